@@ -1,0 +1,250 @@
+//! What a line of the language means, as data.
+
+use crate::lang::Lang;
+use crate::os::{Address, Call, Errno, Payload, TcpState};
+use crate::world::Plan;
+use std::time::Duration;
+
+/// One line: `name = command &`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// The name that the socket made by the call gets (`srv = socket inet stream`).
+    pub name: Option<String>,
+    /// What to do.
+    pub command: Command,
+    /// Whether it runs beside the prompt (`&`).
+    pub background: bool,
+}
+
+/// Which socket is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A descriptor's number.
+    Fd(i32),
+    /// A name given by `name = ...`.
+    Name(String),
+    /// The selected socket (the descriptor was left out).
+    Selected,
+    /// `$last`: the socket made last.
+    Last,
+}
+
+/// Which address is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddressArg {
+    /// An address written out: `127.0.0.1:8080`, `[::1]:80`.
+    Literal(Address),
+    /// `:8080`: the loopback address of the socket's family.
+    Loopback(u16),
+    /// `*:8080`: every address of this machine (`INADDR_ANY`, `in6addr_any`).
+    Any(u16),
+    /// `localhost:http`: to be looked up (getaddrinfo(3)).
+    Host {
+        /// The host's name.
+        host: String,
+        /// The port's number or service name.
+        port: String,
+    },
+    /// Another socket: the address it is bound to.
+    Of(Target),
+}
+
+/// Which bytes are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DataArg {
+    /// `"hello\n"` or a bare word.
+    Bytes(Payload),
+    /// `#5000`: that many bytes.
+    Count(usize),
+    /// `@file`: a file's content.
+    File(String),
+}
+
+/// A call as it was typed.
+pub type TypedCall = Call<Target, AddressArg, DataArg>;
+
+/// What a line asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// A system call.
+    Call(TypedCall),
+    /// `serve 3 ...`: hand a listener to threads.
+    Serve {
+        /// The listening socket.
+        listener: Target,
+        /// How it is served.
+        plan: Plan,
+    },
+    /// `pool size N`: the number of workers wanted.
+    PoolSize(u32),
+    /// `pool stop`: end the server.
+    PoolStop,
+    /// `clients N ADDRESS ...`.
+    Clients(ClientsArg),
+    /// `clients stop`.
+    ClientsStop,
+    /// `interrupt [SOCKET|caller-N]`: end a blocked call with EINTR; without an argument the latest.
+    Interrupt(Option<InterruptArg>),
+    /// `expect ...`.
+    Expect(Expectation),
+    /// `source FILE`: run the file's lines.
+    Source(String),
+    /// A command about the screen.
+    Screen(ScreenCommand),
+}
+
+/// Whose call is to be interrupted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InterruptArg {
+    /// The calls blocked on a socket.
+    Socket(Target),
+    /// The call of a thread (`caller-2`).
+    Thread(String),
+}
+
+/// `clients 20 127.0.0.1:8080 --send "hello\n" --every 200ms --hold 10s`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientsArg {
+    /// How many sockets.
+    pub count: u32,
+    /// Where they connect to.
+    pub address: AddressArg,
+    /// What each sends.
+    pub send: Option<DataArg>,
+    /// How often; without it, once.
+    pub every: Option<Duration>,
+    /// How long each stays connected; without it, until `clients stop`.
+    pub hold: Option<Duration>,
+}
+
+/// Commands that change what is shown, not the laboratory. A script without a screen skips them.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ScreenCommand {
+    /// `help [COMMAND]`.
+    Help(Option<String>),
+    /// `explain [SOCKET|ERRNO]`: the state of a socket, or what an errno means, in words.
+    Explain(ExplainArg),
+    /// `select SOCKET`. This one works without a screen too.
+    Select(Target),
+    /// `freeze`: hold the picture still, or let it go on.
+    Freeze,
+    /// `zoom [PANE]`: one pane on the whole screen, or back.
+    Zoom(Option<Pane>),
+    /// `lang [ko|en]`: without an argument, the other one.
+    Lang(Option<Lang>),
+    /// `theme [dark|light]`: without an argument, the other one.
+    Theme(Option<Theme>),
+    /// `quit`.
+    Quit,
+}
+
+/// What is to be explained.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ExplainArg {
+    /// A socket's state.
+    Socket(Target),
+    /// An errno.
+    Errno(Errno),
+}
+
+/// A colour theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// For a dark room.
+    Dark,
+    /// For a projector.
+    Light,
+}
+
+/// `expect ... [within TIME]`: a fact that must hold, at once or within a time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expectation {
+    /// The fact.
+    pub expected: Expected,
+    /// How long it may take to come true.
+    pub within: Duration,
+    /// The line as it was typed, for the transcript.
+    pub text: String,
+}
+
+/// The fact that is expected.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expected {
+    /// `expect 3 state LISTEN`; `gone` where the kernel holds the socket no more.
+    State(Target, Option<TcpState>),
+    /// `expect 3 queue 3/2`: accept queue length and limit.
+    Queue(Target, Span, Option<Span>),
+    /// `expect 3 FIGURE N`.
+    Figure(Target, Figure, Span),
+    /// `expect 3 peers A B C`: who waits in the accept queue, in order.
+    Peers(Target, Vec<AddressArg>),
+    /// `expect a peer c`: getpeername's answer.
+    Peer(Target, AddressArg),
+    /// `expect 3 local ADDRESS`: getsockname's answer.
+    Local(Target, AddressArg),
+    /// `expect 3 blocked accept`: a thread is blocked in that call on that socket.
+    Blocked(Target, String),
+    /// `expect errno EADDRINUSE`: how the last call failed.
+    Errno(Errno),
+    /// `expect ok`: the last call succeeded.
+    Ok,
+    /// `expect result 5`: what the last call returned.
+    Result(Span),
+    /// `expect data "hello"`: what the last call received.
+    Data(Payload),
+    /// `expect pool served 3..`.
+    Pool(PoolFigure, Span),
+}
+
+/// A number that `expect SOCKET FIGURE N` looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Figure {
+    Unread,
+    Unacked,
+    Unsent,
+    Handshaking,
+    Outside,
+    Reset,
+    Drops,
+    Received,
+    Sent,
+}
+
+/// A number that `expect pool FIGURE N` looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum PoolFigure {
+    Workers,
+    Busy,
+    Queued,
+    Accepted,
+    Served,
+}
+
+/// A number or a range of numbers, both ends included: `5`, `3..`, `3..5`, `..5`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The least.
+    pub least: i64,
+    /// The most.
+    pub most: i64,
+}
+
+impl Span {
+    /// Whether a number is in it.
+    pub const fn holds(self, number: i64) -> bool {
+        self.least <= number && number <= self.most
+    }
+}
+
+/// A pane of the screen, in the order of their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Pane {
+    Sockets,
+    Backlog,
+    Threads,
+    Bytes,
+    Calls,
+}

@@ -1,0 +1,69 @@
+//! How a figure is known.
+
+use super::Errno;
+use serde::{Deserialize, Serialize};
+
+/// A figure and how it is known. The moment and the source are kept once, by the reading it is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact<T> {
+    /// The kernel said so.
+    Observed(T),
+    /// It follows from what the kernel said.
+    Inferred(T),
+    /// It cannot be known, and why.
+    Unknown(Why),
+}
+
+/// Why a figure is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// No reading has been taken yet.
+    NotReadYet,
+    /// This kind of socket has no such figure (a UDP socket has no TCP state).
+    NotForThisSocket,
+    /// The kernel refused the reading.
+    Refused(Errno),
+    /// This system offers no such reading.
+    NotOnThisSystem,
+    /// The descriptor is closed and the kernel keeps no row for the socket.
+    Gone,
+    /// The socket has no such address (not bound, or not connected).
+    NotConnected,
+}
+
+impl<T> Fact<T> {
+    /// The figure, observed or inferred.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Fact::Observed(value) | Fact::Inferred(value) => Some(value),
+            Fact::Unknown(_) => None,
+        }
+    }
+
+    /// Another figure from this one, known in the same way.
+    pub fn map<U>(&self, f: impl FnOnce(&T) -> U) -> Fact<U> {
+        match self {
+            Fact::Observed(value) => Fact::Observed(f(value)),
+            Fact::Inferred(value) => Fact::Inferred(f(value)),
+            Fact::Unknown(why) => Fact::Unknown(*why),
+        }
+    }
+
+    /// Observed if the reading worked, unknown with the errno if it did not.
+    pub fn from_result(result: Result<T, Errno>) -> Fact<T> {
+        match result {
+            Ok(value) => Fact::Observed(value),
+            Err(Errno::ENOSYS) => Fact::Unknown(Why::NotOnThisSystem),
+            Err(errno) => Fact::Unknown(Why::Refused(errno)),
+        }
+    }
+}
+
+impl<T: Copy> Fact<T> {
+    /// The figure by value.
+    pub fn get(&self) -> Option<T> {
+        self.value().copied()
+    }
+}

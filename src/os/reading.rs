@@ -1,0 +1,157 @@
+//! What the kernel says of a socket, as data.
+
+use super::{Address, Fact, TcpState, nanos};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// A socket's identity: the kernel's cookie (`SO_COOKIE`, `idiag_cookie`). Descriptor numbers are
+/// used again; a cookie is not, and it outlives close(2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SocketId(pub u64);
+
+impl fmt::Display for SocketId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:x}", self.0)
+    }
+}
+
+/// `SO_DOMAIN`, `SO_TYPE`, `SO_PROTOCOL` (socket(7)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Kind {
+    pub domain: i32,
+    pub ty: i32,
+    pub protocol: i32,
+}
+
+impl Kind {
+    /// Whether it is a TCP socket.
+    pub const fn is_tcp(self) -> bool {
+        self.ty == libc::SOCK_STREAM
+            && self.protocol == libc::IPPROTO_TCP
+            && (self.domain == libc::AF_INET || self.domain == libc::AF_INET6)
+    }
+
+    /// Whether it is a UDP socket.
+    pub const fn is_udp(self) -> bool {
+        self.ty == libc::SOCK_DGRAM
+            && self.protocol == libc::IPPROTO_UDP
+            && (self.domain == libc::AF_INET || self.domain == libc::AF_INET6)
+    }
+
+    /// The short name of the protocol: `tcp`, `tcp6`, `udp`, `udp6`, `raw`, or `sock`.
+    pub const fn short(self) -> &'static str {
+        let six = self.domain == libc::AF_INET6;
+        match (self.is_tcp(), self.is_udp(), six) {
+            (true, _, false) => "tcp",
+            (true, _, true) => "tcp6",
+            (_, true, false) => "udp",
+            (_, true, true) => "udp6",
+            _ if self.ty == libc::SOCK_RAW => "raw",
+            _ => "sock",
+        }
+    }
+}
+
+/// The part of `TCP_INFO` (tcp(7), include/uapi/linux/tcp.h) that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TcpReading {
+    /// `tcpi_state`.
+    pub state: TcpState,
+    /// On a listener: connections in the accept queue (`tcpi_unacked`).
+    pub queue_length: u32,
+    /// On a listener: the backlog limit in force (`tcpi_sacked`). Linux holds one more.
+    pub queue_limit: u32,
+    /// Payload bytes the peer has acknowledged (`tcpi_bytes_acked` less the SYN and FIN).
+    pub bytes_acked: u64,
+    /// Payload bytes received in order (`tcpi_bytes_received`).
+    pub bytes_received: u64,
+    /// Segments sent again, in all (`tcpi_total_retrans`).
+    pub retransmitted: u32,
+}
+
+/// The part of `SO_MEMINFO` (include/uapi/linux/sock_diag.h) that is shown, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Memory {
+    /// Memory held by received data (`SK_MEMINFO_RMEM_ALLOC`).
+    pub receive_used: u32,
+    /// `SO_RCVBUF` (`SK_MEMINFO_RCVBUF`).
+    pub receive_buffer: u32,
+    /// Memory held by data to send (`SK_MEMINFO_WMEM_QUEUED`).
+    pub send_used: u32,
+    /// `SO_SNDBUF` (`SK_MEMINFO_SNDBUF`).
+    pub send_buffer: u32,
+    /// Packets dropped at this socket (`SK_MEMINFO_DROPS`); on a listener: connection requests.
+    pub drops: u32,
+}
+
+/// One look at a socket through its descriptor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SocketReading {
+    /// When, on the laboratory's clock.
+    #[serde(with = "nanos")]
+    pub at: Duration,
+    /// What kind of socket it is.
+    pub kind: Kind,
+    /// getsockname(2).
+    pub local: Fact<Address>,
+    /// getpeername(2).
+    pub peer: Fact<Address>,
+    /// getsockopt(`TCP_INFO`); not for UDP.
+    pub tcp: Fact<TcpReading>,
+    /// ioctl(`SIOCINQ`): bytes received and not read; for UDP the next datagram's length.
+    pub unread: Fact<u32>,
+    /// ioctl(`SIOCOUTQ`): bytes written and not acknowledged; for UDP not yet handed over.
+    pub unacked: Fact<u32>,
+    /// ioctl(`SIOCOUTQNSD`): bytes written and not yet sent.
+    pub unsent: Fact<u32>,
+    /// getsockopt(`SO_MEMINFO`).
+    pub memory: Fact<Memory>,
+}
+
+/// One row of a sock_diag(7) answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiagRow {
+    /// The socket's cookie. A SYN_RECV row's is the request's.
+    pub id: SocketId,
+    /// `idiag_state`.
+    pub state: TcpState,
+    /// `idiag_src`, `idiag_sport`.
+    pub local: SocketAddr,
+    /// `idiag_dst`, `idiag_dport`.
+    pub peer: SocketAddr,
+    /// `idiag_inode`: 0 where no descriptor refers to the socket.
+    pub inode: u32,
+    /// Bytes received and not read (`idiag_rqueue`, which counts a FIN as one byte; less that).
+    pub unread: u32,
+    /// When the running timer ends, counted from the reading (`idiag_expires`).
+    pub expires: Option<Duration>,
+    /// How often the running timer has fired (`idiag_retrans`).
+    pub retransmits: u8,
+    /// How long the socket has existed on the accept queue, where the kernel says: `INET_DIAG_INFO`'s
+    /// `tcpi_last_data_sent`, which counts from the child's creation while nothing was sent.
+    pub age: Option<Duration>,
+}
+
+/// One look at a listener's queues: `TCP_INFO` on the listener and sock_diag rows around it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueReading {
+    /// When, on the laboratory's clock.
+    #[serde(with = "nanos")]
+    pub at: Duration,
+    /// The accept queue's length.
+    pub length: u32,
+    /// The backlog limit in force; the queue holds one more.
+    pub limit: u32,
+    /// Whether the length stayed the same while the rows were read, so that both belong together.
+    pub settled: bool,
+    /// Established connections waiting for accept (inode 0).
+    pub waiting: Fact<Vec<DiagRow>>,
+    /// Handshakes under way at the listener (SYN_RECV).
+    pub handshaking: Fact<Vec<DiagRow>>,
+    /// Clients on this machine still in SYN_SENT towards the listener.
+    pub outside: Fact<Vec<DiagRow>>,
+}

@@ -1,0 +1,157 @@
+//! Calls made and under way, and notes between them.
+
+use super::{CallId, Note, ThreadName};
+use crate::os::{Call, Errno, Outcome, SocketId};
+use imbl::OrdMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How many log entries are kept; older ones are in the journal.
+pub const LOG_KEPT: usize = 1_000;
+
+/// A call and, once it has ended, its outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallEntry {
+    /// The call.
+    pub id: CallId,
+    /// Who made it.
+    pub thread: ThreadName,
+    /// When it began.
+    pub began_at: Duration,
+    /// The call itself.
+    pub call: Call,
+    /// The socket its descriptor was.
+    pub socket: Option<SocketId>,
+    /// How it ended; none while the thread is in it.
+    pub ended: Option<Ended>,
+}
+
+/// How a call ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ended {
+    /// When.
+    pub at: Duration,
+    /// How long it took.
+    pub took: Duration,
+    /// What it returned.
+    pub outcome: Outcome,
+}
+
+impl CallEntry {
+    /// The errno it failed with.
+    pub fn errno(&self) -> Option<Errno> {
+        self.ended.as_ref()?.outcome.as_ref().err().copied()
+    }
+}
+
+/// One entry of the log.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LogEntry {
+    /// A call.
+    Call(Arc<CallEntry>),
+    /// A note.
+    Note {
+        /// When.
+        at: Duration,
+        /// What.
+        note: Note,
+    },
+}
+
+/// The log of calls. Entries are numbered by the order in which they began.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CallLog {
+    entries: OrdMap<u64, LogEntry>,
+    under_way: OrdMap<CallId, u64>,
+    last_failed: Option<Arc<CallEntry>>,
+    next: u64,
+}
+
+impl CallLog {
+    /// The entries, oldest first.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &LogEntry> {
+        self.entries.values()
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The calls that have not come back, oldest first.
+    pub fn blocked(&self) -> impl Iterator<Item = &Arc<CallEntry>> {
+        self.under_way.values().filter_map(|number| match self.entries.get(number) {
+            Some(LogEntry::Call(entry)) => Some(entry),
+            _ => None,
+        })
+    }
+
+    /// The call that failed last.
+    pub fn last_failed(&self) -> Option<&Arc<CallEntry>> {
+        self.last_failed.as_ref()
+    }
+
+    pub(super) fn begin(
+        &mut self,
+        id: CallId,
+        at: Duration,
+        thread: &ThreadName,
+        call: &Call,
+        socket: Option<SocketId>,
+    ) {
+        let entry = CallEntry {
+            id,
+            thread: thread.clone(),
+            began_at: at,
+            call: call.clone(),
+            socket,
+            ended: None,
+        };
+        self.under_way.insert(id, self.next);
+        self.push(LogEntry::Call(Arc::new(entry)));
+    }
+
+    pub(super) fn end(
+        &mut self,
+        id: CallId,
+        at: Duration,
+        outcome: &Outcome,
+        took: Duration,
+    ) -> Option<Arc<CallEntry>> {
+        let number = self.under_way.remove(&id)?;
+        let Some(LogEntry::Call(entry)) = self.entries.get_mut(&number) else { return None };
+        Arc::make_mut(entry).ended = Some(Ended { at, took, outcome: outcome.clone() });
+        if outcome.is_err() {
+            self.last_failed = Some(entry.clone());
+        }
+        Some(entry.clone())
+    }
+
+    pub(super) fn note(&mut self, at: Duration, note: Note) {
+        self.push(LogEntry::Note { at, note });
+    }
+
+    fn push(&mut self, entry: LogEntry) {
+        self.entries.insert(self.next, entry);
+        self.next += 1;
+        if self.entries.len() > LOG_KEPT {
+            self.forget_one();
+        }
+    }
+
+    // A call under way stays, however old: its end will be looked up.
+    fn forget_one(&mut self) {
+        let oldest = self.entries.iter().find(|(_, entry)| match entry {
+            LogEntry::Call(call) => call.ended.is_some(),
+            LogEntry::Note { .. } => true,
+        });
+        if let Some(number) = oldest.map(|(number, _)| *number) {
+            self.entries.remove(&number);
+        }
+    }
+}

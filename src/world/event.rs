@@ -1,0 +1,241 @@
+//! What happened, as the journal keeps it.
+
+use super::{ClientTally, Note, Plan, Role};
+use crate::os::{
+    Address, Call, DiagRow, Fact, Host, Kind, Outcome, QueueReading, SocketId, SocketReading, nanos,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A thread's name: `caller-1`, `acceptor`, `worker-3`, `client-2`.
+pub type ThreadName = Arc<str>;
+
+/// One call, from its beginning to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CallId(pub u64);
+
+/// One server, from `serve` to `pool stop`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ServerId(pub u32);
+
+/// Bytes in both directions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Bytes {
+    pub received: u64,
+    pub sent: u64,
+}
+
+impl Bytes {
+    /// Adds others to these.
+    pub const fn add(&mut self, other: Bytes) {
+        self.received = self.received.saturating_add(other.received);
+        self.sent = self.sent.saturating_add(other.sent);
+    }
+
+    /// What came since an earlier count.
+    pub const fn since(self, earlier: Bytes) -> Bytes {
+        Bytes {
+            received: self.received.saturating_sub(earlier.received),
+            sent: self.sent.saturating_sub(earlier.sent),
+        }
+    }
+}
+
+/// What the thread that serves a connection has counted on it since it began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Tally {
+    pub socket: SocketId,
+    pub bytes: Bytes,
+}
+
+/// A socket that a call made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Its cookie.
+    pub id: SocketId,
+    /// Its descriptor.
+    pub fd: i32,
+    /// What kind of socket it is.
+    pub kind: Kind,
+    /// Whose it is.
+    pub owner: super::Owner,
+    /// The listener it was accepted from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted_from: Option<SocketId>,
+}
+
+/// What happened, when, and in which order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Its place in the order; the first is 1.
+    pub seq: u64,
+    /// When it was recorded, on the laboratory's clock.
+    #[serde(with = "nanos")]
+    pub at: Duration,
+    /// What happened.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum What {
+    /// The laboratory was opened.
+    Started(Host),
+    /// A thread goes into a system call.
+    CallBegan {
+        /// The call.
+        id: CallId,
+        /// Who makes it.
+        thread: ThreadName,
+        /// The call itself.
+        call: Call,
+        /// The socket its descriptor was at that moment, if it is one of ours.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        socket: Option<SocketId>,
+    },
+    /// It came back.
+    CallEnded {
+        /// The call.
+        id: CallId,
+        /// What it returned.
+        outcome: Outcome,
+        /// How long it took, measured by the thread that made it.
+        #[serde(with = "nanos")]
+        took: Duration,
+        /// The socket it made.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opened: Option<Opened>,
+        /// A look at the sockets concerned, right afterwards.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        readings: Vec<(SocketId, SocketReading)>,
+    },
+    /// A socket got a name.
+    Named {
+        /// The name.
+        name: Arc<str>,
+        /// The socket.
+        socket: SocketId,
+    },
+    /// The sampler looked round; only what changed since its last look is in it.
+    Sampled(Sample),
+    /// A thread was started.
+    ThreadStarted {
+        /// Its name.
+        thread: ThreadName,
+        /// What for.
+        role: Role,
+        /// The kernel's number for it (gettid(2)).
+        tid: u32,
+    },
+    /// A thread ended.
+    ThreadStopped {
+        /// Its name.
+        thread: ThreadName,
+    },
+    /// A listener was handed to threads.
+    ServerStarted {
+        /// The server.
+        server: ServerId,
+        /// The listener.
+        listener: SocketId,
+        /// How it serves.
+        plan: Plan,
+    },
+    /// Another number of workers is wanted.
+    ServerResized {
+        /// The server.
+        server: ServerId,
+        /// How many.
+        workers: u32,
+    },
+    /// A server's threads have all ended.
+    ServerStopped {
+        /// The server.
+        server: ServerId,
+    },
+    /// The acceptor put a connection into the channel.
+    Queued {
+        /// The server.
+        server: ServerId,
+    },
+    /// A worker took a connection.
+    JobTaken {
+        /// The server.
+        server: ServerId,
+        /// The worker.
+        thread: ThreadName,
+        /// The connection.
+        socket: SocketId,
+        /// Its descriptor.
+        fd: i32,
+        /// Its client.
+        peer: Option<Address>,
+    },
+    /// A worker is done with a connection.
+    JobEnded {
+        /// The server.
+        server: ServerId,
+        /// The worker.
+        thread: ThreadName,
+        /// The connection and what went over it.
+        tally: Tally,
+    },
+    /// The load maker began.
+    ClientsStarted {
+        /// How many sockets.
+        count: u32,
+        /// Where to.
+        address: Address,
+    },
+    /// The load maker's threads have all ended.
+    ClientsStopped {
+        /// Its last figures.
+        tally: ClientTally,
+    },
+    /// Something worth saying between the calls.
+    Noted(Note),
+}
+
+/// What the sampler saw; only what changed since its last look.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sample {
+    /// Sockets with a descriptor.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sockets: Vec<(SocketId, SocketReading)>,
+    /// Bytes counted by workers and clients.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tallies: Vec<Tally>,
+    /// Listeners' queues.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub queues: Vec<(SocketId, QueueReading)>,
+    /// Closed sockets the kernel still has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<(SocketId, DiagRow)>,
+    /// Closed sockets the kernel has no more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<SocketId>,
+    /// How many connections are in each server's channel.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<(ServerId, u32)>,
+    /// The load maker's figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clients: Option<ClientTally>,
+    /// Open descriptors of the process.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub descriptors: Option<Fact<u64>>,
+}
+
+impl Sample {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        *self == Sample::default()
+    }
+}

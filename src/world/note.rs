@@ -1,0 +1,110 @@
+//! Things worth saying between the calls, as data; `explain` has the words.
+
+use super::ClientTally;
+use super::{CallId, Plan, ServerId};
+use crate::os::{Address, Errno, SocketId};
+use serde::{Deserialize, Serialize};
+
+/// A note in the log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Note {
+    /// A command was not carried out.
+    Refused {
+        command: String,
+        refusal: Refusal,
+    },
+    /// An expectation came true or did not; `observed` is the last thing seen.
+    Expected {
+        text: String,
+        held: bool,
+        observed: String,
+    },
+    ServerStarted {
+        server: ServerId,
+        listener: SocketId,
+        plan: Plan,
+    },
+    ServerResized {
+        server: ServerId,
+        workers: u32,
+    },
+    ServerStopped {
+        server: ServerId,
+    },
+    /// The acceptor could not take or hand over a connection.
+    AcceptorFailed {
+        server: ServerId,
+        errno: Errno,
+    },
+    ClientsStarted {
+        count: u32,
+        address: Address,
+    },
+    ClientsStopped {
+        tally: ClientTally,
+    },
+    /// A signal was sent to the thread of a blocked call.
+    Interrupting {
+        call: CallId,
+        thread: String,
+    },
+}
+
+/// Why a command was not carried out before the kernel had its say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Refusal {
+    /// No socket has this name.
+    UnknownName(String),
+    /// The descriptor was left out and nothing is selected.
+    NothingSelected,
+    /// `$last`, and no socket was made yet.
+    NoLastSocket,
+    /// The descriptor is the program's own (terminal, journal ...): the call would harm it.
+    OwnDescriptor(i32),
+    /// The descriptor is a thread's, which will close it itself.
+    BelongsToThread(i32),
+    /// A socket was given where an address is expected, and it is bound to none.
+    NotBound(String),
+    /// The name of a host or service is not known.
+    UnknownHost { host: String, port: String, reason: String },
+    /// A host is known, but not in the socket's address family.
+    NoSuchFamily { host: String, family: i32 },
+    /// `:8080` for a socket of another family than IPv4 and IPv6.
+    NoLoopback(i32),
+    /// `@file` or `source FILE`.
+    UnreadableFile { path: String, reason: String },
+    /// More bytes than one command may take.
+    TooManyBytes { bytes: u64, most: u64 },
+    /// No more threads are started.
+    TooManyThreads { wanted: u32, most: u32 },
+    /// A thread could not be started.
+    ThreadNotStarted { reason: String },
+    /// Not enough descriptors for so many sockets.
+    TooManySockets { wanted: u32, most: u64 },
+    /// `serve` wants a TCP socket that listens.
+    NotListening(i32),
+    /// The listener is served already.
+    AlreadyServed(i32),
+    /// `pool` and no server runs.
+    NoServer,
+    /// `pool size` for a server without a pool.
+    NoPool,
+    /// The load maker runs already.
+    ClientsRunning,
+    /// The load maker does not run.
+    NoClients,
+    /// `interrupt` and no such call is blocked.
+    NothingBlocked,
+    /// A call in a script did not come back in time.
+    CallTimedOut { seconds: u64 },
+    /// A line of a sourced file does not parse.
+    BadLine { path: String, line: u32, column: u32, reason: String },
+    /// Files that source each other.
+    SourcedTooDeep { path: String },
+    /// The command is about the screen, and there is none.
+    NeedsScreen,
+}

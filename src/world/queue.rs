@@ -1,0 +1,176 @@
+//! A listener's queues, put together from one reading after another.
+
+use crate::os::{DiagRow, Fact, QueueReading, SocketId, Why};
+use imbl::Vector;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// The queues of one listener.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AcceptQueue {
+    /// When it was read.
+    pub at: Duration,
+    /// The accept queue's length, as the kernel says.
+    pub length: u32,
+    /// The backlog limit in force; Linux holds one connection more.
+    pub limit: u32,
+    /// Who waits for accept, the next one first; unknown where sock_diag is not to be had.
+    pub waiting: Fact<Vector<Waiting>>,
+    /// Handshakes under way (SYN_RECV).
+    pub handshaking: Fact<Vec<DiagRow>>,
+    /// Clients on this machine that got no answer yet (SYN_SENT).
+    pub outside: Fact<Vec<DiagRow>>,
+}
+
+/// One place in the accept queue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiting {
+    /// The connection's cookie; none for one that was reset before it was ever seen.
+    pub id: Option<SocketId>,
+    /// The client; none for one that was reset before it was ever seen.
+    pub peer: Option<SocketAddr>,
+    /// Since when it has waited, on the laboratory's clock.
+    pub since: Duration,
+    /// Bytes it has sent already.
+    pub unread: u32,
+    /// Whether the client has closed its side (CLOSE_WAIT).
+    pub finished: bool,
+    /// Whether the client has reset the connection: the place is kept, the row is gone. Inferred
+    /// from the queue's length, which counts more places than there are rows.
+    pub reset: bool,
+    /// How its place is known.
+    pub order: Order,
+}
+
+/// How a place in the queue is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// It was seen to come after those before it, or the kernel gives it a later time.
+    Observed,
+    /// It came within the same tick of the kernel's clock as the one before: the order between
+    /// the two is not known.
+    SameTick,
+}
+
+impl Default for AcceptQueue {
+    fn default() -> AcceptQueue {
+        AcceptQueue {
+            at: Duration::ZERO,
+            length: 0,
+            limit: 0,
+            waiting: Fact::Observed(Vector::new()),
+            handshaking: Fact::Unknown(Why::NotReadYet),
+            outside: Fact::Unknown(Why::NotReadYet),
+        }
+    }
+}
+
+impl AcceptQueue {
+    /// How many connections the accept queue holds before it is full: limit + 1.
+    pub const fn places(&self) -> u32 {
+        self.limit.saturating_add(1)
+    }
+
+    /// Whether the next connection request will be dropped.
+    pub const fn is_full(&self) -> bool {
+        self.length > self.limit
+    }
+
+    /// How many in the queue were reset by their clients.
+    pub fn reset(&self) -> Fact<u32> {
+        self.waiting.map(|waiting| waiting.iter().filter(|place| place.reset).count() as u32)
+    }
+
+    // The queue after one more reading.
+    pub(super) fn next(&self, reading: &QueueReading, listening: Option<Duration>) -> AcceptQueue {
+        if reading.at < self.at {
+            return self.clone();
+        }
+        let waiting = match &reading.waiting {
+            Fact::Unknown(why) => Fact::Unknown(*why),
+            Fact::Observed(rows) | Fact::Inferred(rows) => {
+                Fact::Observed(self.place(rows, reading, listening.unwrap_or_default()))
+            }
+        };
+        AcceptQueue {
+            at: reading.at,
+            length: reading.length,
+            limit: reading.limit,
+            waiting,
+            handshaking: reading.handshaking.clone(),
+            outside: reading.outside.clone(),
+        }
+    }
+
+    fn place(
+        &self,
+        rows: &[DiagRow],
+        reading: &QueueReading,
+        listening: Duration,
+    ) -> Vector<Waiting> {
+        let before = self.waiting.value().cloned().unwrap_or_default();
+        let mut places = Vector::new();
+        let dead =
+            if reading.settled { reading.length.saturating_sub(rows.len() as u32) } else { 0 };
+        let mut dead_left = dead as usize;
+
+        // Who was there keeps the place. Someone whose row is gone was accepted if it stood before
+        // everybody who is still there (FIFO), else it was reset; of those at the front as many
+        // were reset as the queue's length says.
+        let still = |id: Option<SocketId>| rows.iter().any(|row| Some(row.id) == id);
+        let first_alive = before.iter().position(|place| still(place.id)).unwrap_or(before.len());
+        let vanished_behind =
+            before.iter().skip(first_alive).filter(|place| !still(place.id)).count();
+        let mut front_dead = dead_left.saturating_sub(vanished_behind).min(first_alive);
+        for (index, place) in before.iter().enumerate() {
+            if let Some(row) = rows.iter().find(|row| Some(row.id) == place.id) {
+                let mut place = place.clone();
+                place.unread = row.unread;
+                place.finished = row.state == crate::os::TcpState::CloseWait;
+                places.push_back(place);
+            } else if dead_left > 0 && (index >= first_alive || first_alive - index <= front_dead) {
+                if index < first_alive {
+                    front_dead -= 1;
+                }
+                dead_left -= 1;
+                places.push_back(Waiting { reset: true, unread: 0, ..place.clone() });
+            }
+        }
+
+        // Newcomers stand behind, the oldest first.
+        let known = |id: SocketId| before.iter().any(|place| place.id == Some(id));
+        let mut new: Vec<&DiagRow> = rows.iter().filter(|row| !known(row.id)).collect();
+        new.sort_by_key(|row| (std::cmp::Reverse(row.age), row.peer));
+        let mut last_age = None;
+        for row in new {
+            let since = row.age.map_or(reading.at, |age| reading.at.saturating_sub(age));
+            let order = match last_age {
+                Some(age) if row.age.is_none() || row.age == age => Order::SameTick,
+                _ => Order::Observed,
+            };
+            last_age = Some(row.age);
+            places.push_back(Waiting {
+                id: Some(row.id),
+                peer: Some(row.peer),
+                since: since.max(listening),
+                unread: row.unread,
+                finished: row.state == crate::os::TcpState::CloseWait,
+                reset: false,
+                order,
+            });
+        }
+        // Reset before it was ever seen: a place without an address, behind those known.
+        for _ in 0..dead_left {
+            places.push_back(Waiting {
+                id: None,
+                peer: None,
+                since: reading.at,
+                unread: 0,
+                finished: false,
+                reset: true,
+                order: Order::SameTick,
+            });
+        }
+        places
+    }
+}

@@ -1,0 +1,253 @@
+//! Servers, the threads that do the work, and the load maker.
+
+use super::{Bytes, CallId, ServerId, ThreadName};
+use crate::os::{Address, Call, SocketId};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// How a listener is served.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Which threads there are.
+    pub design: Design,
+    /// What they do with a connection.
+    pub service: Service,
+}
+
+/// Which threads a server has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Design {
+    /// An acceptor hands connections over a bounded channel to workers.
+    Pool {
+        /// Workers wanted.
+        workers: u32,
+        /// Places in the channel.
+        queue: u32,
+    },
+    /// An acceptor starts a thread for each connection.
+    PerConnection,
+}
+
+impl Plan {
+    pub(super) const fn resize(&mut self, wanted: u32) {
+        if let Design::Pool { workers, .. } = &mut self.design {
+            *workers = wanted;
+        }
+    }
+}
+
+/// What is done with a connection. The small services of RFC 862 to 867, and two more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// Sends back what it receives (RFC 862).
+    Echo,
+    /// Reads and throws away (RFC 863).
+    Discard,
+    /// Sends characters until the client leaves (RFC 864).
+    Chargen,
+    /// Sends the date and time, then closes (RFC 867).
+    Daytime,
+    /// Answers HTTP requests with a small page that says who served it.
+    Http,
+    /// Sends back what it receives in capital letters.
+    Upper,
+}
+
+impl Service {
+    /// All of them.
+    pub const ALL: [Service; 6] = [
+        Service::Echo,
+        Service::Discard,
+        Service::Chargen,
+        Service::Daytime,
+        Service::Http,
+        Service::Upper,
+    ];
+
+    /// The name, as `--service` takes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Service::Echo => "echo",
+            Service::Discard => "discard",
+            Service::Chargen => "chargen",
+            Service::Daytime => "daytime",
+            Service::Http => "http",
+            Service::Upper => "upper",
+        }
+    }
+
+    /// The service of a name.
+    pub fn from_name(name: &str) -> Option<Service> {
+        Service::ALL.into_iter().find(|service| service.name() == name)
+    }
+}
+
+/// A server.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Server {
+    /// Its number.
+    pub id: ServerId,
+    /// The socket it accepts from.
+    pub listener: SocketId,
+    /// How it serves.
+    pub plan: Plan,
+    /// When it was started.
+    pub started: Duration,
+    /// When its threads had all ended.
+    pub stopped: Option<Duration>,
+    /// Connections accepted.
+    pub accepted: u64,
+    /// Connections a thread has taken.
+    pub taken: u64,
+    /// Connections a thread is done with.
+    pub served: u64,
+    /// Connections in the channel, as sampled.
+    pub queued: u32,
+    /// Bytes of the connections that are done.
+    pub bytes: Bytes,
+}
+
+impl Server {
+    pub(super) const fn new(id: ServerId, listener: SocketId, plan: Plan, at: Duration) -> Server {
+        Server {
+            id,
+            listener,
+            plan,
+            started: at,
+            stopped: None,
+            accepted: 0,
+            taken: 0,
+            served: 0,
+            queued: 0,
+            bytes: Bytes { received: 0, sent: 0 },
+        }
+    }
+}
+
+/// What a thread is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Makes the user's calls.
+    Caller,
+    /// Accepts connections for a server.
+    Acceptor(ServerId),
+    /// Serves connections from the channel, one after the other.
+    Worker(ServerId),
+    /// Serves one connection.
+    Connection(ServerId),
+    /// Drives sockets of the load maker.
+    Client,
+}
+
+/// What a thread is doing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Doing {
+    /// Waiting for something to do.
+    Idle {
+        /// Since when.
+        since: Duration,
+    },
+    /// In a system call.
+    Calling {
+        /// The call.
+        id: CallId,
+        /// Since when.
+        since: Duration,
+        /// The call itself.
+        call: Call,
+    },
+    /// Serving a connection.
+    Serving {
+        /// Since when.
+        since: Duration,
+        /// The connection.
+        socket: SocketId,
+        /// Its descriptor.
+        fd: i32,
+        /// Its client.
+        peer: Option<Address>,
+    },
+}
+
+/// A thread that does something for the user.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThreadModel {
+    /// Its name.
+    pub name: ThreadName,
+    /// What it is for.
+    pub role: Role,
+    /// The kernel's number for it; 0 where it is not known.
+    pub tid: u32,
+    /// When it was started.
+    pub started: Duration,
+    /// What it is doing.
+    pub doing: Doing,
+    /// Connections it has taken.
+    pub connections: u64,
+    /// Bytes of the connections it is done with.
+    pub bytes: Bytes,
+}
+
+impl ThreadModel {
+    pub(super) const fn new(name: ThreadName, role: Role, tid: u32, at: Duration) -> ThreadModel {
+        ThreadModel {
+            name,
+            role,
+            tid,
+            started: at,
+            doing: Doing::Idle { since: at },
+            connections: 0,
+            bytes: Bytes { received: 0, sent: 0 },
+        }
+    }
+}
+
+/// The load maker's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ClientTally {
+    /// Sockets whose connect has not succeeded or failed yet.
+    pub connecting: u32,
+    /// Sockets that are connected.
+    pub connected: u32,
+    /// Sockets that have done what they came for and are closed.
+    pub done: u32,
+    /// Sockets that failed.
+    pub failed: u32,
+    /// The errno of the last failure.
+    pub last_error: Option<crate::os::Errno>,
+    /// Bytes of all of them.
+    pub bytes: Bytes,
+}
+
+/// The load maker.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Clients {
+    /// How many sockets were asked for; 0 when it does not run.
+    pub count: u32,
+    /// Where they connect to.
+    pub address: Option<Address>,
+    /// When it was started or stopped last.
+    pub since: Duration,
+    /// Its figures.
+    pub now: ClientTally,
+}
+
+impl Clients {
+    /// Whether the load maker runs.
+    pub const fn running(&self) -> bool {
+        self.count > 0
+    }
+
+    pub(super) fn started(&mut self, count: u32, address: Address, at: Duration) {
+        *self = Clients { count, address: Some(address), since: at, now: ClientTally::default() };
+    }
+
+    pub(super) const fn stopped(&mut self, tally: ClientTally, at: Duration) {
+        self.count = 0;
+        self.since = at;
+        self.now = tally;
+    }
+}

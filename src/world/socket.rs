@@ -1,0 +1,175 @@
+//! One socket, as far as it is known.
+
+use super::{Bytes, Opened, Traffic};
+use crate::os::{Address, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Whose socket it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Owner {
+    /// Made at the prompt or by a script.
+    User,
+    /// Accepted by a server's thread.
+    Server,
+    /// Made by the load maker.
+    Client,
+}
+
+/// One socket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Socket {
+    /// The kernel's cookie.
+    pub id: SocketId,
+    /// Its descriptor, while it has one.
+    pub fd: Option<i32>,
+    /// What kind of socket it is.
+    pub kind: Kind,
+    /// Whose it is.
+    pub owner: Owner,
+    /// The name the user gave it last.
+    pub name: Option<Arc<str>>,
+    /// The listener it was accepted from.
+    pub accepted_from: Option<SocketId>,
+    /// When it was made.
+    pub opened_at: Duration,
+    /// When its descriptor was closed.
+    pub closed_at: Option<Duration>,
+    /// Since when it has been in its state, as far as was seen.
+    pub state_since: Duration,
+    /// The last look through its descriptor.
+    pub reading: Option<Arc<SocketReading>>,
+    /// After close(2): the last sock_diag row, and when it was read.
+    pub row: Option<(Duration, DiagRow)>,
+    /// What the user's own calls moved.
+    pub called: Bytes,
+    /// What the thread that serves it counted.
+    pub tallied: Bytes,
+    /// Its bytes over time.
+    pub traffic: Traffic,
+    // When listen(2) first succeeded, and the drop count then.
+    listened: Option<(Duration, u32)>,
+}
+
+impl Socket {
+    pub(super) fn new(opened: &Opened, at: Duration) -> Socket {
+        Socket {
+            id: opened.id,
+            fd: Some(opened.fd),
+            kind: opened.kind,
+            owner: opened.owner,
+            name: None,
+            accepted_from: opened.accepted_from,
+            opened_at: at,
+            closed_at: None,
+            state_since: at,
+            reading: None,
+            row: None,
+            called: Bytes::default(),
+            tallied: Bytes::default(),
+            traffic: Traffic::default(),
+            listened: None,
+        }
+    }
+
+    pub(super) fn read(&mut self, reading: &SocketReading) {
+        let stale = self.reading.as_ref().is_some_and(|before| before.at > reading.at);
+        if !stale && self.closed_at.is_none() {
+            self.kind = reading.kind;
+            self.reading = Some(Arc::new(reading.clone()));
+        }
+    }
+
+    pub(super) fn read_row(&mut self, row: &DiagRow, at: Duration) {
+        if self.closed_at.is_some() {
+            self.row = Some((at, row.clone()));
+        }
+    }
+
+    pub(super) fn listened(&mut self, at: Duration) {
+        let drops = self.drops().unwrap_or(0);
+        self.listened.get_or_insert((at, drops));
+    }
+
+    /// When listen(2) first succeeded on it.
+    pub fn listening_since(&self) -> Option<Duration> {
+        self.listened.map(|(at, _)| at)
+    }
+
+    /// The TCP state; unknown for other protocols.
+    pub fn state(&self) -> Fact<TcpState> {
+        if let Some((_, row)) = &self.row {
+            return Fact::Observed(row.state);
+        }
+        match &self.reading {
+            // After close(2) the last state seen through the descriptor is no longer the state.
+            Some(_) if self.closed_at.is_some() => Fact::Unknown(Why::NotReadYet),
+            Some(reading) => reading.tcp.map(|tcp| tcp.state),
+            None => Fact::Unknown(Why::NotReadYet),
+        }
+    }
+
+    /// Its own address, if it has one.
+    pub fn local(&self) -> Option<&Address> {
+        self.reading.as_ref()?.local.value()
+    }
+
+    /// Its peer's address, if it has one.
+    pub fn peer(&self) -> Option<&Address> {
+        self.reading.as_ref()?.peer.value()
+    }
+
+    /// What `TCP_INFO` said last.
+    pub fn tcp(&self) -> Option<&TcpReading> {
+        self.reading.as_ref()?.tcp.value()
+    }
+
+    /// Whether it listens now.
+    pub fn is_listener(&self) -> bool {
+        self.state().get() == Some(TcpState::Listen)
+    }
+
+    /// A figure of the last look through the descriptor, unknown once it is closed.
+    pub fn figure<T: Clone>(&self, of: impl FnOnce(&SocketReading) -> &Fact<T>) -> Fact<T> {
+        match &self.reading {
+            _ if self.closed_at.is_some() => Fact::Unknown(Why::Gone),
+            Some(reading) => of(reading).clone(),
+            None => Fact::Unknown(Why::NotReadYet),
+        }
+    }
+
+    /// Packets (on a listener: connection requests) the kernel dropped at it, ever.
+    pub fn drops(&self) -> Option<u32> {
+        self.reading.as_ref()?.memory.value().map(|memory| memory.drops)
+    }
+
+    /// Connection requests dropped since listen(2).
+    pub fn drops_since_listen(&self) -> Fact<u32> {
+        let at_listen = self.listened.map_or(0, |(_, drops)| drops);
+        self.figure(|reading| &reading.memory).map(|memory| memory.drops.saturating_sub(at_listen))
+    }
+
+    /// Bytes moved on it by threads of this program.
+    pub const fn bytes(&self) -> Bytes {
+        let mut bytes = self.called;
+        bytes.add(self.tallied);
+        bytes
+    }
+
+    /// When TIME_WAIT or another timer of a closed socket ends, on the laboratory's clock.
+    pub fn expires_at(&self) -> Option<Duration> {
+        let (at, row) = self.row.as_ref()?;
+        Some(*at + row.expires?)
+    }
+
+    // Whether the kernel may keep it after close(2): a TCP socket that has had a connection.
+    pub(super) fn may_linger(&self) -> bool {
+        self.kind.is_tcp()
+            && !matches!(
+                self.tcp().map(|tcp| tcp.state),
+                None | Some(TcpState::Close | TcpState::Listen)
+            )
+    }
+}
