@@ -98,9 +98,11 @@ impl World {
         match &event.what {
             What::Started(host) => self.host = Some(Arc::new(host.clone())),
             What::CallBegan { id, thread, call, socket } => {
-                self.calls.begin(*id, event.at, thread, call, *socket);
-                self.thread_mut(thread).doing =
+                let thread_model = self.thread_mut(thread);
+                thread_model.doing =
                     Doing::Calling { id: *id, since: event.at, call: call.clone() };
+                let by_user = thread_model.role == Role::Caller;
+                self.calls.begin(*id, event.at, thread, call, *socket, by_user);
             }
             What::CallEnded { id, outcome, took, opened, readings } => {
                 let entry = self.calls.end(*id, event.at, outcome, *took);
@@ -109,6 +111,7 @@ impl World {
                 }
                 if let Some(opened) = opened {
                     self.open(opened, event.at);
+                    self.count_accepted(entry.as_deref());
                 }
                 if let (Some(entry), Ok(result)) = (&entry, outcome) {
                     self.apply_result(entry, result.value, event.at);
@@ -116,6 +119,16 @@ impl World {
                 for (id, reading) in readings {
                     self.update(*id, event.at, |socket| socket.read(reading));
                 }
+            }
+            What::Opened { opened, reading } => {
+                self.open(opened, event.at);
+                if let Some(reading) = reading {
+                    self.update(opened.id, event.at, |socket| socket.read(reading));
+                }
+            }
+            What::Closed { tally } => {
+                self.add_tally(tally, event.at);
+                self.close(tally.socket, event.at);
             }
             What::Named { name, socket } => {
                 self.names.insert(name.clone(), *socket);
@@ -154,7 +167,6 @@ impl World {
                 }
                 self.calls.note(event.at, Note::ServerStopped { server: *server });
             }
-            What::Queued { server } => self.update_server(*server, |server| server.accepted += 1),
             What::JobTaken { server, thread, socket, fd, peer } => {
                 let thread = self.thread_mut(thread);
                 thread.connections += 1;
@@ -208,6 +220,13 @@ impl World {
             Call::Read { .. } => self.count(id, Bytes { received: bytes, sent: 0 }, at),
             Call::Listen { .. } => self.update(id, at, |socket| socket.listened(at)),
             _ => {}
+        }
+    }
+
+    fn count_accepted(&mut self, entry: Option<&CallEntry>) {
+        let thread = entry.and_then(|entry| self.threads.get(&entry.thread));
+        if let Some(Role::Acceptor(server)) = thread.map(|thread| thread.role) {
+            self.update_server(server, |server| server.accepted += 1);
         }
     }
 

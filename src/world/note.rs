@@ -50,6 +50,14 @@ pub enum Note {
         call: CallId,
         thread: String,
     },
+    /// The listener of a server is no longer there to accept from.
+    ListenerGone {
+        server: ServerId,
+    },
+    /// The journal file takes no more.
+    JournalStopped {
+        reason: String,
+    },
 }
 
 /// Why a command was not carried out before the kernel had its say.
