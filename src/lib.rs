@@ -17,10 +17,12 @@
 //! Data goes round in one direction: keys → `tui` → `command` → `lab` → `os` → kernel, and back as
 //! events: callers, workers and the sampler → `journal` → `world` → `tui`.
 
+pub mod cli;
 pub mod command;
 pub mod explain;
 pub mod journal;
 pub mod lab;
 pub mod lang;
 pub mod os;
+pub mod script;
 pub mod world;

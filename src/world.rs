@@ -13,7 +13,7 @@ mod traffic;
 
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
 pub use event::{Bytes, CallId, Event, Opened, Sample, ServerId, Tally, ThreadName, What};
-pub use note::{Note, Refusal};
+pub use note::{Note, Observed, Refusal};
 pub use queue::{AcceptQueue, Order, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
@@ -113,11 +113,12 @@ impl World {
                     self.open(opened, event.at);
                     self.count_accepted(entry.as_deref());
                 }
-                if let (Some(entry), Ok(result)) = (&entry, outcome) {
-                    self.apply_result(entry, result.value, event.at);
-                }
+                // Before the result: what close(2) leaves behind depends on the last look.
                 for (id, reading) in readings {
                     self.update(*id, event.at, |socket| socket.read(reading));
+                }
+                if let (Some(entry), Ok(result)) = (&entry, outcome) {
+                    self.apply_result(entry, result.value, event.at);
                 }
             }
             What::Opened { opened, reading } => {
@@ -126,8 +127,11 @@ impl World {
                     self.update(opened.id, event.at, |socket| socket.read(reading));
                 }
             }
-            What::Closed { tally } => {
+            What::Closed { tally, reading } => {
                 self.add_tally(tally, event.at);
+                if let Some(reading) = reading {
+                    self.update(tally.socket, event.at, |socket| socket.read(reading));
+                }
                 self.close(tally.socket, event.at);
             }
             What::Named { name, socket } => {

@@ -107,6 +107,12 @@ impl Recorder {
         self.world.lock().clone()
     }
 
+    /// A way for another thread to see what is known.
+    pub fn observer(&self) -> Box<dyn Fn() -> World + Send> {
+        let world = self.world.clone();
+        Box::new(move || world.lock().clone())
+    }
+
     /// The latest events. Hold the lock only for a look.
     pub const fn history(&self) -> &Arc<Mutex<History>> {
         &self.history

@@ -81,6 +81,16 @@ impl CallLog {
         self.entries.values()
     }
 
+    /// The entries with their numbers, oldest first. Numbers only grow.
+    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (u64, &LogEntry)> {
+        self.entries.iter().map(|(number, entry)| (*number, entry))
+    }
+
+    /// The number the next entry will have.
+    pub const fn next_number(&self) -> u64 {
+        self.next
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.entries.len()

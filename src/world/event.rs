@@ -128,6 +128,9 @@ pub enum What {
     Closed {
         /// The socket, and what went over it.
         tally: Tally,
+        /// A last look at it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reading: Option<Box<SocketReading>>,
     },
     /// A socket got a name.
     Named {
