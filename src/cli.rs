@@ -80,7 +80,7 @@ fn run(lang: Lang, matches: &ArgMatches) -> Result<ExitCode, Complaint> {
 // The user's first descriptor is 3: what is opened while the guard lives gets higher numbers.
 fn keep_low_numbers_free(lang: Lang) -> Result<os::LowNumbers, Complaint> {
     os::close_inherited(&[]);
-    os::LowNumbers::hold().map_err(cannot_start(lang))
+    os::LowNumbers::hold().map_err(|errno| cannot_start(lang)(errno.into()))
 }
 
 fn record_sinks(lang: Lang, matches: &ArgMatches) -> Result<Vec<Box<dyn Write + Send>>, Complaint> {
@@ -102,7 +102,6 @@ fn read_script(lang: Lang, name: &str) -> Result<Vec<language::ScriptLine>, Comp
         .map_err(|error| Complaint(script::parse_error(lang, name, &error), MISUSED))
 }
 
-#[cfg(not(feature = "tui"))]
 fn workbench(lang: Lang, _matches: &ArgMatches) -> Result<ExitCode, Complaint> {
     Err(Complaint(text::no_screen(lang).into(), MISUSED))
 }

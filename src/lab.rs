@@ -64,10 +64,11 @@ impl Lab {
         let host = Host::read(env!("CARGO_PKG_VERSION"));
         let recorder = Recorder::start(options.sinks)?;
         let reporter = recorder.reporter().clone();
+        let descriptors = host.descriptor_limit.get().unwrap_or(u64::MAX);
         let threads = Threads::new(reporter.clone(), host.thread_limit);
         reporter.tell(What::Started(host));
         let (follow, followed) = unbounded();
-        let shared = Arc::new(Shared::new(recorder.clock(), reporter, threads, follow));
+        let shared = Arc::new(Shared::new(recorder.clock(), reporter, threads, follow, descriptors));
         let sampler = Sampler::start(shared.clone(), followed)?;
         let mut session = Session::new(shared.clone(), sampler.looking().clone(), recorder.observer());
         let (orders, given) = bounded::<Order>(1_024);

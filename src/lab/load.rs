@@ -60,9 +60,8 @@ impl Load {
             return Err(Refusal::ClientsRunning);
         }
         self.stop_if_running();
-        let limit = os::descriptor_limit().unwrap_or(u64::MAX);
         let open = self.shared.table.lock().len() as u64;
-        let most = limit.saturating_sub(open + SPARE);
+        let most = self.shared.descriptor_limit.saturating_sub(open + SPARE);
         if u64::from(count) > most {
             return Err(Refusal::TooManySockets { wanted: count, most });
         }
@@ -218,7 +217,7 @@ impl Driver<'_> {
             entries.push(os::PollEntry::new(client.fd, true, writable));
         }
         // Interrupted or not: every socket is looked at afterwards.
-        let _ = os::poll(&mut entries, sleep);
+        let _ = os::poll(&mut entries, Some(sleep));
     }
 
     fn step(&mut self, buffer: &mut [u8]) {
@@ -233,9 +232,11 @@ impl Driver<'_> {
 
     fn step_connecting(&self, client: Client) -> Option<Client> {
         match os::connect_error(client.fd) {
-            Err(errno) => self.lose(&client, errno),
-            Ok(()) if os::is_connected(client.fd) => Some(self.connected(client)),
-            Ok(()) => Some(client),
+            Err(errno) | Ok(Some(errno)) => self.lose(&client, errno),
+            Ok(None) if os::perform(&Call::GetPeerName { fd: client.fd }).is_ok() => {
+                Some(self.connected(client))
+            }
+            Ok(None) => Some(client),
         }
     }
 

@@ -4,7 +4,7 @@ use super::shared::Shared;
 use crate::command::{AddressArg, DataArg, Target, TypedCall};
 use crate::os::{self, Address, Call, Kind, Payload, SocketId};
 use crate::world::{Owner, Refusal};
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The most bytes one command sends or asks for.
 pub(super) const MOST_BYTES: usize = 16 << 20;
@@ -110,13 +110,10 @@ fn bound_address(shared: &Shared, target: &Target, selected: Option<i32>) -> Res
 
 fn look_up(host: &str, port: &str, family: i32) -> Result<Address, Refusal> {
     let unknown = |reason: String| Refusal::UnknownHost { host: host.into(), port: port.into(), reason };
-    let port_number = match port.parse::<u16>() {
-        Ok(number) => number,
-        Err(_) => os::service_port(port).ok_or_else(|| unknown(format!("no service named {port}")))?,
-    };
-    let found: Vec<SocketAddr> =
-        (host, port_number).to_socket_addrs().map_err(|error| unknown(error.to_string()))?.collect();
-    let fitting = found.iter().find(|address| Address::Inet(**address).family() == family);
+    let found = dns_lookup::getaddrinfo(Some(host), Some(port), None)
+        .map_err(|error| unknown(std::io::Error::from(error).to_string()))?;
+    let addresses: Vec<SocketAddr> = found.filter_map(Result::ok).map(|info| info.sockaddr).collect();
+    let fitting = addresses.iter().find(|address| Address::Inet(**address).family() == family);
     match fitting {
         Some(address) => Ok(Address::Inet(*address)),
         None => Err(Refusal::NoSuchFamily { host: host.into(), family }),

@@ -4,7 +4,7 @@
 //! so long that looking takes at most a twentieth of a core.
 
 use super::shared::{Followed, Shared};
-use crate::os::{self, Diag, DiagRow, Errno, Fact, OpenCount, QueueReading, SocketId, SocketReading, TcpState};
+use crate::os::{self, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId, SocketReading, TcpState};
 use crate::world::{Bytes, CLOSED_KEPT, ClientTally, Sample, ServerId, Tally, What};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -69,7 +69,7 @@ impl Sampler {
     pub(super) fn start(shared: Arc<Shared>, follow: Receiver<Followed>) -> std::io::Result<Sampler> {
         let (sender, asked) = bounded(4);
         let mut rounds = Rounds {
-            diag: Diag::open(),
+            diag: Diag::open().unwrap_or_else(Diag::refused),
             open_count: OpenCount::open().ok(),
             shared,
             follow,
@@ -99,7 +99,7 @@ impl Sampler {
 /// What was told last, to tell only what is new.
 struct Rounds {
     shared: Arc<Shared>,
-    diag: Result<Diag, Errno>,
+    diag: Diag,
     open_count: Option<OpenCount>,
     follow: Receiver<Followed>,
     sockets: HashMap<SocketId, SocketReading>,
@@ -182,11 +182,7 @@ impl Rounds {
         }
         let Some(address) = reading.local.value().and_then(os::Address::inet) else { return };
         let now = self.shared.clock.now();
-        let queue = match &self.diag {
-            Ok(diag) => diag.queue(fd, address, now),
-            Err(errno) => os::queue_without_rows(fd, *errno, now),
-        };
-        let Ok(queue) = queue else { return };
+        let Ok(queue) = self.diag.queue(fd, address, now) else { return };
         // Ages and timers run by themselves; they are no news.
         if before.is_none_or(|before| !same_queue(before, &queue)) {
             sample.queues.push((id, queue.clone()));
@@ -219,7 +215,7 @@ impl Rounds {
         for _ in 0..turns {
             let Some((followed, before)) = self.closed.pop_front() else { break };
             let (id, local, peer) = followed;
-            let row = self.diag.as_ref().map_err(|errno| *errno).and_then(|diag| diag.row(id, local, peer));
+            let row = self.diag.row(id, local, peer);
             match row {
                 Ok(Some(row)) => {
                     let at = self.shared.clock.now();

@@ -38,12 +38,13 @@ pub(super) struct Shared {
     pub(super) load: Mutex<Option<ClientTally>>,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     pub(super) follow: Sender<Followed>,
+    pub(super) descriptor_limit: u64,
     next_call: AtomicU64,
     closing: AtomicBool,
 }
 
 impl Shared {
-    pub(super) fn new(clock: Clock, reporter: Reporter, threads: Threads, follow: Sender<Followed>) -> Shared {
+    pub(super) fn new(clock: Clock, reporter: Reporter, threads: Threads, follow: Sender<Followed>, descriptor_limit: u64) -> Shared {
         Shared {
             clock,
             reporter,
@@ -54,6 +55,7 @@ impl Shared {
             load: Mutex::default(),
             under_way: Mutex::default(),
             follow,
+            descriptor_limit,
             next_call: AtomicU64::new(1),
             closing: AtomicBool::new(false),
         }
