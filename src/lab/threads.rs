@@ -118,7 +118,8 @@ pub(super) fn end(mut threads: Vec<Thread>) -> Vec<Thread> {
             return threads;
         }
         for thread in &threads {
-            thread.os.interrupt();
+            // An error is a thread that is gone already.
+            let _ = thread.os.interrupt();
         }
         std::thread::sleep(WAKE_EVERY);
     }
