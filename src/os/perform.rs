@@ -22,8 +22,7 @@ pub fn perform(call: &Call) -> Outcome {
             Socket::new_raw(domain, ty, Some(Protocol::from(*protocol)))
                 .map(|socket| value(socket.into_raw_fd().into()))
         }
-        // The descriptor is the user's: closing it by number is what was asked for.
-        // SAFETY: close(2) takes any number.
+        // SAFETY: close(2) takes any number; closing the user's own is what was asked for.
         Call::Close { fd } => check(unsafe { libc::close(*fd) }).map(value),
         _ => match call.fd().and_then(|fd| borrow(*fd)) {
             Some(socket) => through(&socket, call),
@@ -123,8 +122,8 @@ fn without_discarded(mut got: Return, fd: i32, flags: i32) -> Return {
 
 // socket2 holds no negative descriptor; the kernel takes it, and answers EBADF.
 fn negative(call: &Call) -> io::Result<i64> {
-    // SAFETY: each call gets the address or data it is told the length of, or null and no length;
-    // a buffer to receive into has no length either.
+    // SAFETY: each call gets the address or data it is told the length of. Where the kernel would
+    // write it gets null: no negative descriptor is open, so it never comes to that.
     unsafe {
         match call {
             Call::Socket { .. } => Err(io::ErrorKind::InvalidInput.into()),
@@ -150,11 +149,13 @@ fn negative(call: &Call) -> io::Result<i64> {
                 let n = bytes.len();
                 check(libc::sendto(*fd, bytes.as_ptr().cast(), n, *flags, to_ptr, to.len()) as i64)
             }
-            Call::Recv { fd, flags, .. } => check(libc::recv(*fd, null_mut(), 0, *flags) as i64),
-            Call::Read { fd, .. } => check(libc::read(*fd, null_mut(), 0) as i64),
-            Call::RecvFrom { fd, flags, .. } => {
+            Call::Recv { fd, len, flags } => {
+                check(libc::recv(*fd, null_mut(), *len, *flags) as i64)
+            }
+            Call::Read { fd, len } => check(libc::read(*fd, null_mut(), *len) as i64),
+            Call::RecvFrom { fd, len, flags } => {
                 let none = null_mut();
-                check(libc::recvfrom(*fd, none, 0, *flags, null_mut(), null_mut()) as i64)
+                check(libc::recvfrom(*fd, none, *len, *flags, null_mut(), null_mut()) as i64)
             }
             Call::Shutdown { fd, how } => check(libc::shutdown(*fd, *how)),
             Call::Close { fd } => check(libc::close(*fd)),

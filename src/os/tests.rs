@@ -47,8 +47,9 @@ impl Fd {
     }
 
     fn socket(domain: i32, ty: i32) -> Fd {
-        // CLOEXEC, so that a process another test starts does not hold the connection open.
-        let ty = ty | if cfg!(target_os = "linux") { 0o2_000_000 } else { 0 };
+        // So that a process another test starts does not hold the connection open.
+        #[cfg(target_os = "linux")]
+        let ty = ty | libc::SOCK_CLOEXEC;
         Fd(perform(&Call::Socket { domain, ty, protocol: 0 }).unwrap().value as i32)
     }
 

@@ -156,17 +156,23 @@ fn row(bytes: &[u8]) -> Option<DiagRow> {
     let queued = word(56)?;
     // A FIN that nobody has read takes one byte of the sequence space.
     let fin = matches!(state, TcpState::CloseWait | TcpState::LastAck | TcpState::Closing);
-    let info = attribute(&bytes[ROW..], INET_DIAG_INFO).and_then(TcpInfo::decode);
+    let inode = word(68)?;
+    // A connection nobody has accepted has sent nothing, so that its "last data sent" is still the
+    // moment it was made (tcp_create_openreq_child); of any other socket it says nothing of the age.
+    let waits = inode == 0 && matches!(state, TcpState::Established | TcpState::CloseWait);
+    let info = attribute(&bytes[ROW..], INET_DIAG_INFO).filter(|_| waits);
     Some(DiagRow {
         id: SocketId(u64::from(word(44)?) | u64::from(word(48)?) << 32),
         state,
         local: address(family, fixed.get(4..6)?, fixed.get(8..24)?, interface)?,
         peer: address(family, fixed.get(6..8)?, fixed.get(24..40)?, interface)?,
-        inode: word(68)?,
+        inode,
         unread: queued.saturating_sub(u32::from(fin)),
         expires: if timer == 0 { None } else { Some(Duration::from_millis(word(52)?.into())) },
         retransmits,
-        age: info.map(|info| Duration::from_millis(info.last_data_sent.into())),
+        age: info
+            .and_then(TcpInfo::decode)
+            .map(|info| Duration::from_millis(info.last_data_sent.into())),
     })
 }
 

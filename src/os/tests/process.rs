@@ -24,7 +24,9 @@ fn a_blocked_call_ends_with_eintr() {
     });
     assert_eq!(blocked.join().unwrap(), Err(Errno::EINTR));
     if cfg!(target_os = "linux") {
-        until("the thread is gone", || (thread.interrupt() == Err(Errno(libc::ESRCH))).then_some(()));
+        until("the thread is gone", || {
+            (thread.interrupt() == Err(Errno(libc::ESRCH))).then_some(())
+        });
     }
 }
 

@@ -205,6 +205,7 @@ fn a_closed_socket_is_followed_by_its_cookie() {
     let row = diag.row(id, local, peer).unwrap().unwrap();
     assert_eq!((row.state, row.local, row.peer), (TcpState::Established, local, peer));
     assert_ne!(row.inode, 0);
+    assert_eq!(row.age, None);
     let server_row = diag.row(server.id(), peer, local).unwrap().unwrap();
     assert_eq!(server_row.id, server.id());
 
