@@ -251,7 +251,10 @@ impl World {
             self.update(*id, at, |socket| socket.read_row(row, at));
         }
         for id in &sample.gone {
-            self.remove(*id);
+            match self.sockets.get(id).map(|socket| socket.closed_at) {
+                Some(Some(_)) => self.remove(*id),
+                _ => self.update(*id, at, |socket| socket.row = None),
+            }
         }
         for (server, queued) in &sample.channels {
             self.update_server(*server, |server| server.queued = *queued);

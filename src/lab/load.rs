@@ -1,7 +1,6 @@
 //! The load maker: real sockets, driven by a few threads.
 
 use super::shared::{Shared, SharedBytes};
-use super::table::Entry;
 use super::threads::{self, Thread};
 use crate::os::{self, Address, Call, Errno, Payload, SocketId};
 use crate::world::{Bytes, ClientTally, Owner, Refusal, Role, Tally, What};
@@ -176,7 +175,7 @@ impl Driver<'_> {
             Err(errno) => return self.failed(errno),
         };
         let (fd, id) = (opened.fd, opened.id);
-        self.shared.table.lock().insert(fd, Entry { id, kind: opened.kind, owner: Owner::Client });
+        self.shared.enter(&opened);
         self.shared.reporter.tell(What::Opened { opened, reading: None });
         let client = Client { fd, id, stage: Stage::Connecting, bytes: self.shared.tally(id) };
         self.tally(|tally| tally.connecting += 1);
@@ -295,8 +294,9 @@ impl Driver<'_> {
 
     fn close(&self, client: &Client) {
         let fd = client.fd;
-        let last = os::read_checked(fd, client.id, None, self.shared.clock.now()).ok();
-        self.shared.table.lock().remove(fd);
+        let entry = self.shared.table.lock().get(fd);
+        let last = entry.and_then(|entry| self.shared.look(fd, entry));
+        let entry = self.shared.table.lock().remove(fd);
         self.shared.tallies.lock().remove(&client.id);
         let _ = os::perform(&Call::Close { fd });
         self.tally(|tally| match client.stage {
@@ -304,10 +304,10 @@ impl Driver<'_> {
             Stage::Connected { .. } => tally.connected -= 1,
         });
         let tally = Tally { socket: client.id, bytes: *client.bytes.lock() };
-        let reading = last.clone().map(Box::new);
+        let reading = last.map(|(_, reading)| Box::new(reading));
         self.shared.reporter.tell(What::Closed { tally, reading });
-        if let Some(last) = last {
-            self.shared.follow_closed(Some(&(client.id, last)));
+        if let Some(entry) = entry {
+            self.shared.follow(entry);
         }
     }
 }

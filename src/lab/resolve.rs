@@ -15,7 +15,7 @@ pub(super) fn descriptor(shared: &Shared, target: &Target, selected: Option<i32>
         Target::Fd(fd) => Ok(*fd),
         Target::Name(name) => {
             let named = shared.table.lock().named(name);
-            named.map(|(fd, _)| fd).ok_or_else(|| Refusal::UnknownName(name.clone()))
+            named.map(|named| named.fd).ok_or_else(|| Refusal::UnknownName(name.clone()))
         }
         Target::Selected => selected.ok_or(Refusal::NothingSelected),
         Target::Last => shared.table.lock().last().ok_or(Refusal::NoLastSocket),
@@ -26,7 +26,7 @@ pub(super) fn descriptor(shared: &Shared, target: &Target, selected: Option<i32>
 pub(super) fn socket(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<SocketId, Refusal> {
     if let Target::Name(name) = target {
         let named = shared.table.lock().named(name);
-        return named.map(|(_, id)| id).ok_or_else(|| Refusal::UnknownName(name.clone()));
+        return named.map(|named| named.id).ok_or_else(|| Refusal::UnknownName(name.clone()));
     }
     let fd = descriptor(shared, target, selected)?;
     let entry = shared.table.lock().get(fd);
@@ -93,19 +93,24 @@ pub(super) fn address(
     }
 }
 
+// The address the socket is bound to; of a name whose socket is closed, the one it was bound to.
 fn bound_address(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<Address, Refusal> {
     let fd = descriptor(shared, target, selected)?;
-    let shown = match target {
-        Target::Name(name) => name.clone(),
-        _ => fd.to_string(),
+    let (named, entry) = {
+        let table = shared.table.lock();
+        let named = if let Target::Name(name) = target { table.named(name) } else { None };
+        (named, table.get(fd))
     };
-    // Only our own sockets: the number alone may be anything.
-    let known = shared.table.lock().get(fd);
-    let result = known.and_then(|_| os::perform(&Call::GetSockName { fd }).ok());
-    match result.and_then(|result| result.address) {
-        Some(Address::Inet(address)) if address.port() != 0 => Ok(Address::Inet(address)),
-        _ => Err(Refusal::NotBound(shown)),
-    }
+    let was = named.and_then(|named| named.was_bound_to);
+    let is = entry.filter(|_| was.is_none()).and_then(|_| os::perform(&Call::GetSockName { fd }).ok());
+    let address = match (was, is.and_then(|result| result.address)) {
+        (Some(address), _) | (None, Some(Address::Inet(address))) if address.port() != 0 => address,
+        _ => {
+            let shown = if let Target::Name(name) = target { name.clone() } else { fd.to_string() };
+            return Err(Refusal::NotBound(shown));
+        }
+    };
+    Ok(Address::Inet(address))
 }
 
 fn look_up(host: &str, port: &str, family: i32) -> Result<Address, Refusal> {

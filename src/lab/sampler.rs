@@ -155,8 +155,15 @@ impl Rounds {
             let before = self.sockets.remove(&entry.id);
             let now = self.shared.clock.now();
             let Ok(reading) = os::read_checked(fd, entry.id, before.as_ref(), now) else { continue };
-            if reading.tcp.value().is_some_and(|tcp| tcp.state == TcpState::Listen) {
+            let state = reading.tcp.value().map(|tcp| tcp.state);
+            if state == Some(TcpState::Listen) {
                 self.look_at_queue(fd, entry.id, &reading, sample, seldom);
+            }
+            let entry = self.shared.learn(fd, entry, &reading);
+            // In TIME_WAIT the descriptor's socket says CLOSE; the connection lives on beside it.
+            let was = before.as_ref().and_then(|before| before.tcp.value()).map(|tcp| tcp.state);
+            if state == Some(TcpState::Close) && was != state {
+                self.shared.follow(entry);
             }
             let same = before.is_some_and(|before| SocketReading { at: reading.at, ..before } == reading);
             if !same {
@@ -206,7 +213,10 @@ impl Rounds {
 
     fn look_at_closed(&mut self, sample: &mut Sample, everything: bool) {
         for followed in self.follow.try_iter() {
-            self.closed.push_back((followed, None));
+            // A connection in TIME_WAIT whose descriptor is closed only now is known already.
+            if !self.closed.iter().any(|(known, _)| known.0 == followed.0) {
+                self.closed.push_back((followed, None));
+            }
         }
         while self.closed.len() > CLOSED_KEPT {
             self.closed.pop_front();

@@ -192,9 +192,9 @@ impl Session {
         })?;
         let lines = command::parse_script(&text).map_err(|bad| Refusal::BadLine {
             path: path.into(),
-            line: bad.line,
-            column: bad.column,
-            text: bad.text,
+            line: bad.line as u32,
+            column: bad.column as u32,
+            text: text.lines().nth(bad.line - 1).unwrap_or_default().into(),
         })?;
         for line in lines {
             if self.shared.closing() {

@@ -4,7 +4,7 @@ use super::server::Job;
 use super::table::{Entry, Table};
 use super::threads::Threads;
 use crate::journal::{Clock, Reporter};
-use crate::os::{self, Call, Errno, Outcome, SocketId, SocketReading, TcpState};
+use crate::os::{self, Call, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{Bytes, CallId, ClientTally, Opened, Owner, ServerId, ThreadName, What};
 use crossbeam_channel::{Receiver, Sender};
 use parking_lot::Mutex;
@@ -87,9 +87,11 @@ impl Shared {
 
         // The number is free for others the moment close(2) has it, so it leaves the table first.
         let closing = matches!(call, Call::Close { .. });
-        let last_look = if closing { fd.zip(before).and_then(|(fd, entry)| self.look(fd, entry)) } else { None };
+        let mut last_look = None;
+        let mut closed = None;
         if let (true, Some(fd)) = (closing, fd) {
-            self.table.lock().remove(fd);
+            last_look = before.and_then(|entry| self.look(fd, entry));
+            closed = self.table.lock().remove(fd);
         }
         let began = self.clock.now();
         let outcome = os::perform(call);
@@ -99,13 +101,12 @@ impl Shared {
         let opened = self.opened(call, &outcome, before, owner);
         let mut readings = Vec::new();
         if let Some(opened) = &opened {
-            let entry = Entry { id: opened.id, kind: opened.kind, owner: opened.owner };
-            self.table.lock().insert(opened.fd, entry);
+            let entry = self.enter(opened);
             readings.extend(self.look(opened.fd, entry));
         }
         if closing {
-            if outcome.is_ok() {
-                self.follow_closed(last_look.as_ref());
+            if let (true, Some(entry)) = (outcome.is_ok(), closed) {
+                self.follow(entry);
             }
             readings.extend(last_look);
         } else if let (Some(fd), Some(entry)) = (fd, before) {
@@ -116,10 +117,27 @@ impl Shared {
         (outcome, opened)
     }
 
-    // A look at a socket through its descriptor; nothing if the number is another socket by now.
-    fn look(&self, fd: i32, entry: Entry) -> Option<(SocketId, SocketReading)> {
+    /// Takes a new socket into the table.
+    pub(super) fn enter(&self, opened: &Opened) -> Entry {
+        let entry = Entry::new(opened.id, opened.kind, opened.owner);
+        self.table.lock().insert(opened.fd, entry);
+        entry
+    }
+
+    /// A look at a socket through its descriptor; nothing if the number is another socket by now.
+    pub(super) fn look(&self, fd: i32, entry: Entry) -> Option<(SocketId, SocketReading)> {
         let reading = os::read_checked(fd, entry.id, None, self.clock.now()).ok()?;
+        self.learn(fd, entry, &reading);
         Some((entry.id, reading))
+    }
+
+    /// Remembers the addresses a look told; gives the entry with them.
+    pub(super) fn learn(&self, fd: i32, entry: Entry, reading: &SocketReading) -> Entry {
+        let learnt = entry.seen(reading);
+        if learnt != entry {
+            self.table.lock().learn(fd, learnt);
+        }
+        learnt
     }
 
     fn opened(&self, call: &Call, outcome: &Outcome, before: Option<Entry>, owner: Owner) -> Option<Opened> {
@@ -136,14 +154,11 @@ impl Shared {
         Ok(Opened { id: os::cookie(fd)?, fd, kind: os::kind(fd)?, owner, accepted_from })
     }
 
-    /// Has the sampler follow a socket the kernel may keep after close(2).
-    pub(super) fn follow_closed(&self, last: Option<&(SocketId, SocketReading)>) {
-        let Some((id, reading)) = last else { return };
-        let connected = reading.tcp.value().is_some_and(|tcp| !matches!(tcp.state, TcpState::Close | TcpState::Listen));
-        let local = reading.local.value().and_then(os::Address::inet);
-        let peer = reading.peer.value().and_then(os::Address::inet);
-        if let (true, Some(local), Some(peer)) = (connected, local, peer) {
-            let _ = self.follow.send((*id, local, peer));
+    /// Has the sampler follow a connection the kernel may keep without a descriptor, or in
+    /// TIME_WAIT beside one.
+    pub(super) fn follow(&self, entry: Entry) {
+        if let (true, Some((local, peer))) = (entry.kind.is_tcp(), entry.ends) {
+            let _ = self.follow.send((entry.id, local, peer));
         }
     }
 
