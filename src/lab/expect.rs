@@ -9,8 +9,10 @@ use crate::os::{Address, DiagRow, Fact, Kind, SocketId, SocketReading};
 use crate::world::{Design, Doing, Observed, Refusal, Role, World};
 use std::time::{Duration, Instant};
 
-/// How long to wait between two looks while an expectation has not come true.
-const AGAIN: Duration = Duration::from_millis(5);
+/// How long to wait before the second look while an expectation has not come true; twice as long
+/// before each further one, up to the most.
+const AGAIN: Duration = Duration::from_millis(2);
+const AGAIN_MOST: Duration = Duration::from_millis(64);
 
 /// Whether it is so, and what was seen.
 type Verdict = (bool, Observed);
@@ -28,6 +30,7 @@ pub(super) struct Context<'a> {
 /// was seen last.
 pub(super) fn wait_for(expectation: &Expectation, context: &Context<'_>) -> Verdict {
     let deadline = Instant::now() + expectation.within;
+    let mut again = AGAIN;
     loop {
         context.looking.now();
         context.shared.reporter.flush();
@@ -39,7 +42,8 @@ pub(super) fn wait_for(expectation: &Expectation, context: &Context<'_>) -> Verd
         if held || Instant::now() >= deadline || context.shared.closing() {
             return (held, observed);
         }
-        std::thread::sleep(AGAIN);
+        std::thread::sleep(again.min(deadline.saturating_duration_since(Instant::now())));
+        again = (again * 2).min(AGAIN_MOST);
     }
 }
 

@@ -8,7 +8,7 @@ use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use crate::command::{self, Command, InterruptArg, ScreenCommand, Statement, Target};
-use crate::os::{Call, Outcome};
+use crate::os::{self, Call, Outcome};
 use crate::world::{CallId, Note, Observed, Refusal, What, World};
 use std::sync::Arc;
 use std::time::Duration;
@@ -210,10 +210,14 @@ impl Session {
         Ok(Done::Ok)
     }
 
-    /// Ends every server, client and call.
+    /// Ends every server, client and call, and closes what is still open, as the end of a program
+    /// does.
     pub(super) fn stop(mut self) {
         self.load.stop_if_running();
         self.servers.stop_all();
         self.callers.stop();
+        for (fd, _) in self.shared.table.lock().drain() {
+            let _ = os::perform(&Call::Close { fd });
+        }
     }
 }

@@ -94,6 +94,11 @@ impl Table {
         self.by_fd.len()
     }
 
+    /// Everything in it; it is empty afterwards.
+    pub(super) fn drain(&mut self) -> BTreeMap<i32, Entry> {
+        std::mem::take(&mut self.by_fd)
+    }
+
     pub(super) fn all(&self) -> Vec<(i32, Entry)> {
         self.by_fd.iter().map(|(fd, entry)| (*fd, *entry)).collect()
     }
