@@ -27,6 +27,8 @@ mod statement;
 mod table;
 #[cfg(test)]
 mod tests;
+// A sentence is its own documentation, brackets and all.
+#[allow(rustdoc::broken_intra_doc_links)]
 pub mod text;
 mod values;
 
