@@ -104,10 +104,8 @@ pub(super) fn shut_down(world: &World, id: SocketId, entry: &CallEntry, how: i32
 /// Whether an earlier call already reported that the connection broke: the kernel says it once.
 pub(super) fn broke(world: &World, id: SocketId, entry: &CallEntry) -> bool {
     earlier(world, id, entry).any(|call| {
-        matches!(
-            call.errno(),
-            Some(Errno::ECONNRESET | Errno::ETIMEDOUT | Errno::EPIPE | Errno::EHOSTUNREACH)
-        )
+        !matches!(call.call, Call::Connect { .. })
+            && matches!(call.errno(), Some(Errno::ECONNRESET | Errno::ETIMEDOUT))
     })
 }
 

@@ -90,7 +90,12 @@ fn received_nothing(
     if broke(world, socket.id, entry) {
         return Some(Surprise::AfterReset);
     }
-    if shut_down(world, socket.id, entry, libc::SHUT_RD) {
+    // In these states no FIN has come from the peer.
+    let unfinished = matches!(
+        socket.state().get(),
+        Some(TcpState::Established | TcpState::FinWait1 | TcpState::FinWait2)
+    );
+    if unfinished && shut_down(world, socket.id, entry, libc::SHUT_RD) {
         return Some(Surprise::OwnShutdown);
     }
     Some(Surprise::PeerFinished)

@@ -2,8 +2,8 @@
 
 crate::messages! {
     queue_empty {
-        en: "No connection is waiting in the accept queue, and the socket is non-blocking.",
-        ko: "accept 큐에 기다리는 연결이 없고, 소켓이 논블로킹 모드입니다."
+        en: "No connection is waiting in the accept queue, and the call may not wait: the socket is non-blocking, or its timeout is over.",
+        ko: "accept 큐에 기다리는 연결이 없는데 기다릴 수 없는 호출입니다(논블로킹이거나 타임아웃)."
     }
     queue_empty_try {
         en: "Wait until it is readable (poll, epoll) and accept again; another thread may have been quicker.",
@@ -79,7 +79,7 @@ crate::messages! {
     }
     refused_other(who, listens) {
         en: "Nobody listens at this address. {who} listens on that port, but at {listens}.",
-        ko: "이 주소에서 listen하는 소켓이 없습니다. {who} 소켓이 같은 포트에서 listen 중이지만 주소가 {listens} 입니다."
+        ko: "이 주소에서 listen하는 소켓이 없습니다. {who} 소켓이 같은 포트에서 listen 중이지만 주소가 {listens}입니다."
     }
     refused_other_try(own) {
         en: "`connect SOCKET {own}` connects to where it listens; bound to `*:PORT` it would listen on every address.",
@@ -110,8 +110,8 @@ crate::messages! {
         ko: "서버의 실제 포트를 주십시오. `getsockname 서버`로 확인하거나 `connect 소켓 서버`처럼 쓰면 됩니다."
     }
     refused_nobody(at) {
-        en: "The host of {at} answered the SYN with RST: it is there, but nobody listens on that address and port.",
-        ko: "{at} 의 호스트가 SYN에 RST로 답했습니다. 호스트는 살아 있지만 그 주소와 포트에서 listen하는 프로그램이 없습니다."
+        en: "The host of {at} answered the SYN with RST: it is there, but nobody listens on that address and port (a firewall that rejects looks the same).",
+        ko: "{at}의 호스트가 SYN에 RST로 답했습니다. 호스트는 살아 있지만 그 주소와 포트에서 listen하는 프로그램이 없습니다(방화벽이 거절해도 똑같이 보입니다)."
     }
     refused_unix {
         en: "The path is there, but no server listens on it any more.",
@@ -163,7 +163,7 @@ crate::messages! {
     }
     pair_taken(local) {
         en: "A connection from {local} to that very address already exists (TIME_WAIT counts too): both ends together must be unique.",
-        ko: "{local} 에서 바로 그 주소로 가는 연결이 이미 있습니다(TIME_WAIT도 포함). 양 끝의 주소와 포트 조합은 유일해야 합니다."
+        ko: "{local}에서 바로 그 주소로 가는 연결이 이미 있습니다(TIME_WAIT도 포함). 양 끝의 주소와 포트 조합은 유일해야 합니다."
     }
     pair_taken_try {
         en: "Do not bind the client: connect then chooses a free port itself.",
@@ -199,7 +199,7 @@ crate::messages! {
     }
     loopback_outside(local) {
         en: "The socket is bound to {local}: from a loopback address only this machine itself can be reached.",
-        ko: "소켓이 {local} 에 바인드되어 있습니다. 루프백 주소에서는 이 컴퓨터 자신에게만 연결할 수 있습니다."
+        ko: "소켓이 {local}에 바인드되어 있습니다. 루프백 주소에서는 이 컴퓨터 자신에게만 연결할 수 있습니다."
     }
     loopback_outside_try {
         en: "Connect from a socket that is not bound.",
@@ -239,7 +239,7 @@ crate::messages! {
     }
     connected_already(peer) {
         en: "The socket is already connected to {peer}; a TCP socket has one connection.",
-        ko: "이 소켓은 이미 {peer} 에 연결되어 있습니다. TCP 소켓은 연결을 하나만 가집니다."
+        ko: "이 소켓은 이미 {peer}에 연결되어 있습니다. TCP 소켓은 연결을 하나만 가집니다."
     }
     connected_already_unknown {
         en: "The socket is already connected, or it listens.",

@@ -15,7 +15,7 @@ crate::messages! {
     }
     bad_how(how) {
         en: "There is no direction {how}: SHUT_RD is 0, SHUT_WR is 1, SHUT_RDWR is 2.",
-        ko: "{how} 에 해당하는 방향이 없습니다. SHUT_RD는 0, SHUT_WR은 1, SHUT_RDWR은 2입니다."
+        ko: "{how}에 해당하는 방향이 없습니다. SHUT_RD는 0, SHUT_WR은 1, SHUT_RDWR은 2입니다."
     }
     bad_how_try(own) {
         en: "`shutdown {own} wr` finishes sending and keeps receiving.",

@@ -51,11 +51,11 @@ crate::messages! {
     }
     held_listener(who, at) {
         en: "{who} is listening on {at}.",
-        ko: "{who} 소켓이 {at} 에서 이미 연결을 기다리고 있습니다(LISTEN)."
+        ko: "{who} 소켓이 {at}에서 이미 연결을 기다리고 있습니다(LISTEN)."
     }
     held_bound(who, at) {
         en: "{who} is already bound to {at}.",
-        ko: "{who} 소켓이 이미 {at} 에 바인드되어 있습니다."
+        ko: "{who} 소켓이 이미 {at}에 바인드되어 있습니다."
     }
     held_socket_try(holder, own, any) {
         en: "`bind {own} {any}` lets the kernel choose a free port; or `close {holder}` first.",
@@ -63,7 +63,7 @@ crate::messages! {
     }
     held_connection(who, at, state) {
         en: "{at} is the local address of a connection that is still open: {who}, {state}.",
-        ko: "{at} 은(는) 아직 열려 있는 연결의 로컬 주소입니다: {who}, {state}."
+        ko: "{at}은(는) 아직 열려 있는 연결의 로컬 주소입니다: {who}, {state}."
     }
     held_connection_try(holder) {
         en: "`close {holder}`, or take another port. Servers set SO_REUSEADDR before bind so that old connections do not stand in the way.",
@@ -71,11 +71,11 @@ crate::messages! {
     }
     held_time_wait(at, seconds) {
         en: "A closed connection at {at} is in TIME_WAIT for {seconds} s more: this side closed first, so the port stays taken.",
-        ko: "{at} 의 닫힌 연결이 TIME_WAIT 상태로 {seconds}초 더 남아 있습니다. 이쪽이 먼저 닫았기 때문에 포트가 아직 점유되어 있습니다."
+        ko: "{at}의 닫힌 연결이 TIME_WAIT 상태로 {seconds}초 더 남아 있습니다. 이쪽이 먼저 닫았기 때문에 포트가 아직 점유되어 있습니다."
     }
     held_time_wait_unknown(at) {
         en: "A closed connection at {at} is in TIME_WAIT (60 s on Linux): this side closed first, so the port stays taken.",
-        ko: "{at} 의 닫힌 연결이 TIME_WAIT 상태입니다(Linux에서는 60초). 이쪽이 먼저 닫았기 때문에 포트가 아직 점유되어 있습니다."
+        ko: "{at}의 닫힌 연결이 TIME_WAIT 상태입니다(Linux에서는 60초). 이쪽이 먼저 닫았기 때문에 포트가 아직 점유되어 있습니다."
     }
     held_time_wait_try(own, any) {
         en: "Wait, or `bind {own} {any}`. Next time let the client close first, or set SO_REUSEADDR before bind: on the old listener too, not only on the new socket.",
@@ -83,7 +83,7 @@ crate::messages! {
     }
     held_ending(at, state) {
         en: "A closed connection at {at} is not over yet ({state}): the kernel is still ending it.",
-        ko: "{at} 의 닫힌 연결이 아직 끝나지 않았습니다({state}). 커널이 종료 절차를 진행하고 있습니다."
+        ko: "{at}의 닫힌 연결이 아직 끝나지 않았습니다({state}). 커널이 종료 절차를 진행하고 있습니다."
     }
     held_ending_try {
         en: "Close the other end too, or take another port.",
@@ -119,7 +119,7 @@ crate::messages! {
     }
     not_mine(ip) {
         en: "{ip} is not an address of this machine; bind takes one of its own (not the server's, not the router's public one).",
-        ko: "{ip} 은(는) 이 컴퓨터의 주소가 아닙니다. bind에는 자기 주소를 줍니다(상대 서버나 공유기의 공인 주소가 아닙니다)."
+        ko: "{ip}은(는) 이 컴퓨터의 주소가 아닙니다. bind에는 자기 주소를 줍니다(상대 서버나 공유기의 공인 주소가 아닙니다)."
     }
     not_mine_unknown {
         en: "This is not an address of this machine.",
@@ -163,7 +163,7 @@ crate::messages! {
     }
     already_bound(local) {
         en: "The socket is already bound to {local}; a socket is bound once.",
-        ko: "이 소켓은 이미 {local} 에 바인드되어 있습니다. bind는 소켓마다 한 번만 됩니다."
+        ko: "이 소켓은 이미 {local}에 바인드되어 있습니다. bind는 소켓마다 한 번만 됩니다."
     }
     already_bound_unknown {
         en: "The socket is already bound; a socket is bound once.",

@@ -7,10 +7,10 @@ crate::messages! {
     own_descriptor(fd) { en: "descriptor {fd} is the program's own (terminal, journal ...); use one that a call returned", ko: "{fd}번은 이 프로그램이 쓰는 디스크립터입니다(터미널, 저널 등). 호출이 돌려준 디스크립터를 쓰십시오" }
     belongs_to_thread(fd) { en: "descriptor {fd} is in the hands of a thread, which closes it itself; `pool stop` or `clients stop` ends it", ko: "{fd}번은 다른 스레드가 쓰고 있으며 그 스레드가 직접 닫습니다. `pool stop`이나 `clients stop`으로 끝낼 수 있습니다" }
     not_bound(socket) { en: "{socket} is bound to no address yet; `bind {socket} :0` first", ko: "{socket} 소켓은 아직 주소에 바인드되지 않았습니다. 먼저 `bind {socket} :0`을 하십시오" }
-    unknown_host(host, port, reason) { en: "{host}:{port} is not found: {reason}; expected a host and a port, such as localhost:8080", ko: "{host}:{port} 을(를) 찾을 수 없습니다({reason}). localhost:8080처럼 호스트와 포트를 주십시오" }
-    no_such_family(host, family) { en: "{host} has no address of the socket's family ({family})", ko: "{host} 에는 소켓의 주소 체계({family})에 맞는 주소가 없습니다" }
+    unknown_host(host, port, reason) { en: "{host}:{port} is not found: {reason}; expected a host and a port, such as localhost:8080", ko: "{host}:{port}을(를) 찾을 수 없습니다({reason}). localhost:8080처럼 호스트와 포트를 주십시오" }
+    no_such_family(host, family) { en: "{host} has no address of the socket's family ({family})", ko: "{host}에는 소켓의 주소 체계({family})에 맞는 주소가 없습니다" }
     no_loopback(family) { en: "`:PORT` needs an IPv4 or IPv6 socket, this one is of family {family}; write the address out", ko: "`:포트`는 IPv4나 IPv6 소켓에만 쓸 수 있습니다. 이 소켓은 {family} 체계이니 주소를 직접 쓰십시오" }
-    unreadable(path, reason) { en: "{path} cannot be read: {reason}", ko: "{path} 을(를) 읽을 수 없습니다: {reason}" }
+    unreadable(path, reason) { en: "{path} cannot be read: {reason}", ko: "{path}을(를) 읽을 수 없습니다: {reason}" }
     too_many_bytes(bytes, most) { en: "{bytes} bytes are too many for one command, at most {most}", ko: "{bytes}바이트는 명령 하나에 너무 많습니다. 최대 {most}바이트입니다" }
     too_many_threads(wanted, most) { en: "{wanted} threads are too many, at most {most} here", ko: "스레드 {wanted}개는 너무 많습니다. 여기서는 최대 {most}개입니다" }
     thread_not_started(reason) { en: "the system started no thread: {reason}", ko: "시스템이 스레드를 만들지 못했습니다: {reason}" }

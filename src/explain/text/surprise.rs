@@ -19,7 +19,7 @@ crate::messages! {
     limit_other_try { en: "The backlog pane shows the limit in force.", ko: "백로그 창에서 실제 한도를 볼 수 있습니다." }
     chose_port(local) { en: "Port 0 let the kernel choose: {local}.", ko: "포트 0을 주어 커널이 골랐습니다: {local}." }
     chose_port_try(own) { en: "`getsockname {own}` asks for it in a program.", ko: "프로그램에서는 `getsockname {own}`으로 알아냅니다." }
-    listen_chose(local) { en: "The socket was not bound, so listen bound it: {local}, on every address of this machine.", ko: "바인드하지 않은 소켓이라 listen이 {local} 에 바인드했습니다. 이 컴퓨터의 모든 주소에서 연결을 받습니다." }
+    listen_chose(local) { en: "The socket was not bound, so listen bound it: {local}, on every address of this machine.", ko: "바인드하지 않은 소켓이라 listen이 {local}에 바인드했습니다. 이 컴퓨터의 모든 주소에서 연결을 받습니다." }
     listen_chose_try { en: "A server binds first, so that clients know the port and only the wanted address is open.", ko: "서버는 먼저 바인드하여 클라이언트가 포트를 알 수 있게 하고 원하는 주소만 엽니다." }
     unaccepted(who) { en: "Connected, though nobody has accepted yet: the kernel did the handshake and put the connection into the queue of {who}.", ko: "아직 아무도 accept하지 않았는데도 연결되었습니다. 커널이 핸드셰이크를 마치고 {who} 소켓의 큐에 넣었습니다." }
     unaccepted_try(listener) { en: "Data can already be sent; `accept {listener}` takes the connection.", ko: "지금도 데이터를 보낼 수 있습니다. `accept {listener}`로 연결을 꺼내십시오." }
