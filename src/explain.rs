@@ -1,7 +1,29 @@
 //! Why a call failed, what a state means, what to try next: words from data. Pure.
+//!
+//! Each question is first decided as data ([`diagnose`] gives a [`Cause`], [`notice`] a
+//! [`Surprise`]), which tables can test, and the words are made from that. A world that is asked
+//! later than the call ended may have moved on: ask with the world of that moment.
 
-use crate::lang::Lang;
-use crate::os::{Errno, Why};
+mod cause;
+mod diagnose;
+mod errno;
+mod log;
+mod situation;
+mod state;
+mod surprise;
+#[cfg(test)]
+mod tests;
+// The macro's functions are `pub` for rooms that show them; here they stay inside.
+#[allow(unreachable_pub)]
+mod text;
+mod words;
+
+pub use cause::{Cause, Who};
+pub use diagnose::diagnose;
+pub use surprise::{Surprise, notice};
+
+use crate::lang::{Lang, Message};
+use crate::os::{Call, Errno, Why};
 use crate::world::{CallEntry, Note, Refusal, Socket, World};
 
 /// An explanation in words.
@@ -16,36 +38,73 @@ pub struct Explanation {
 }
 
 /// Why a call failed, in this situation; none for a call that did not fail.
-pub fn failure(_lang: Lang, _world: &World, _entry: &CallEntry) -> Option<Explanation> {
-    None
+pub fn failure(lang: Lang, world: &World, entry: &CallEntry) -> Option<Explanation> {
+    let cause = diagnose(world, entry)?;
+    let (words, advice) = words::words(lang, &cause, &situation::own(world, entry));
+    Some(Explanation { cause: words, advice, manual: manual(&cause, &entry.call) })
 }
 
 /// What is worth knowing of a call that did not fail: recv = 0, a limit that was cut, and so on.
-pub fn surprise(_lang: Lang, _world: &World, _entry: &CallEntry) -> Option<Explanation> {
-    None
+pub fn surprise(lang: Lang, world: &World, entry: &CallEntry) -> Option<Explanation> {
+    surprise::explain(lang, world, entry)
 }
 
 /// What a socket is and what its state means, and what can be done with it next.
-pub fn socket(_lang: Lang, _world: &World, _socket: &Socket) -> Explanation {
-    Explanation { cause: String::new(), advice: String::new(), manual: "socket(7)" }
+pub fn socket(lang: Lang, world: &World, socket: &Socket) -> Explanation {
+    state::explain(lang, world, socket)
 }
 
 /// What an errno means, wherever it comes from.
-pub fn errno(_lang: Lang, _errno: Errno) -> Explanation {
-    Explanation { cause: String::new(), advice: String::new(), manual: "errno(3)" }
+pub fn errno(lang: Lang, errno: Errno) -> Explanation {
+    errno::explain(lang, errno)
 }
 
 /// A note of the log as a sentence.
-pub fn note(_lang: Lang, _world: &World, _note: &Note) -> String {
-    String::new()
+pub fn note(lang: Lang, world: &World, note: &Note) -> String {
+    log::note(lang, world, note)
 }
 
 /// Why a command was not carried out, as a sentence that says what was expected.
-pub fn refusal(_lang: Lang, _refusal: &Refusal) -> String {
-    String::new()
+pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
+    log::refusal(lang, refusal)
 }
 
 /// Why a figure is unknown, in a few words.
-pub fn why(_lang: Lang, _why: Why) -> String {
-    String::new()
+pub fn why(lang: Lang, why: Why) -> String {
+    log::why(lang, why)
+}
+
+/// Every sentence of this room, for the tests that compare the languages.
+pub fn messages() -> impl Iterator<Item = &'static Message> {
+    text::ALL.iter().flat_map(|messages| messages.iter())
+}
+
+// The page that says most about a cause, else the call's own.
+const fn manual(cause: &Cause, call: &Call) -> &'static str {
+    match cause {
+        Cause::PortPrivileged { .. } | Cause::NotMyAddress { .. } => "ip(7)",
+        Cause::NoPortLeft { .. } | Cause::NoPortToDestination | Cause::Broadcast => "ip(7)",
+        Cause::NoScope | Cause::Ipv4OnIpv6 | Cause::NoSuchInterface => "ipv6(7)",
+        Cause::NothingAtThatPort => "udp(7)",
+        Cause::PathTooLong | Cause::PathExists => "unix(7)",
+        _ => manual_of(call),
+    }
+}
+
+const fn manual_of<F, A, D>(call: &Call<F, A, D>) -> &'static str {
+    match call {
+        Call::Socket { .. } => "socket(2)",
+        Call::Bind { .. } => "bind(2)",
+        Call::Listen { .. } => "listen(2)",
+        Call::Accept { .. } => "accept(2)",
+        Call::Connect { .. } => "connect(2)",
+        Call::Send { .. } | Call::SendTo { .. } => "send(2)",
+        Call::Write { .. } => "write(2)",
+        Call::Recv { .. } | Call::RecvFrom { .. } => "recv(2)",
+        Call::Read { .. } => "read(2)",
+        Call::Shutdown { .. } => "shutdown(2)",
+        Call::Close { .. } => "close(2)",
+        Call::GetSockName { .. } => "getsockname(2)",
+        Call::GetPeerName { .. } => "getpeername(2)",
+    }
 }

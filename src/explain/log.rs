@@ -1,0 +1,94 @@
+//! Notes, refusals and unknown figures as sentences.
+
+use super::situation::who;
+use super::text::{note as text, refusal as said};
+use crate::lang::Lang;
+use crate::os::{DOMAINS, Errno, SocketId, Why, name_of};
+use crate::world::{Design, Note, Plan, Refusal, World};
+
+pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
+    match note {
+        Note::Refused { command, refusal } => text::refused(l, command, super::refusal(l, refusal)),
+        Note::Expected { text: expected, held: true, .. } => text::held(l, expected),
+        Note::Expected { text: expected, observed, .. } => text::not_held(l, expected, observed),
+        Note::ServerStarted { listener, plan, .. } => started(l, &label(world, *listener), plan),
+        Note::ServerResized { workers, .. } => text::resized(l, workers),
+        Note::ServerStopped { server } => match world.servers.get(server) {
+            Some(server) => text::stopped(l, label(world, server.listener)),
+            None => text::stopped_unknown(l).into(),
+        },
+        Note::AcceptorFailed { errno, .. } if matches!(*errno, Errno::EMFILE | Errno::ENFILE) => {
+            text::acceptor_no_fd(l, errno)
+        }
+        Note::AcceptorFailed { errno, .. } => text::acceptor_failed(l, errno, errno.describe()),
+        Note::ClientsStarted { count, address } => text::clients_started(l, count, address),
+        Note::ClientsStopped { tally } => text::clients_stopped(
+            l,
+            tally.done,
+            tally.failed,
+            tally.bytes.received,
+            tally.bytes.sent,
+        ),
+        Note::Interrupting { thread, .. } => text::interrupting(l, thread),
+    }
+}
+
+fn started(l: Lang, listener: &str, plan: &Plan) -> String {
+    match plan.design {
+        Design::Pool { workers, queue } => {
+            text::pool_started(l, listener, workers, plan.service.name(), queue)
+        }
+        Design::PerConnection => text::threads_started(l, listener, plan.service.name()),
+    }
+}
+
+fn label(world: &World, id: SocketId) -> String {
+    world.sockets.get(&id).map_or_else(|| "fd -".into(), |socket| who(socket).label)
+}
+
+pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
+    let family =
+        |number: i32| name_of(DOMAINS, number).map_or_else(|| number.to_string(), str::to_string);
+    match refusal {
+        Refusal::UnknownName(name) => said::unknown_name(l, name),
+        Refusal::NothingSelected => said::nothing_selected(l).into(),
+        Refusal::NoLastSocket => said::no_last(l).into(),
+        Refusal::OwnDescriptor(fd) => said::own_descriptor(l, fd),
+        Refusal::BelongsToThread(fd) => said::belongs_to_thread(l, fd),
+        Refusal::NotBound(socket) => said::not_bound(l, socket),
+        Refusal::UnknownHost { host, port, reason } => said::unknown_host(l, host, port, reason),
+        Refusal::NoSuchFamily { host, family: number } => {
+            said::no_such_family(l, host, family(*number))
+        }
+        Refusal::NoLoopback(number) => said::no_loopback(l, family(*number)),
+        Refusal::UnreadableFile { path, reason } => said::unreadable(l, path, reason),
+        Refusal::TooManyBytes { bytes, most } => said::too_many_bytes(l, bytes, most),
+        Refusal::TooManyThreads { wanted, most } => said::too_many_threads(l, wanted, most),
+        Refusal::ThreadNotStarted { reason } => said::thread_not_started(l, reason),
+        Refusal::TooManySockets { wanted, most } => said::too_many_sockets(l, wanted, most),
+        Refusal::NotListening(fd) => said::not_listening(l, fd),
+        Refusal::AlreadyServed(fd) => said::already_served(l, fd),
+        Refusal::NoServer => said::no_server(l).into(),
+        Refusal::NoPool => said::no_pool(l).into(),
+        Refusal::ClientsRunning => said::clients_running(l).into(),
+        Refusal::NoClients => said::no_clients(l).into(),
+        Refusal::NothingBlocked => said::nothing_blocked(l).into(),
+        Refusal::CallTimedOut { seconds } => said::call_timed_out(l, seconds),
+        Refusal::BadLine { path, line, column, reason } => {
+            said::bad_line(l, path, line, column, reason)
+        }
+        Refusal::SourcedTooDeep { path } => said::sourced_too_deep(l, path),
+        Refusal::NeedsScreen => said::needs_screen(l).into(),
+    }
+}
+
+pub(super) fn why(l: Lang, why: Why) -> String {
+    match why {
+        Why::NotReadYet => text::not_read_yet(l).into(),
+        Why::NotForThisSocket => text::not_for_this(l).into(),
+        Why::Refused(errno) => text::reading_refused(l, errno),
+        Why::NotOnThisSystem => text::not_here(l).into(),
+        Why::Gone => text::gone(l).into(),
+        Why::NotConnected => text::no_address(l).into(),
+    }
+}

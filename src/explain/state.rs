@@ -1,0 +1,128 @@
+//! What a socket is and what its state means.
+
+use super::situation::{bound, seconds_left, was_connected, who};
+use super::text::state as text;
+use super::{Explanation, why};
+use crate::lang::Lang;
+use crate::os::{Fact, TcpState};
+use crate::world::{Socket, World};
+
+/// What a socket is, what its state means with its own figures, and what can be done with it next.
+pub(super) fn explain(l: Lang, world: &World, socket: &Socket) -> Explanation {
+    let own = who(socket);
+    let (mut cause, meaning, advice, manual) = if socket.kind.is_tcp() {
+        let (meaning, advice) = tcp(l, world, socket, &own.handle);
+        (text::tcp(l, &own.label), meaning, advice, "tcp(7)")
+    } else if socket.kind.is_udp() {
+        let (meaning, advice) = udp(l, socket, &own.handle);
+        (text::udp(l, &own.label), meaning, advice, "udp(7)")
+    } else {
+        let advice = text::close_try(l, &own.handle);
+        (text::other(l, &own.label, socket.kind.short()), String::new(), advice, "socket(7)")
+    };
+    if !meaning.is_empty() {
+        cause.push(' ');
+        cause.push_str(&meaning);
+    }
+    Explanation { cause, advice, manual }
+}
+
+fn tcp(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {
+    let state = match socket.state() {
+        Fact::Observed(state) | Fact::Inferred(state) => state,
+        Fact::Unknown(reason) => {
+            let advice = if socket.fd.is_some() {
+                text::close_try(l, own)
+            } else {
+                text::wait_try(l).to_string()
+            };
+            return (text::unknown(l, why(l, reason)), advice);
+        }
+    };
+    let unread = socket.figure(|reading| &reading.unread).get().unwrap_or(0);
+    let unacked = socket.figure(|reading| &reading.unacked).get().unwrap_or(0);
+    let open = socket.fd.is_some();
+    let (mut meaning, mut advice) = match state {
+        TcpState::Close => closed(l, world, socket, own),
+        TcpState::Listen => listening(l, world, socket, own),
+        TcpState::SynSent => (text::syn_sent(l).into(), text::syn_sent_try(l).into()),
+        TcpState::SynRecv => (text::syn_recv(l).into(), text::wait_try(l).into()),
+        TcpState::Established => (
+            text::established(l, socket.peer().map_or_else(|| "?".into(), ToString::to_string)),
+            text::established_try(l, own),
+        ),
+        TcpState::FinWait1 => (text::fin_wait1(l).into(), after_our_fin(l, open, own)),
+        TcpState::FinWait2 if open => (text::fin_wait2(l).into(), after_our_fin(l, open, own)),
+        TcpState::FinWait2 => (
+            format!("{} {}", text::fin_wait2(l), text::fin_wait2_orphan(l)),
+            after_our_fin(l, open, own),
+        ),
+        TcpState::TimeWait => (
+            match seconds_left(world, socket) {
+                Some(seconds) => text::time_wait(l, seconds),
+                None => text::time_wait_unknown(l).into(),
+            },
+            text::time_wait_try(l).into(),
+        ),
+        TcpState::CloseWait => (text::close_wait(l).into(), text::close_wait_try(l, own)),
+        TcpState::LastAck => (text::last_ack(l).into(), text::wait_try(l).into()),
+        TcpState::Closing => (text::closing(l).into(), text::wait_try(l).into()),
+    };
+    if state != TcpState::Listen {
+        if unread > 0 {
+            meaning = format!("{meaning} {}", text::unread(l, unread));
+            advice = text::unread_try(l, own);
+        }
+        if unacked > 0 && state != TcpState::SynSent {
+            meaning = format!("{meaning} {}", text::unacked(l, unacked));
+        }
+    }
+    (meaning, advice)
+}
+
+fn closed(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {
+    if was_connected(world, socket) {
+        return (text::over(l).into(), text::close_try(l, own));
+    }
+    match bound(socket) {
+        Some(local) => (text::bound(l, local), text::bound_try(l, own)),
+        None => (text::fresh(l).into(), text::fresh_try(l, own)),
+    }
+}
+
+fn listening(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {
+    let local = socket.local().map_or_else(|| "?".into(), ToString::to_string);
+    let mut meaning = text::listening(l, local);
+    // The queue's own reading is the fuller one; right after listen there is only TCP_INFO.
+    let figures = world
+        .queues
+        .get(&socket.id)
+        .map(|queue| (queue.length, queue.limit))
+        .or_else(|| socket.tcp().map(|tcp| (tcp.queue_length, tcp.queue_limit)));
+    let mut waiting = 0;
+    if let Some((length, limit)) = figures {
+        waiting = length;
+        meaning = format!("{meaning} {}", text::queue(l, length, limit, limit.saturating_add(1)));
+    }
+    let advice =
+        if waiting > 0 { text::accept_now_try(l, own) } else { text::listening_try(l, own) };
+    (meaning, advice)
+}
+
+fn after_our_fin(l: Lang, open: bool, own: &str) -> String {
+    if open { text::half_closed_try(l, own) } else { text::peer_closes_try(l).into() }
+}
+
+fn udp(l: Lang, socket: &Socket, own: &str) -> (String, String) {
+    let Some(local) = bound(socket) else {
+        return (text::udp_fresh(l).into(), text::udp_fresh_try(l, own));
+    };
+    let (mut meaning, advice) = match socket.peer() {
+        Some(peer) => (text::udp_peer(l, local, peer), text::udp_peer_try(l, own)),
+        None => (text::udp_bound(l, local), text::udp_bound_try(l, own)),
+    };
+    if let Some(bytes) = socket.figure(|reading| &reading.unread).get().filter(|n| *n > 0) {
+        meaning = format!("{meaning} {}", text::datagram(l, bytes));
+    }
+    (meaning, advice)
+}

@@ -1,0 +1,121 @@
+//! Both languages say the same, and say it.
+
+use super::*;
+use crate::explain::{errno, messages, note, refusal, why};
+use crate::lang::Lang;
+use crate::world::{ClientTally, Design, Note, Plan, Refusal, ServerId, Service};
+use std::collections::BTreeSet;
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+}
+
+fn has_hangul(text: &str) -> bool {
+    text.chars().any(|c| ('가'..='힣').contains(&c))
+}
+
+// These consist of placeholders alone.
+const WORDLESS: &[&str] = &["refused", "bad_line", "unknown"];
+
+#[test]
+fn sentences_match() {
+    assert!(messages().count() > 250);
+    for message in messages() {
+        let name = message.name;
+        assert_eq!(placeholders(message.en), placeholders(message.ko), "{name}");
+        assert!(has_hangul(message.ko) || WORDLESS.contains(&name), "{name}: {}", message.ko);
+        assert!(!has_hangul(message.en), "{name}");
+        for text in [message.en, message.ko] {
+            assert_eq!(text.trim(), text, "{name}");
+            assert!(!text.is_empty() && !text.contains('\n') && !text.contains("  "), "{name}");
+            assert_eq!(text.matches('`').count() % 2, 0, "{name}: unpaired backquote");
+        }
+    }
+}
+
+#[test]
+fn every_errno_has_a_meaning() {
+    for (name, number) in Errno::ALL {
+        for lang in Lang::ALL {
+            let said = errno(lang, *number);
+            assert!(said.cause.starts_with(name) && said.cause.contains("): "), "{name}");
+            assert_eq!(has_hangul(&said.cause), lang == Lang::Ko, "{name}");
+        }
+    }
+    assert!(errno(Lang::En, Errno(9999)).cause.contains("9999"));
+}
+
+#[test]
+fn notes_and_refusals_have_words() {
+    let mut scene = Scene::new();
+    scene.listener(3, "127.0.0.1:8080");
+    let world = &scene.world;
+    let pool = Plan { design: Design::Pool { workers: 4, queue: 16 }, service: Service::Echo };
+    let each = Plan { design: Design::PerConnection, service: Service::Http };
+    let server = ServerId(1);
+    let listener = SocketId(103);
+    let text = String::from("srv queue 0/2");
+    let refusals = [
+        Refusal::UnknownName("x".into()),
+        Refusal::NothingSelected,
+        Refusal::NoLastSocket,
+        Refusal::OwnDescriptor(1),
+        Refusal::BelongsToThread(9),
+        Refusal::NotBound("srv".into()),
+        Refusal::UnknownHost { host: "h".into(), port: "80".into(), reason: "no".into() },
+        Refusal::NoSuchFamily { host: "h".into(), family: libc::AF_INET6 },
+        Refusal::NoLoopback(libc::AF_UNIX),
+        Refusal::UnreadableFile { path: "f".into(), reason: "no".into() },
+        Refusal::TooManyBytes { bytes: 5, most: 4 },
+        Refusal::TooManyThreads { wanted: 5, most: 4 },
+        Refusal::ThreadNotStarted { reason: "no".into() },
+        Refusal::TooManySockets { wanted: 5, most: 4 },
+        Refusal::NotListening(3),
+        Refusal::AlreadyServed(3),
+        Refusal::NoServer,
+        Refusal::NoPool,
+        Refusal::ClientsRunning,
+        Refusal::NoClients,
+        Refusal::NothingBlocked,
+        Refusal::CallTimedOut { seconds: 5 },
+        Refusal::SourcedTooDeep { path: "f".into() },
+        Refusal::NeedsScreen,
+    ];
+    let notes = [
+        Note::Expected { text: text.clone(), held: true, observed: "0/2".into() },
+        Note::Expected { text, held: false, observed: "1/2".into() },
+        Note::ServerStarted { server, listener, plan: pool },
+        Note::ServerStarted { server, listener, plan: each },
+        Note::ServerResized { server, workers: 8 },
+        Note::ServerStopped { server },
+        Note::AcceptorFailed { server, errno: Errno::EMFILE },
+        Note::AcceptorFailed { server, errno: Errno::EINVAL },
+        Note::ClientsStarted { count: 20, address: addr("127.0.0.1:8080") },
+        Note::ClientsStopped { tally: ClientTally::default() },
+        Note::Interrupting { call: CallId(1), thread: "caller-1".into() },
+    ];
+    for lang in Lang::ALL {
+        let korean = lang == Lang::Ko;
+        for it in &refusals {
+            assert_eq!(has_hangul(&refusal(lang, it)), korean, "{it:?}");
+        }
+        for it in &notes {
+            let said = note(lang, world, it);
+            assert!(!said.contains('\n') && has_hangul(&said) == korean, "{it:?}: {said}");
+        }
+        for it in [
+            Why::NotReadYet,
+            Why::NotForThisSocket,
+            Why::Refused(Errno::EPERM),
+            Why::NotOnThisSystem,
+            Why::Gone,
+            Why::NotConnected,
+        ] {
+            assert_eq!(has_hangul(&why(lang, it)), korean, "{it:?}");
+        }
+    }
+    let bad = Refusal::BadLine { path: "f".into(), line: 3, column: 7, reason: "x".into() };
+    assert_eq!(refusal(Lang::Ko, &bad), "f:3:7: x");
+    let note_of = Note::Refused { command: "accept".into(), refusal: Refusal::NothingSelected };
+    assert!(note(Lang::En, world, &note_of).starts_with("accept: "));
+}

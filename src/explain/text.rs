@@ -1,0 +1,26 @@
+//! The words, in both languages. `x` is a cause or a meaning, `x_try` what to try next.
+
+pub(super) mod any;
+pub(super) mod connecting;
+pub(super) mod ending;
+pub(super) mod errno;
+pub(super) mod moving;
+pub(super) mod naming;
+pub(super) mod note;
+pub(super) mod refusal;
+pub(super) mod state;
+pub(super) mod surprise;
+
+/// Every sentence of every file.
+pub(super) const ALL: &[&[crate::lang::Message]] = &[
+    any::MESSAGES,
+    connecting::MESSAGES,
+    ending::MESSAGES,
+    errno::MESSAGES,
+    moving::MESSAGES,
+    naming::MESSAGES,
+    note::MESSAGES,
+    refusal::MESSAGES,
+    state::MESSAGES,
+    surprise::MESSAGES,
+];

@@ -1,0 +1,23 @@
+//! Notes of the log, and why a figure is unknown. Short: one line each.
+
+crate::messages! {
+    refused(command, refusal) { en: "{command}: {refusal}", ko: "{command}: {refusal}" }
+    held(text) { en: "held: {text}", ko: "만족: {text}" }
+    not_held(text, observed) { en: "did not hold: {text}; seen: {observed}", ko: "불만족: {text}, 관측값: {observed}" }
+    pool_started(listener, workers, service, queue) { en: "{listener} is served: {workers} workers, {service}, channel of {queue}", ko: "{listener} 서비스 시작: 작업 스레드 {workers}개, {service}, 채널 {queue}칸" }
+    threads_started(listener, service) { en: "{listener} is served: a thread for each connection, {service}", ko: "{listener} 서비스 시작: 연결마다 스레드 하나, {service}" }
+    resized(workers) { en: "the pool now wants {workers} workers; a busy one leaves when its client does", ko: "풀의 목표 작업 스레드 {workers}개: 작업 중인 스레드는 클라이언트를 마치고 나갑니다" }
+    stopped(listener) { en: "{listener} is no longer served: all its threads have ended", ko: "{listener} 서비스 종료: 모든 스레드가 끝났습니다" }
+    stopped_unknown { en: "the server has stopped: all its threads have ended", ko: "서버 종료: 모든 스레드가 끝났습니다" }
+    acceptor_failed(errno, text) { en: "the acceptor: {errno} ({text})", ko: "acceptor 스레드: {errno} ({text})" }
+    acceptor_no_fd(errno) { en: "the acceptor: {errno}, no descriptor left; clients stay in the accept queue", ko: "acceptor 스레드: {errno}, 디스크립터가 없어 클라이언트가 accept 큐에 남아 있습니다" }
+    clients_started(count, address) { en: "{count} clients connect to {address}", ko: "클라이언트 {count}개가 {address}에 연결합니다" }
+    clients_stopped(done, failed, received, sent) { en: "the clients have ended: {done} done, {failed} failed, {received} bytes in, {sent} bytes out", ko: "클라이언트 종료: 완료 {done}, 실패 {failed}, 수신 {received}바이트, 송신 {sent}바이트" }
+    interrupting(thread) { en: "a signal is sent to {thread}: its call returns EINTR", ko: "{thread} 스레드에 시그널을 보냅니다: 호출이 EINTR로 돌아옵니다" }
+    not_read_yet { en: "not read yet", ko: "아직 읽지 않음" }
+    not_for_this { en: "this kind of socket has none", ko: "이 종류의 소켓에는 없음" }
+    reading_refused(errno) { en: "the kernel refused the reading ({errno})", ko: "커널이 읽기를 거부함({errno})" }
+    not_here { en: "not available on this system", ko: "이 시스템에는 없음" }
+    gone { en: "the kernel holds the socket no more", ko: "커널에 소켓이 남아 있지 않음" }
+    no_address { en: "not bound or not connected", ko: "바인드되지 않았거나 연결되지 않음" }
+}

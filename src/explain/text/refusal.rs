@@ -1,0 +1,29 @@
+//! Why a command was not carried out: what was expected.
+
+crate::messages! {
+    unknown_name(name) { en: "no socket is called {name}; `{name} = socket inet stream` makes one", ko: "{name}(이)라는 소켓이 없습니다. `{name} = socket inet stream`으로 만드십시오" }
+    nothing_selected { en: "which socket? give a descriptor or a name, or select a row", ko: "어느 소켓입니까? 디스크립터나 이름을 주거나 소켓을 선택하십시오" }
+    no_last { en: "$last: no socket was made yet; `socket inet stream` makes one", ko: "$last: 아직 만든 소켓이 없습니다. `socket inet stream`으로 만드십시오" }
+    own_descriptor(fd) { en: "descriptor {fd} is the program's own (terminal, journal ...); use one that a call returned", ko: "{fd}번은 이 프로그램이 쓰는 디스크립터입니다(터미널, 저널 등). 호출이 돌려준 디스크립터를 쓰십시오" }
+    belongs_to_thread(fd) { en: "descriptor {fd} is in the hands of a thread, which closes it itself; `pool stop` or `clients stop` ends it", ko: "{fd}번은 다른 스레드가 쓰고 있으며 그 스레드가 직접 닫습니다. `pool stop`이나 `clients stop`으로 끝낼 수 있습니다" }
+    not_bound(socket) { en: "{socket} is bound to no address yet; `bind {socket} :0` first", ko: "{socket} 소켓은 아직 주소에 바인드되지 않았습니다. 먼저 `bind {socket} :0`을 하십시오" }
+    unknown_host(host, port, reason) { en: "{host}:{port} is not found: {reason}; expected a host and a port, such as localhost:8080", ko: "{host}:{port}을(를) 찾을 수 없습니다({reason}). localhost:8080처럼 호스트와 포트를 주십시오" }
+    no_such_family(host, family) { en: "{host} has no address of the socket's family ({family})", ko: "{host}에는 소켓의 주소 체계({family})에 맞는 주소가 없습니다" }
+    no_loopback(family) { en: "`:PORT` needs an IPv4 or IPv6 socket, this one is of family {family}; write the address out", ko: "`:포트`는 IPv4나 IPv6 소켓에만 쓸 수 있습니다. 이 소켓은 {family} 체계이니 주소를 직접 쓰십시오" }
+    unreadable(path, reason) { en: "{path} cannot be read: {reason}", ko: "{path}을(를) 읽을 수 없습니다: {reason}" }
+    too_many_bytes(bytes, most) { en: "{bytes} bytes are too many for one command, at most {most}", ko: "{bytes}바이트는 명령 하나에 너무 많습니다. 최대 {most}바이트입니다" }
+    too_many_threads(wanted, most) { en: "{wanted} threads are too many, at most {most} here", ko: "스레드 {wanted}개는 너무 많습니다. 여기서는 최대 {most}개입니다" }
+    thread_not_started(reason) { en: "the system started no thread: {reason}", ko: "시스템이 스레드를 만들지 못했습니다: {reason}" }
+    too_many_sockets(wanted, most) { en: "{wanted} sockets are too many, there are descriptors for {most}", ko: "소켓 {wanted}개는 너무 많습니다. 남은 디스크립터는 {most}개입니다" }
+    not_listening(fd) { en: "descriptor {fd} does not listen; serve wants a listening TCP socket: `listen {fd} 128`", ko: "{fd}번은 LISTEN 상태가 아닙니다. serve에는 listen 중인 TCP 소켓이 필요합니다: `listen {fd} 128`" }
+    already_served(fd) { en: "descriptor {fd} is served already; `pool stop` first", ko: "{fd}번은 이미 서비스 중입니다. 먼저 `pool stop`을 하십시오" }
+    no_server { en: "no server runs; `serve SOCKET --workers 4` starts one", ko: "실행 중인 서버가 없습니다. `serve 소켓 --workers 4`로 시작하십시오" }
+    no_pool { en: "the server has no pool: it starts a thread for each connection", ko: "이 서버에는 풀이 없습니다. 연결마다 스레드를 하나씩 만듭니다" }
+    clients_running { en: "the clients are already running; `clients stop` first", ko: "클라이언트가 이미 실행 중입니다. 먼저 `clients stop`을 하십시오" }
+    no_clients { en: "no clients are running; `clients 20 ADDRESS` starts some", ko: "실행 중인 클라이언트가 없습니다. `clients 20 주소`로 시작하십시오" }
+    nothing_blocked { en: "no such call is blocked", ko: "해당하는 블록된 호출이 없습니다" }
+    call_timed_out(seconds) { en: "the call did not come back within {seconds} s; `&` at the end runs it beside the script", ko: "호출이 {seconds}초 안에 돌아오지 않았습니다. 줄 끝에 `&`를 붙이면 따로 실행됩니다" }
+    bad_line(path, line, column, reason) { en: "{path}:{line}:{column}: {reason}", ko: "{path}:{line}:{column}: {reason}" }
+    sourced_too_deep(path) { en: "{path}: files that source each other", ko: "{path}: 파일이 서로를 source하고 있습니다" }
+    needs_screen { en: "this command is about the screen, and there is none here", ko: "화면에 대한 명령인데 지금은 화면이 없습니다" }
+}
