@@ -42,6 +42,13 @@ fn until<T>(lab: &Lab, what: &str, mut find: impl FnMut(&World) -> Option<T>) ->
     }
 }
 
+/// A client from outside, which gives up as late as every test does.
+fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(limit())).unwrap();
+    stream
+}
+
 fn lab() -> Lab {
     Lab::start(Options::default()).unwrap()
 }
@@ -82,7 +89,7 @@ fn closing_a_listener_does_not_wake_accept() {
     let address = listener(&lab, 1);
     all(&lab, "a = accept srv &\nexpect srv blocked accept within 5s\nclose srv");
     assert_eq!(lab.world().calls.blocked().count(), 1, "Linux lets the call go on");
-    let _client = TcpStream::connect(address).unwrap();
+    let _client = connect(address);
     all(&lab, "expect a state ESTABLISHED within 5s");
     lab.stop();
 }
@@ -93,7 +100,7 @@ fn the_queue_shows_who_waits_in_order_and_who_has_reset() {
     let address = listener(&lab, 5);
     let mut clients = Vec::new();
     for n in 1..=3 {
-        clients.push(TcpStream::connect(address).unwrap());
+        clients.push(connect(address));
         all(&lab, &format!("expect srv queue {n}/5 within 5s"));
     }
     (&clients[1]).write_all(b"hello").unwrap();
@@ -134,8 +141,8 @@ fn the_queue_shows_who_waits_in_order_and_who_has_reset() {
 fn bytes_counted_by_the_threads_are_the_kernels_bytes() {
     let lab = lab();
     let address = listener(&lab, 8);
-    all(&lab, "serve srv --workers 2 --service echo\nclients 3 srv --send #3000 --every 20ms");
-    let mut client = TcpStream::connect(address).unwrap();
+    all(&lab, "serve srv --workers 5 --service echo\nclients 3 srv --send #3000 --every 20ms");
+    let mut client = connect(address);
     client.write_all(&[7; 70_000]).unwrap();
     let mut back = vec![0; 70_000];
     client.read_exact(&mut back).unwrap();
@@ -159,7 +166,7 @@ fn a_pool_grows_and_shrinks_and_a_busy_worker_leaves_with_its_client() {
     let lab = lab();
     let address = listener(&lab, 8);
     all(&lab, "serve srv --workers 2 --queue 4 --service echo");
-    let mut clients: Vec<TcpStream> = (0..2).map(|_| TcpStream::connect(address).unwrap()).collect();
+    let mut clients: Vec<TcpStream> = (0..2).map(|_| connect(address)).collect();
     all(&lab, "expect pool busy 2 within 5s\npool size 1");
     // Both are busy, so both stay.
     let mut byte = [0];
@@ -181,7 +188,7 @@ fn when_the_channel_is_full_the_backlog_fills() {
     let lab = lab();
     let address = listener(&lab, 8);
     all(&lab, "serve srv --workers 1 --queue 1 --service echo");
-    let clients: Vec<TcpStream> = (0..5).map(|_| TcpStream::connect(address).unwrap()).collect();
+    let clients: Vec<TcpStream> = (0..5).map(|_| connect(address)).collect();
     // One is served, one in the channel, one in the acceptor's hand; the rest stay with the kernel.
     all(&lab, "expect pool busy 1 within 5s\nexpect pool queued 1 within 5s\nexpect srv queue 2/8 within 5s");
     drop(clients);
@@ -195,7 +202,7 @@ fn a_thread_for_each_connection_comes_and_goes() {
     let address = listener(&lab, 8);
     all(&lab, "serve srv --per-connection --service daytime");
     let mut text = String::new();
-    TcpStream::connect(address).unwrap().read_to_string(&mut text).unwrap();
+    connect(address).read_to_string(&mut text).unwrap();
     assert!(text.contains("GMT"), "{text}");
     all(&lab, "expect pool served 1 within 5s\nexpect pool workers 0 within 5s");
     lab.stop();
@@ -207,7 +214,7 @@ fn http_answers_and_says_who_served() {
     let address = listener(&lab, 8);
     all(&lab, "serve srv --workers 1 --service http");
     let ask = |request: &str| {
-        let mut stream = TcpStream::connect(address).unwrap();
+        let mut stream = connect(address);
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
@@ -369,7 +376,7 @@ fn a_threads_connection_cannot_be_closed_under_it() {
     let lab = lab();
     let address = listener(&lab, 1);
     all(&lab, "serve srv --workers 1");
-    let _client = TcpStream::connect(address).unwrap();
+    let _client = connect(address);
     let fd = until(&lab, "it is served", |world| {
         world.threads.values().find_map(|thread| match (&thread.doing, thread.role) {
             (Doing::Serving { fd, .. }, Role::Worker(_)) => Some(*fd),

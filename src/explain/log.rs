@@ -4,13 +4,13 @@ use super::situation::who;
 use super::text::{note as text, refusal as said};
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, SocketId, Why, name_of};
-use crate::world::{Design, Note, Plan, Refusal, World};
+use crate::world::{Design, Note, Observed, Plan, Refusal, World};
 
 pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
     match note {
         Note::Refused { command, refusal } => text::refused(l, command, super::refusal(l, refusal)),
         Note::Expected { text: expected, held: true, .. } => text::held(l, expected),
-        Note::Expected { text: expected, observed, .. } => text::not_held(l, expected, observed),
+        Note::Expected { text: expected, observed, .. } => text::not_held(l, expected, seen(l, observed)),
         Note::ServerStarted { listener, plan, .. } => started(l, &label(world, *listener), plan),
         Note::ServerResized { workers, .. } => text::resized(l, workers),
         Note::ServerStopped { server } => match world.servers.get(server) {
@@ -30,6 +30,25 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             tally.bytes.sent,
         ),
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
+        Note::ListenerGone { server } => text::listener_gone(l, server.0),
+        Note::JournalStopped { reason } => text::journal_stopped(l, reason),
+    }
+}
+
+/// What an expectation saw, in a few words.
+fn seen(l: Lang, observed: &Observed) -> String {
+    match observed {
+        Observed::Value(value) => value.clone(),
+        Observed::Gone => text::seen_gone(l).into(),
+        Observed::Unknown => text::seen_unknown(l).into(),
+        Observed::NotAListener => text::seen_no_listener(l).into(),
+        Observed::Nobody => text::seen_nobody(l).into(),
+        Observed::NotBlocked => text::seen_not_blocked(l).into(),
+        Observed::NoCall => text::seen_no_call(l).into(),
+        Observed::NoData => text::seen_no_data(l).into(),
+        Observed::NoAddress => text::seen_no_address(l).into(),
+        Observed::NoServer => text::seen_no_server(l).into(),
+        Observed::Refused(reason) => refusal(l, reason),
     }
 }
 
@@ -74,8 +93,9 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NoClients => said::no_clients(l).into(),
         Refusal::NothingBlocked => said::nothing_blocked(l).into(),
         Refusal::CallTimedOut { seconds } => said::call_timed_out(l, seconds),
-        Refusal::BadLine { path, line, column, reason } => {
-            said::bad_line(l, path, line, column, reason)
+        Refusal::BadLine { path, line, column, text } => {
+            let reason = crate::command::parse(text).err().map(|error| error.text(l));
+            said::bad_line(l, path, line, column, reason.unwrap_or_default())
         }
         Refusal::SourcedTooDeep { path } => said::sourced_too_deep(l, path),
         Refusal::NeedsScreen => said::needs_screen(l).into(),

@@ -29,7 +29,6 @@ pub(super) struct Threads {
 
 /// A thread that was started.
 pub(super) struct Thread {
-    pub(super) name: ThreadName,
     handle: JoinHandle<()>,
     os: os::ThreadHandle,
 }
@@ -80,7 +79,7 @@ impl Threads {
         };
         let handle = spawned.map_err(|error| failed(error.to_string()))?;
         let os = hear_os.recv().map_err(|error| failed(error.to_string()))?;
-        Ok(Thread { name, handle, os })
+        Ok(Thread { handle, os })
     }
 
     fn take_number(&self, kind: &'static str) -> u32 {

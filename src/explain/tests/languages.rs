@@ -3,7 +3,7 @@
 use super::*;
 use crate::explain::{errno, messages, note, refusal, why};
 use crate::lang::Lang;
-use crate::world::{ClientTally, Design, Note, Plan, Refusal, ServerId, Service};
+use crate::world::{ClientTally, Design, Note, Observed, Plan, Refusal, ServerId, Service};
 use std::collections::BTreeSet;
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
@@ -82,8 +82,8 @@ fn notes_and_refusals_have_words() {
         Refusal::NeedsScreen,
     ];
     let notes = [
-        Note::Expected { text: text.clone(), held: true, observed: "0/2".into() },
-        Note::Expected { text, held: false, observed: "1/2".into() },
+        Note::Expected { text: text.clone(), held: true, observed: Observed::Value("0/2".into()) },
+        Note::Expected { text, held: false, observed: Observed::Value("1/2".into()) },
         Note::ServerStarted { server, listener, plan: pool },
         Note::ServerStarted { server, listener, plan: each },
         Note::ServerResized { server, workers: 8 },
@@ -114,7 +114,7 @@ fn notes_and_refusals_have_words() {
             assert_eq!(has_hangul(&why(lang, it)), korean, "{it:?}");
         }
     }
-    let bad = Refusal::BadLine { path: "f".into(), line: 3, column: 7, reason: "x".into() };
+    let bad = Refusal::BadLine { path: "f".into(), line: 3, column: 7, text: "lisen 3".into() };
     assert_eq!(refusal(Lang::Ko, &bad), "f:3:7: x");
     let note_of = Note::Refused { command: "accept".into(), refusal: Refusal::NothingSelected };
     assert!(note(Lang::En, world, &note_of).starts_with("accept: "));
