@@ -73,6 +73,16 @@ impl CallLog {
         self.entries.values()
     }
 
+    /// The entries with their numbers, oldest first; a number stays with its entry.
+    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (u64, &LogEntry)> {
+        self.entries.iter().map(|(number, entry)| (*number, entry))
+    }
+
+    /// The entry of a number, while it is kept.
+    pub fn get(&self, number: u64) -> Option<&LogEntry> {
+        self.entries.get(&number)
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.entries.len()
