@@ -23,4 +23,6 @@ pub mod journal;
 pub mod lab;
 pub mod lang;
 pub mod os;
+#[cfg(feature = "tui")]
+pub mod tui;
 pub mod world;
