@@ -7,7 +7,7 @@ use super::update::{Action, update};
 use super::{Exit, Options, SymbolChoice, UiState, draw, theme};
 use crate::lab::Lab;
 use crate::world::{Bytes, World};
-use crossbeam_channel::{after, select};
+use crossbeam_channel::{after, never, select};
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{event, queue};
 use signal_hook::consts::SIGTSTP;
@@ -67,6 +67,7 @@ impl Screen {
         for (statement, text) in options.script {
             lab.submit(statement, text, None);
         }
+        let mut news = lab.news().clone();
         let mut shown = lab.world();
         let mut changed = true;
         let mut drawn = Instant::now() - FRAME;
@@ -87,7 +88,8 @@ impl Screen {
             let mut inputs = Vec::new();
             select! {
                 recv(self.reader.inputs) -> input => inputs.extend(input),
-                recv(lab.news()) -> _ => {}
+                // A laboratory that has stopped has no more news; waiting for them would spin.
+                recv(news) -> told => if told.is_err() { news = never() },
                 recv(self.watch.signals) -> signal => {
                     if let Some(exit) = self.signal(signal.unwrap_or(Signal::Continued))? {
                         return Ok(exit);
@@ -98,7 +100,7 @@ impl Screen {
             }
             // What else is there is taken before anything is drawn.
             inputs.extend(self.reader.inputs.try_iter());
-            while lab.news().try_recv().is_ok() {}
+            while news.try_recv().is_ok() {}
             if frozen.is_none() {
                 let world = lab.world();
                 changed |= world.seq != shown.seq;

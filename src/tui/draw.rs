@@ -77,7 +77,7 @@ fn header(view: &View<'_>, buf: &mut Buffer, area: Rect) {
         let most = format::fact(&host.somaxconn, ToString::to_string);
         parts.push(span(format!("somaxconn {most}"), bar));
     }
-    let right = format!("{}  F1 {} ", view.lang.code(), text::help(view.lang));
+    let right = format!("{} F1 {} ", view.lang.code(), text::help(view.lang));
     let end = usize::from(area.width).saturating_sub(width(&right) + 2);
     let mut x = 1;
     for part in parts {
@@ -86,7 +86,7 @@ fn header(view: &View<'_>, buf: &mut Buffer, area: Rect) {
             break;
         }
         put(buf, area.x + x as u16, area.y, &part.content, part.style);
-        x += wide + 3;
+        x += wide + 2;
     }
     put(buf, area.right().saturating_sub(width(&right) as u16), area.y, &right, bar);
 }

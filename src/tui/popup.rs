@@ -259,7 +259,7 @@ fn figures(view: &View<'_>, id: SocketId, columns: usize) -> (String, Vec<Line<'
     let address = |fact: &Fact<os::Address>| view.fact_or_why(fact, ToString::to_string);
     let tcp = socket.figure(|r| &r.tcp);
     let memory = socket.figure(|r| &r.memory);
-    let state_source = if socket.row.is_some() { "sock_diag" } else { "TCP_INFO tcpi_state" };
+    let state_source = if socket.row.is_some() { "sock_diag" } else { "tcpi_state" };
     let state = view.fact_or_why(&socket.state(), |state| state.name().to_string());
     rows.push((text::column_state(lang), state, state_source));
     rows.push((text::figure_local(lang), address(&socket.figure(|r| &r.local)), "getsockname(2)"));
@@ -267,8 +267,8 @@ fn figures(view: &View<'_>, id: SocketId, columns: usize) -> (String, Vec<Line<'
     if socket.is_listener() {
         let length = number(&tcp.map(|tcp| tcp.queue_length));
         let limit = number(&tcp.map(|tcp| tcp.queue_limit));
-        rows.push((text::figure_queue(lang), length, "TCP_INFO tcpi_unacked"));
-        rows.push((text::figure_limit(lang), limit, "TCP_INFO tcpi_sacked"));
+        rows.push((text::figure_queue(lang), length, "tcpi_unacked"));
+        rows.push((text::figure_limit(lang), limit, "tcpi_sacked"));
     } else {
         let socket_figures = [
             (text::figure_unread(lang), number(&socket.figure(|r| &r.unread)), "SIOCINQ"),
@@ -280,9 +280,9 @@ fn figures(view: &View<'_>, id: SocketId, columns: usize) -> (String, Vec<Line<'
             let acked = size(&tcp.map(|tcp| tcp.bytes_acked));
             let received = size(&tcp.map(|tcp| tcp.bytes_received));
             let again = number(&tcp.map(|tcp| tcp.retransmitted));
-            rows.push((text::figure_acked(lang), acked, "TCP_INFO tcpi_bytes_acked"));
-            rows.push((text::figure_received(lang), received, "TCP_INFO tcpi_bytes_received"));
-            rows.push((text::figure_retransmitted(lang), again, "TCP_INFO tcpi_total_retrans"));
+            rows.push((text::figure_acked(lang), acked, "tcpi_bytes_acked"));
+            rows.push((text::figure_received(lang), received, "tcpi_bytes_received"));
+            rows.push((text::figure_retransmitted(lang), again, "tcpi_total_retrans"));
         }
     }
     let held = |used: u32, whole: u32| format!("{} / {}", bytes(used.into()), bytes(whole.into()));

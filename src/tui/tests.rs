@@ -16,8 +16,11 @@ use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
 use std::time::Duration;
 
-/// The moment at which every test draws.
-const NOW: Duration = Duration::from_millis(20_000);
+/// The moment of the inputs.
+const NOW: Duration = Duration::from_secs(20);
+
+/// How long after the last event a frame is drawn.
+const SINCE: Duration = Duration::from_millis(400);
 
 fn ui(lang: Lang) -> UiState {
     UiState::new(lang, Theme::Dark, Depth::TrueColor, Symbols::UNICODE)
@@ -27,7 +30,7 @@ fn ui(lang: Lang) -> UiState {
 fn frame(world: &World, ui: &mut UiState, size: (u16, u16)) -> (Buffer, Option<Position>) {
     ui.settle(world, Size::new(size.0, size.1));
     let mut buf = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-    let caret = draw(world, ui, NOW, &mut buf);
+    let caret = draw(world, ui, world.at + SINCE, &mut buf);
     (buf, caret)
 }
 

@@ -53,8 +53,8 @@ messages! {
     column_type { en: "type", ko: "종류" }
     column_state { en: "state", ko: "상태" }
     column_address { en: "local, peer", ko: "로컬, 상대" }
-    column_unread { en: "unread", ko: "미수신" }
-    column_unacked { en: "unack'd", ko: "미확인" }
+    column_unread { en: "unread", ko: "안읽음" }
+    column_unacked { en: "unacked", ko: "미확인" }
     rows_shown(first, last, all) { en: "{first}-{last} of {all}", ko: "{all}개 중 {first}-{last}" }
     rows_hidden(count) { en: "({count} of threads hidden, o)", ko: "(스레드 소켓 {count}개 숨김, o)" }
 
@@ -73,15 +73,15 @@ messages! {
         ko: "기다리는 연결을 알 수 없습니다: {why}",
     }
     outside(handshaking, outside) {
-        en: "SYN_RECV {handshaking}   SYN_SENT {outside}",
-        ko: "SYN_RECV {handshaking}   SYN_SENT {outside}",
+        en: "SYN_RECV {handshaking} SYN_SENT {outside}",
+        ko: "SYN_RECV {handshaking} SYN_SENT {outside}",
     }
-    next_try(time) { en: "retry in {time}", ko: "{time} 뒤 재전송" }
+    next_try(time) { en: "retry {time}", ko: "재전송 {time}" }
     dropped(count) { en: "dropped since listen: {count}", ko: "listen 이후 버려진 요청: {count}" }
 
     pool_title(workers, busy) {
         en: "{workers} workers, {busy} busy",
-        ko: "작업 스레드 {workers}개, 처리 중 {busy}개",
+        ko: "워커 {workers}개, 처리 중 {busy}개",
     }
     per_connection_title(threads) {
         en: "a thread per connection, {threads} now",
@@ -102,17 +102,19 @@ messages! {
     clients_failed(count) { en: "failed {count}", ko: "실패 {count}" }
     waits_for_job { en: "waits for a job", ko: "일감 대기" }
     idle { en: "idle", ko: "대기" }
-    in_call(call, time) { en: "in {call} for {time}", ko: "{call} 안에서 {time}" }
+    in_call(call, time) { en: "blocked in {call} for {time}", ko: "{call}에서 {time}째 블록됨" }
 
-    rate_in(rate) { en: "in {rate}/s", ko: "수신 {rate}/s" }
-    rate_out(rate) { en: "out {rate}/s", ko: "송신 {rate}/s" }
+    rates(received, sent) {
+        en: "in {received}/s out {sent}/s",
+        ko: "수신 {received}/s 송신 {sent}/s",
+    }
     all_in(bytes) { en: "in {bytes}", ko: "수신 {bytes}" }
     all_out(bytes) { en: "out {bytes}", ko: "송신 {bytes}" }
     send_buffer { en: "send", ko: "송신" }
     receive_buffer { en: "recv", ko: "수신" }
     buffers(unsent, flying, unread) {
         en: "unsent {unsent}, in flight {flying}, unread {unread}",
-        ko: "미전송 {unsent}, 전송 중 {flying}, 미수신 {unread}",
+        ko: "미전송 {unsent}, 전송 중 {flying}, 안 읽음 {unread}",
     }
 
     calls_blocked(count) { en: "{count} blocked", ko: "블록됨 {count}" }

@@ -13,7 +13,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 // A place as a box, and the spaces between two boxes.
-const PLACE: usize = 9;
+const PLACE: usize = 10;
 const GAP: usize = 2;
 
 pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
@@ -28,10 +28,13 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     };
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let drops = view.fact_or_why(&listener.drops_since_listen(), ToString::to_string);
-    let below = [
-        outside_line(view, queue),
-        Line::from(span(text::dropped(view.lang, drops), palette.base)),
-    ];
+    let dropped = Line::from(span(text::dropped(view.lang, &drops), palette.base));
+    // In a low pane the first place is worth more than a line of zeros.
+    let below = match inside.height {
+        0..5 if drops == "0" => vec![outside_line(view, queue)],
+        0..5 => vec![dropped],
+        _ => vec![outside_line(view, queue), dropped],
+    };
     view.line(buf, inside, 0, &queue_line(view, queue));
     let rows = usize::from(inside.height).saturating_sub(1 + below.len());
     let places = match &queue.waiting {
@@ -88,8 +91,11 @@ fn outside_line(view: &View<'_>, queue: &AcceptQueue) -> Line<'static> {
     let rows = [&queue.outside, &queue.handshaking];
     let soonest = rows.iter().filter_map(|rows| rows.value()).flatten().filter_map(|r| r.expires);
     if let Some(expires) = soonest.min() {
+        // A reading that is older than the timer it tells of says nothing of the next one.
         let left = (queue.at + expires).saturating_sub(view.now);
-        said.push_str(&format!("  {}", text::next_try(view.lang, ago(left))));
+        if !left.is_zero() {
+            said.push_str(&format!(" {}", text::next_try(view.lang, ago(left))));
+        }
     }
     let busy = rows.iter().any(|rows| rows.value().is_some_and(|rows| !rows.is_empty()));
     Line::from(span(said, if busy { view.palette.mark } else { view.palette.base }))
@@ -137,7 +143,8 @@ fn list(view: &View<'_>, places: &imbl::Vector<Waiting>, rows: usize) -> Vec<Lin
         ]));
     }
     let shown = top + lines.len();
-    if shown < places.len()
+    if rows > 1
+        && shown < places.len()
         && let Some(last) = lines.last_mut()
     {
         *last = Line::from(span(text::more(view.lang, places.len() - shown + 1), palette.muted));

@@ -28,27 +28,18 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     let height = usize::from(inside.height);
     let below_rows = below.len().min(height.saturating_sub(2));
     let graph_rows = height - below_rows;
-    let graphed = socket.filter(|socket| !socket.is_listener());
-    graphs(view, buf, Rect { height: graph_rows as u16, ..inside }, &world.traffic, graphed);
+    graphs(view, buf, Rect { height: graph_rows as u16, ..inside }, &world.traffic);
     for (row, line) in below.iter().take(below_rows).enumerate() {
         view.line(buf, inside, graph_rows + row, line);
     }
     let rate = world.traffic.rate(view.now);
-    Line::from(vec![
-        span(text::rate_in(view.lang, bytes(rate.received)), palette.client),
-        span("  ", palette.base),
-        span(text::rate_out(view.lang, bytes(rate.sent)), palette.server),
-    ])
+    let figure = if columns < 44 { short } else { bytes };
+    let said = text::rates(view.lang, figure(rate.received), figure(rate.sent));
+    super::word(said, palette.base)
 }
 
 // Both directions over time, one above the other, with the totals beside them.
-fn graphs(
-    view: &View<'_>,
-    buf: &mut Buffer,
-    area: Rect,
-    traffic: &Traffic,
-    _socket: Option<&Socket>,
-) {
+fn graphs(view: &View<'_>, buf: &mut Buffer, area: Rect, traffic: &Traffic) {
     let palette = &view.palette;
     let half = area.height / 2;
     let parts = [

@@ -28,19 +28,20 @@ impl Columns {
     fn new(view: &View<'_>, columns: usize) -> Columns {
         let highest = view.world.by_fd.get_max().map_or(0, |(fd, _)| *fd);
         let fd = highest.to_string().len().max(2);
-        // The mark, the descriptor, the owner, the state, and a space after each.
         let state = 11;
-        let fixed = 1 + fd + 2 + state + 1;
-        let left = columns.saturating_sub(fixed);
-        let kind = if left >= 24 { 4 } else { 0 };
-        let unread = if left >= 20 { 6 } else { 0 };
-        let left =
-            left.saturating_sub(kind + usize::from(kind > 0) + unread + usize::from(unread > 0));
-        let unacked = if left >= 24 { 6 } else { 0 };
-        let left = left.saturating_sub(unacked + usize::from(unacked > 0));
-        let name = if left >= 28 { 8 } else { 0 };
-        let address = left.saturating_sub(name + usize::from(name > 0));
-        Columns { fd, name, kind, state, address, unread, unacked, full: address >= 34 }
+        // The mark, the descriptor, the owner and a space; the state and a space.
+        let mut left = columns.saturating_sub(1 + fd + 2 + state + 1);
+        // The addresses get what the others leave; a column comes with a space.
+        let mut column = |width: usize, keeps: usize| {
+            let room = left > keeps + width;
+            left -= if room { width + 1 } else { 0 };
+            if room { width } else { 0 }
+        };
+        let kind = column(4, 15);
+        let unread = column(6, 15);
+        let unacked = column(7, 20);
+        let name = column(8, 20);
+        Columns { fd, name, kind, state, address: left, unread, unacked, full: left >= 34 }
     }
 
     fn address(&self, address: &Address) -> String {
@@ -87,19 +88,19 @@ fn heading(view: &View<'_>, columns: &Columns) -> Line<'static> {
         (text::column_name(lang), columns.name),
         (text::column_type(lang), columns.kind),
         (text::column_state(lang), columns.state),
-        (text::column_address(lang), columns.address),
     ] {
         if width > 0 {
             text.push_str(&fit(word, width, dots));
             text.push(' ');
         }
     }
+    text.push_str(&fit(text::column_address(lang), columns.address, dots));
     for (word, width) in
         [(text::column_unread(lang), columns.unread), (text::column_unacked(lang), columns.unacked)]
     {
         if width > 0 {
-            text.push_str(&fit_right(word, width, dots));
             text.push(' ');
+            text.push_str(&fit_right(word, width, dots));
         }
     }
     super::word(text, view.palette.muted)
@@ -131,13 +132,10 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
     }
     let (state, state_style) = state(view, socket, base);
     spans.push(span(format!("{} ", fit(&state, columns.state, dots)), state_style));
-    spans.push(span(
-        format!("{} ", fit(&addresses(view, columns, socket), columns.address, dots)),
-        base,
-    ));
+    spans.push(span(fit(&addresses(view, columns, socket), columns.address, dots), base));
     if columns.unread > 0 {
         let (unread, style) = unread(view, socket, base);
-        spans.push(span(format!("{} ", fit_right(&unread, columns.unread, dots)), style));
+        spans.push(span(format!(" {}", fit_right(&unread, columns.unread, dots)), style));
     }
     if columns.unacked > 0 {
         let unacked = match socket.closed_at {
@@ -145,7 +143,7 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
             Some(_) => String::new(),
             None => fact(&socket.figure(|r| &r.unacked), |n| short((*n).into())),
         };
-        spans.push(span(fit_right(&unacked, columns.unacked, dots), base));
+        spans.push(span(format!(" {}", fit_right(&unacked, columns.unacked, dots)), base));
     }
     Line::from(spans)
 }

@@ -6,7 +6,7 @@ use crate::tui::state::shown_listener;
 use crate::tui::text;
 use crate::tui::view::{View, span};
 use crate::tui::wrap::{fit, fit_right, width};
-use crate::world::{Clients, Design, Doing, Role, Server, ThreadModel};
+use crate::world::{Bytes, Clients, Design, Doing, Role, Server, ThreadModel};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -75,8 +75,7 @@ fn number(name: &str) -> u64 {
 }
 
 fn title(view: &View<'_>, server: &Server) -> Line<'static> {
-    let of_server = |thread: &&Arc<ThreadModel>| matches!(thread.role, Role::Worker(id) | Role::Connection(id) if id == server.id);
-    let all = view.world.threads.values().filter(of_server);
+    let all = view.world.threads.values().filter(|thread| of_server(thread, server));
     let (mut count, mut busy) = (0, 0);
     for thread in all {
         count += 1;
@@ -88,6 +87,24 @@ fn title(view: &View<'_>, server: &Server) -> Line<'static> {
         (None, Design::PerConnection) => text::per_connection_title(view.lang, count),
     };
     super::word(said, view.palette.base)
+}
+
+fn of_server(thread: &ThreadModel, server: &Server) -> bool {
+    matches!(thread.role, Role::Worker(id) | Role::Connection(id) if id == server.id)
+}
+
+// Bytes of the connection that a thread serves now; its own count has those that are done.
+fn under_way(view: &View<'_>, thread: &ThreadModel) -> Bytes {
+    match &thread.doing {
+        Doing::Serving { socket, .. } => {
+            view.world.sockets.get(socket).map_or_else(Bytes::default, |socket| socket.bytes())
+        }
+        _ => Bytes::default(),
+    }
+}
+
+const fn both(bytes: Bytes) -> u64 {
+    bytes.received.saturating_add(bytes.sent)
 }
 
 // `fd 3 echo  channel ▓▓░░ 2/16  accepted 14  served 12  1.2 KiB`
@@ -105,8 +122,11 @@ fn server_line(view: &View<'_>, server: &Server) -> Line<'static> {
         spans.push(span(format!(" {}/{queue}", server.queued), style));
     }
     spans.push(span(format!("  {}", text::served(view.lang, server.served)), palette.base));
-    let all = server.bytes.received.saturating_add(server.bytes.sent);
-    spans.push(span(format!("  {}", bytes(all)), palette.muted));
+    let mut moved = server.bytes;
+    for thread in view.world.threads.values().filter(|thread| of_server(thread, server)) {
+        moved.add(under_way(view, thread));
+    }
+    spans.push(span(format!("  {}", bytes(both(moved))), palette.muted));
     Line::from(spans)
 }
 
@@ -132,15 +152,16 @@ fn clients_line(view: &View<'_>, clients: &Clients) -> Line<'static> {
 fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Line<'static> {
     let palette = &view.palette;
     let dots = view.symbols.dots;
-    let (shape, style, doing) = doing(view, thread);
+    let (shape, style, doing) = doing(view, thread, columns);
     let name = fit(&thread.name, 10, dots);
     let counted = thread.connections > 0 && columns >= 40;
     let right = if counted {
-        let moved = thread.bytes.received.saturating_add(thread.bytes.sent);
+        let mut moved = thread.bytes;
+        moved.add(under_way(view, thread));
         format!(
             "{} {}",
             fit_right(&thread.connections.to_string(), 5, dots),
-            fit_right(&bytes(moved), 9, dots)
+            fit_right(&bytes(both(moved)), 9, dots)
         )
     } else {
         String::new()
@@ -154,7 +175,11 @@ fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Line<'static> 
     ])
 }
 
-fn doing(view: &View<'_>, thread: &ThreadModel) -> (&'static str, ratatui::style::Style, String) {
+fn doing(
+    view: &View<'_>,
+    thread: &ThreadModel,
+    columns: usize,
+) -> (&'static str, ratatui::style::Style, String) {
     let (palette, symbols) = (&view.palette, view.symbols);
     match &thread.doing {
         Doing::Idle { since } => {
@@ -165,7 +190,12 @@ fn doing(view: &View<'_>, thread: &ThreadModel) -> (&'static str, ratatui::style
             (symbols.idle, palette.muted, format!("{said} {}", ago(view.since(*since))))
         }
         Doing::Calling { since, call, .. } => {
-            let said = text::in_call(view.lang, name_of(call), ago(view.since(*since)));
+            let (call, time) = (name_of(call), ago(view.since(*since)));
+            let said = if columns < 40 {
+                format!("{call} {time}")
+            } else {
+                text::in_call(view.lang, call, time)
+            };
             (symbols.blocked, palette.mark, said)
         }
         Doing::Serving { since, fd, peer, .. } => {
