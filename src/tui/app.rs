@@ -20,7 +20,6 @@ const FRAME: Duration = Duration::from_millis(16);
 
 /// The screen, taken over and not drawn yet. Dropping it gives the terminal back.
 pub struct Screen {
-    // In the order in which they are dropped: nobody reads a terminal that was given back.
     reader: Reader,
     terminal: Terminal,
     watch: Watch,
@@ -165,6 +164,10 @@ impl Screen {
     }
 
     fn frame(&mut self, world: &World, now: Duration) -> io::Result<()> {
+        // A thread that panicked has given the terminal back already.
+        if !terminal::is_ours() {
+            return Ok(());
+        }
         let ui = &mut self.ui;
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| {
@@ -180,6 +183,8 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
+        // What is typed after the terminal was given back is for someone else.
+        self.reader.stop();
         terminal::leave();
     }
 }

@@ -10,7 +10,7 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 // How often the thread looks whether it is to stop.
-const LOOK: Duration = Duration::from_millis(250);
+const LOOK: Duration = Duration::from_millis(100);
 
 // What the screen has not taken yet; a paste of any size is one message.
 const WAITING: usize = 1_024;
@@ -36,14 +36,21 @@ impl Reader {
     }
 }
 
-impl Drop for Reader {
-    fn drop(&mut self) {
+impl Reader {
+    /// Ends it; from then on nobody reads the terminal.
+    pub(super) fn stop(&mut self) {
         self.stop.store(true, Ordering::SeqCst);
         // A reader that waits for room in the channel sees that nobody takes it.
         self.inputs = crossbeam_channel::never();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.stop();
     }
 }
 

@@ -51,6 +51,11 @@ pub(super) fn leave() {
     let _ = terminal::disable_raw_mode();
 }
 
+/// Whether the screen is taken over.
+pub(super) fn is_ours() -> bool {
+    ENTERED.load(Ordering::SeqCst)
+}
+
 /// Takes the mouse, or leaves it to the terminal.
 pub(super) fn capture_mouse(on: bool) -> io::Result<()> {
     if on {
