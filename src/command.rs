@@ -101,3 +101,8 @@ pub fn call_text(_call: &Call) -> String {
 pub fn outcome_text(_call: &Call, _outcome: &Outcome) -> String {
     String::new()
 }
+
+pub struct ScriptLine { pub number: u32, pub text: String, pub statement: Statement }
+pub struct ScriptError { pub line: u32, pub column: u32, pub text: String, pub error: ParseError }
+pub fn parse_script(_text: &str) -> Result<Vec<ScriptLine>, ScriptError> { Ok(vec![]) }
+pub fn entry_text(_c: &Call, _o: Option<&Outcome>) -> String { String::new() }

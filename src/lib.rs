@@ -17,12 +17,14 @@
 //! Data goes round in one direction: keys → `tui` → `command` → `lab` → `os` → kernel, and back as
 //! events: callers, workers and the sampler → `journal` → `world` → `tui`.
 
+pub mod cli;
 pub mod command;
 pub mod explain;
 pub mod journal;
 pub mod lab;
 pub mod lang;
 pub mod os;
+pub mod script;
 #[cfg(feature = "tui")]
 pub mod tui;
 pub mod world;

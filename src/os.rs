@@ -5,24 +5,52 @@
 mod address;
 mod call;
 mod constants;
+mod descriptors;
+#[cfg(not(target_os = "linux"))]
+mod elsewhere;
 mod errno;
 mod fact;
 mod host;
+mod interrupt;
 mod payload;
+mod perform;
+mod raw;
+mod read;
 mod reading;
+#[cfg(target_os = "linux")]
+mod sock_diag;
+mod sockaddr;
+mod sockopt;
+mod stream;
+#[cfg(target_os = "linux")]
+mod tcp_info;
 mod tcp_state;
+#[cfg(test)]
+mod tests;
+mod wait;
 
 pub use address::Address;
 pub use call::{Call, Outcome, Return};
 pub use constants::{
     DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
 };
+pub use descriptors::{LowNumbers, OpenCount, close_inherited, is_open_socket, lift, raise_limit};
+#[cfg(not(target_os = "linux"))]
+pub use elsewhere::Diag;
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use host::Host;
+pub use interrupt::{ThreadHandle, make_interruptible};
 pub use payload::Payload;
+pub use perform::perform;
+pub use read::{read_checked, read_socket, read_socket_again};
 pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
+#[cfg(target_os = "linux")]
+pub use sock_diag::Diag;
+pub use sockopt::{cookie, kind};
+pub use stream::{receive, send_some};
 pub use tcp_state::TcpState;
+pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.
 pub mod nanos {

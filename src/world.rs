@@ -13,7 +13,7 @@ mod traffic;
 
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
 pub use event::{Bytes, CallId, Event, Opened, Sample, ServerId, Tally, ThreadName, What};
-pub use note::{Note, Refusal};
+pub use note::{Note, Observed, Refusal};
 pub use queue::{AcceptQueue, Order, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
@@ -98,9 +98,11 @@ impl World {
         match &event.what {
             What::Started(host) => self.host = Some(Arc::new(host.clone())),
             What::CallBegan { id, thread, call, socket } => {
-                self.calls.begin(*id, event.at, thread, call, *socket);
-                self.thread_mut(thread).doing =
+                let thread_model = self.thread_mut(thread);
+                thread_model.doing =
                     Doing::Calling { id: *id, since: event.at, call: call.clone() };
+                let by_user = thread_model.role == Role::Caller;
+                self.calls.begin(*id, event.at, thread, call, *socket, by_user);
             }
             What::CallEnded { id, outcome, took, opened, readings } => {
                 let entry = self.calls.end(*id, event.at, outcome, *took);
@@ -109,13 +111,28 @@ impl World {
                 }
                 if let Some(opened) = opened {
                     self.open(opened, event.at);
+                    self.count_accepted(entry.as_deref());
+                }
+                // Before the result: what close(2) leaves behind depends on the last look.
+                for (id, reading) in readings {
+                    self.update(*id, event.at, |socket| socket.read(reading));
                 }
                 if let (Some(entry), Ok(result)) = (&entry, outcome) {
                     self.apply_result(entry, result.value, event.at);
                 }
-                for (id, reading) in readings {
-                    self.update(*id, event.at, |socket| socket.read(reading));
+            }
+            What::Opened { opened, reading } => {
+                self.open(opened, event.at);
+                if let Some(reading) = reading {
+                    self.update(opened.id, event.at, |socket| socket.read(reading));
                 }
+            }
+            What::Closed { tally, reading } => {
+                self.add_tally(tally, event.at);
+                if let Some(reading) = reading {
+                    self.update(tally.socket, event.at, |socket| socket.read(reading));
+                }
+                self.close(tally.socket, event.at);
             }
             What::Named { name, socket } => {
                 self.names.insert(name.clone(), *socket);
@@ -154,7 +171,6 @@ impl World {
                 }
                 self.calls.note(event.at, Note::ServerStopped { server: *server });
             }
-            What::Queued { server } => self.update_server(*server, |server| server.accepted += 1),
             What::JobTaken { server, thread, socket, fd, peer } => {
                 let thread = self.thread_mut(thread);
                 thread.connections += 1;
@@ -211,6 +227,13 @@ impl World {
         }
     }
 
+    fn count_accepted(&mut self, entry: Option<&CallEntry>) {
+        let thread = entry.and_then(|entry| self.threads.get(&entry.thread));
+        if let Some(Role::Acceptor(server)) = thread.map(|thread| thread.role) {
+            self.update_server(server, |server| server.accepted += 1);
+        }
+    }
+
     fn apply_sample(&mut self, sample: &Sample, at: Duration) {
         for (id, reading) in &sample.sockets {
             self.update(*id, at, |socket| socket.read(reading));
@@ -228,7 +251,10 @@ impl World {
             self.update(*id, at, |socket| socket.read_row(row, at));
         }
         for id in &sample.gone {
-            self.remove(*id);
+            match self.sockets.get(id).map(|socket| socket.closed_at) {
+                Some(Some(_)) => self.remove(*id),
+                _ => self.update(*id, at, |socket| socket.row = None),
+            }
         }
         for (server, queued) in &sample.channels {
             self.update_server(*server, |server| server.queued = *queued);

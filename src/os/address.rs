@@ -39,6 +39,7 @@ impl Address {
     }
 
     /// `sizeof` the structure: the third argument of bind(2) and connect(2).
+    #[allow(clippy::len_without_is_empty)]
     pub fn len(&self) -> u32 {
         let bytes = match self {
             Address::Inet(SocketAddr::V4(_)) => size_of::<libc::sockaddr_in>(),

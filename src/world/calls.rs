@@ -2,12 +2,16 @@
 
 use super::{CallId, Note, ThreadName};
 use crate::os::{Call, Errno, Outcome, SocketId};
-use imbl::OrdMap;
+use imbl::{OrdMap, Vector};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How many log entries are kept; older ones are in the journal.
 pub const LOG_KEPT: usize = 1_000;
+
+/// How many of them may be calls of servers' threads, so that a busy server does not push out
+/// what the user did.
+const SERVERS_KEPT: usize = 300;
 
 /// A call and, once it has ended, its outcome.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +26,8 @@ pub struct CallEntry {
     pub call: Call,
     /// The socket its descriptor was.
     pub socket: Option<SocketId>,
+    /// Whether the user made it, rather than a server's thread.
+    pub by_user: bool,
     /// How it ended; none while the thread is in it.
     pub ended: Option<Ended>,
 }
@@ -63,6 +69,8 @@ pub enum LogEntry {
 pub struct CallLog {
     entries: OrdMap<u64, LogEntry>,
     under_way: OrdMap<CallId, u64>,
+    // The numbers of ended calls that were not the user's, oldest first.
+    of_servers: Vector<u64>,
     last_failed: Option<Arc<CallEntry>>,
     next: u64,
 }
@@ -73,7 +81,7 @@ impl CallLog {
         self.entries.values()
     }
 
-    /// The entries with their numbers, oldest first; a number stays with its entry.
+    /// The entries with their numbers, oldest first. Numbers only grow.
     pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (u64, &LogEntry)> {
         self.entries.iter().map(|(number, entry)| (*number, entry))
     }
@@ -81,6 +89,11 @@ impl CallLog {
     /// The entry of a number, while it is kept.
     pub fn get(&self, number: u64) -> Option<&LogEntry> {
         self.entries.get(&number)
+    }
+
+    /// The number the next entry will have.
+    pub const fn next_number(&self) -> u64 {
+        self.next
     }
 
     /// How many entries there are.
@@ -101,7 +114,7 @@ impl CallLog {
         })
     }
 
-    /// The call that failed last.
+    /// The user's call that failed last.
     pub fn last_failed(&self) -> Option<&Arc<CallEntry>> {
         self.last_failed.as_ref()
     }
@@ -113,6 +126,7 @@ impl CallLog {
         thread: &ThreadName,
         call: &Call,
         socket: Option<SocketId>,
+        by_user: bool,
     ) {
         let entry = CallEntry {
             id,
@@ -120,6 +134,7 @@ impl CallLog {
             began_at: at,
             call: call.clone(),
             socket,
+            by_user,
             ended: None,
         };
         self.under_way.insert(id, self.next);
@@ -136,10 +151,20 @@ impl CallLog {
         let number = self.under_way.remove(&id)?;
         let Some(LogEntry::Call(entry)) = self.entries.get_mut(&number) else { return None };
         Arc::make_mut(entry).ended = Some(Ended { at, took, outcome: outcome.clone() });
-        if outcome.is_err() {
-            self.last_failed = Some(entry.clone());
+        let entry = entry.clone();
+        if entry.by_user {
+            if outcome.is_err() {
+                self.last_failed = Some(entry.clone());
+            }
+        } else {
+            self.of_servers.push_back(number);
+            if self.of_servers.len() > SERVERS_KEPT
+                && let Some(oldest) = self.of_servers.pop_front()
+            {
+                self.entries.remove(&oldest);
+            }
         }
-        Some(entry.clone())
+        Some(entry)
     }
 
     pub(super) fn note(&mut self, at: Duration, note: Note) {

@@ -116,6 +116,22 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         readings: Vec<(SocketId, SocketReading)>,
     },
+    /// The load maker made a socket.
+    Opened {
+        /// The socket.
+        opened: Opened,
+        /// A first look at it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reading: Option<Box<SocketReading>>,
+    },
+    /// The load maker closed one.
+    Closed {
+        /// The socket, and what went over it.
+        tally: Tally,
+        /// A last look at it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reading: Option<Box<SocketReading>>,
+    },
     /// A socket got a name.
     Named {
         /// The name.
@@ -157,11 +173,6 @@ pub enum What {
     },
     /// A server's threads have all ended.
     ServerStopped {
-        /// The server.
-        server: ServerId,
-    },
-    /// The acceptor put a connection into the channel.
-    Queued {
         /// The server.
         server: ServerId,
     },

@@ -19,7 +19,7 @@ pub enum Note {
     Expected {
         text: String,
         held: bool,
-        observed: String,
+        observed: Observed,
     },
     ServerStarted {
         server: ServerId,
@@ -50,6 +50,43 @@ pub enum Note {
         call: CallId,
         thread: String,
     },
+    /// The listener of a server is no longer there to accept from.
+    ListenerGone {
+        server: ServerId,
+    },
+    /// The journal file takes no more.
+    JournalStopped {
+        reason: String,
+    },
+}
+
+/// What an expectation saw.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Observed {
+    /// A figure, state, address or errno, as the language writes it.
+    Value(String),
+    /// The kernel holds the socket no more.
+    Gone,
+    /// The figure is not known.
+    Unknown,
+    /// The socket does not listen.
+    NotAListener,
+    /// Nobody waits in the accept queue.
+    Nobody,
+    /// No thread is blocked on the socket.
+    NotBlocked,
+    /// No call was made yet.
+    NoCall,
+    /// The last call received no data.
+    NoData,
+    /// The socket has no such address.
+    NoAddress,
+    /// No server was started.
+    NoServer,
+    /// What the expectation is about cannot be looked up.
+    Refused(Refusal),
 }
 
 /// Why a command was not carried out before the kernel had its say.
@@ -101,8 +138,8 @@ pub enum Refusal {
     NothingBlocked,
     /// A call in a script did not come back in time.
     CallTimedOut { seconds: u64 },
-    /// A line of a sourced file does not parse.
-    BadLine { path: String, line: u32, column: u32, reason: String },
+    /// A line of a sourced file, `text`, does not parse.
+    BadLine { path: String, line: u32, column: u32, text: String },
     /// Files that source each other.
     SourcedTooDeep { path: String },
     /// The command is about the screen, and there is none.

@@ -41,7 +41,10 @@ pub struct Socket {
     pub state_since: Duration,
     /// The last look through its descriptor.
     pub reading: Option<Arc<SocketReading>>,
-    /// After close(2): the last sock_diag row, and when it was read.
+    /// Own and peer's address of the TCP connection it is or was last.
+    pub ends: Option<(Address, Address)>,
+    /// Of a connection without a descriptor, or in TIME_WAIT beside one: the last sock_diag row,
+    /// and when it was read.
     pub row: Option<(Duration, DiagRow)>,
     /// What the user's own calls moved.
     pub called: Bytes,
@@ -66,6 +69,7 @@ impl Socket {
             closed_at: None,
             state_since: at,
             reading: None,
+            ends: None,
             row: None,
             called: Bytes::default(),
             tallied: Bytes::default(),
@@ -78,14 +82,24 @@ impl Socket {
         let stale = self.reading.as_ref().is_some_and(|before| before.at > reading.at);
         if !stale && self.closed_at.is_none() {
             self.kind = reading.kind;
+            if let (Some(local), Some(peer)) = (reading.local.value(), reading.peer.value()) {
+                self.ends = Some((local.clone(), peer.clone()));
+            }
+            if reading.tcp.value().is_some_and(|tcp| tcp.state != TcpState::Close) {
+                self.row = None;
+            }
             self.reading = Some(Arc::new(reading.clone()));
         }
     }
 
     pub(super) fn read_row(&mut self, row: &DiagRow, at: Duration) {
-        if self.closed_at.is_some() {
+        if self.closed_at.is_some() || self.descriptor_state() == Some(TcpState::Close) {
             self.row = Some((at, row.clone()));
         }
+    }
+
+    fn descriptor_state(&self) -> Option<TcpState> {
+        self.tcp().map(|tcp| tcp.state)
     }
 
     pub(super) fn listened(&mut self, at: Duration) {
@@ -98,7 +112,8 @@ impl Socket {
         self.listened.map(|(at, _)| at)
     }
 
-    /// The TCP state; unknown for other protocols.
+    /// The TCP state; unknown for other protocols. A connection in TIME_WAIT is shown as that,
+    /// though the socket of its descriptor, if it still has one, says CLOSE.
     pub fn state(&self) -> Fact<TcpState> {
         if let Some((_, row)) = &self.row {
             return Fact::Observed(row.state);
@@ -113,12 +128,19 @@ impl Socket {
 
     /// Its own address, if it has one.
     pub fn local(&self) -> Option<&Address> {
-        self.reading.as_ref()?.local.value()
+        let own = self.reading.as_ref().and_then(|reading| reading.local.value());
+        own.or_else(|| self.connection_left().map(|(local, _)| local))
     }
 
     /// Its peer's address, if it has one.
     pub fn peer(&self) -> Option<&Address> {
-        self.reading.as_ref()?.peer.value()
+        let peers = self.reading.as_ref().and_then(|reading| reading.peer.value());
+        peers.or_else(|| self.connection_left().map(|(_, peer)| peer))
+    }
+
+    // The addresses of a connection that the descriptor no longer tells.
+    fn connection_left(&self) -> Option<&(Address, Address)> {
+        self.ends.as_ref().filter(|_| self.row.is_some() || self.closed_at.is_some())
     }
 
     /// What `TCP_INFO` said last.
@@ -166,10 +188,6 @@ impl Socket {
 
     // Whether the kernel may keep it after close(2): a TCP socket that has had a connection.
     pub(super) fn may_linger(&self) -> bool {
-        self.kind.is_tcp()
-            && !matches!(
-                self.tcp().map(|tcp| tcp.state),
-                None | Some(TcpState::Close | TcpState::Listen)
-            )
+        self.kind.is_tcp() && self.ends.is_some()
     }
 }

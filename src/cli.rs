@@ -1,0 +1,120 @@
+//! The program's arguments, and which front end they pick.
+
+mod arguments;
+mod text;
+
+pub use arguments::command;
+pub use text::MESSAGES;
+
+use crate::command as language;
+use crate::lab::{self, Lab};
+use crate::lang::Lang;
+use crate::os;
+use crate::script::{self, Verdict};
+use clap::ArgMatches;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+/// The status when an expectation did not hold.
+const FAILED: u8 = 1;
+
+/// The status when the arguments or a script cannot be understood.
+const MISUSED: u8 = 2;
+
+/// The whole program.
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let lang = arguments::language(&arguments, |name| std::env::var(name).ok());
+    let matches = match command(lang).try_get_matches_from(&arguments) {
+        Ok(matches) => matches,
+        Err(error) => return arguments::tell(lang, &error),
+    };
+    match matches.subcommand() {
+        Some(("run", sub)) => or_complain(run(lang, sub)),
+        Some(("completions", sub)) => completions(lang, sub),
+        Some(("man", _)) => or_complain(man(lang)),
+        _ => or_complain(workbench(lang, &matches)),
+    }
+}
+
+/// Why the program cannot do what was asked: the sentence and the exit status.
+struct Complaint(String, u8);
+
+fn or_complain(result: Result<ExitCode, Complaint>) -> ExitCode {
+    result.unwrap_or_else(|Complaint(sentence, status)| {
+        let _ = writeln!(std::io::stderr(), "sockbench: {sentence}");
+        ExitCode::from(status)
+    })
+}
+
+fn cannot_start(lang: Lang) -> impl Fn(std::io::Error) -> Complaint {
+    move |error| Complaint(text::cannot_start(lang, error), FAILED)
+}
+
+fn run(lang: Lang, matches: &ArgMatches) -> Result<ExitCode, Complaint> {
+    let name = matches.get_one::<String>("FILE").map_or("-", String::as_str);
+    let lines = read_script(lang, name)?;
+    let low = keep_low_numbers_free(lang)?;
+    let mut sinks = record_sinks(lang, matches)?;
+    let json = matches.get_flag("json");
+    if json {
+        sinks.push(Box::new(std::io::stdout()));
+    }
+    let lab = Lab::start(lab::Options { sinks }).map_err(cannot_start(lang))?;
+    drop(low);
+    let verdict = if json {
+        script::run(&lab, lines, lang, std::io::sink())
+    } else {
+        script::run(&lab, lines, lang, std::io::stdout().lock())
+    };
+    lab.stop();
+    match verdict {
+        Ok(Verdict::Passed) => Ok(ExitCode::SUCCESS),
+        // An error is a transcript nobody reads any more (a closed pipe): nothing is left to say.
+        Ok(Verdict::Failed) | Err(_) => Ok(ExitCode::from(FAILED)),
+    }
+}
+
+// The user's first descriptor is 3: what is opened while the guard lives gets higher numbers.
+fn keep_low_numbers_free(lang: Lang) -> Result<os::LowNumbers, Complaint> {
+    os::close_inherited(&[]);
+    os::LowNumbers::hold().map_err(|errno| cannot_start(lang)(errno.into()))
+}
+
+fn record_sinks(lang: Lang, matches: &ArgMatches) -> Result<Vec<Box<dyn Write + Send>>, Complaint> {
+    let Some(path) = matches.get_one::<String>("record") else { return Ok(Vec::new()) };
+    let file = File::create(path)
+        .map_err(|error| Complaint(text::cannot_record(lang, path, error), MISUSED))?;
+    Ok(vec![Box::new(file)])
+}
+
+fn read_script(lang: Lang, name: &str) -> Result<Vec<language::ScriptLine>, Complaint> {
+    let unreadable = |error| Complaint(text::unreadable(lang, name, error), MISUSED);
+    let mut source = String::new();
+    if name == "-" {
+        std::io::stdin().read_to_string(&mut source).map_err(unreadable)?;
+    } else {
+        source = std::fs::read_to_string(name).map_err(unreadable)?;
+    }
+    language::parse_script(&source)
+        .map_err(|error| Complaint(script::parse_error(lang, name, &error), MISUSED))
+}
+
+fn workbench(lang: Lang, _matches: &ArgMatches) -> Result<ExitCode, Complaint> {
+    Err(Complaint(text::no_screen(lang).into(), MISUSED))
+}
+
+fn completions(lang: Lang, matches: &ArgMatches) -> ExitCode {
+    if let Some(shell) = matches.get_one::<clap_complete::Shell>("SHELL") {
+        clap_complete::generate(*shell, &mut command(lang), "sockbench", &mut std::io::stdout());
+    }
+    ExitCode::SUCCESS
+}
+
+fn man(lang: Lang) -> Result<ExitCode, Complaint> {
+    let page = clap_mangen::Man::new(command(lang));
+    page.render(&mut std::io::stdout()).map_err(cannot_start(lang))?;
+    Ok(ExitCode::SUCCESS)
+}

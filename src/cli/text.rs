@@ -1,0 +1,85 @@
+//! Sentences of the command line.
+
+crate::messages! {
+    about {
+        en: "Type the socket calls, and watch the kernel answer",
+        ko: "소켓 호출을 입력하고, 커널의 대답을 지켜보는 실습대",
+    }
+    after_help {
+        en: "Without a command the workbench opens. Press F1 there for its keys and commands.",
+        ko: "명령 없이 실행하면 실습대가 열립니다. 그 안에서 F1을 누르면 키와 명령을 볼 수 있습니다.",
+    }
+    template {
+        en: "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
+        ko: "{about}\n\n사용법: {usage}\n\n{all-args}{after-help}",
+    }
+    heading_commands { en: "Commands", ko: "명령" }
+    heading_options { en: "Options", ko: "옵션" }
+    help { en: "Print help", ko: "도움말을 출력합니다" }
+    version { en: "Print version", ko: "버전을 출력합니다" }
+    lang {
+        en: "Language; the default comes from LC_ALL, LC_MESSAGES or LANG",
+        ko: "언어. 기본값은 LC_ALL, LC_MESSAGES, LANG을 따릅니다",
+    }
+    record {
+        en: "Write the journal to FILE as it happens, one JSON line an event",
+        ko: "저널을 FILE에 실시간으로 기록합니다. 이벤트 하나가 JSON 한 줄입니다",
+    }
+    theme { en: "Colours for a dark room or a projector", ko: "색 테마. 어두운 화면용 또는 프로젝터용" }
+    color { en: "How many colours the terminal has", ko: "터미널이 표시할 수 있는 색의 수" }
+    symbols {
+        en: "Symbols: ascii for terminals that draw box lines double width",
+        ko: "기호. 선 문자를 두 칸 폭으로 그리는 터미널에서는 ascii를 쓰십시오",
+    }
+    script { en: "Carry out a script, then stay in the workbench", ko: "스크립트를 실행한 뒤 실습대에 머무릅니다" }
+    run {
+        en: "Carry out a script without a screen; status 0 only if every expectation held",
+        ko: "화면 없이 스크립트를 실행합니다. 모든 expect가 참일 때만 종료 상태가 0입니다",
+    }
+    run_file { en: "The script, or - for standard input", ko: "스크립트 파일. -이면 표준 입력" }
+    run_json { en: "Print the journal as JSON lines instead of the transcript", ko: "기록 대신 저널을 JSON 줄로 출력합니다" }
+    completions { en: "Print a completion script for a shell", ko: "셸 자동 완성 스크립트를 출력합니다" }
+    completions_shell { en: "The shell", ko: "셸 이름" }
+    man { en: "Print the manual page (roff)", ko: "매뉴얼 페이지를 출력합니다 (roff)" }
+    cannot_start(error) {
+        en: "cannot start: {error}",
+        ko: "시작할 수 없습니다: {error}",
+    }
+    unreadable(name, error) {
+        en: "cannot read the script {name}: {error}",
+        ko: "스크립트 {name} 파일을 읽을 수 없습니다: {error}",
+    }
+    cannot_record(path, error) {
+        en: "cannot write the journal to {path}: {error}",
+        ko: "저널을 {path} 파일에 쓸 수 없습니다: {error}",
+    }
+    no_screen {
+        en: "this build has no screen; `sockbench run FILE` carries out a script",
+        ko: "이 빌드에는 화면이 없습니다. `sockbench run FILE`로 스크립트를 실행할 수 있습니다",
+    }
+    no_terminal {
+        en: "the workbench needs a terminal on standard input and output; `sockbench run FILE` works without one",
+        ko: "실습대는 표준 입력과 출력이 터미널이어야 합니다. 터미널이 없으면 `sockbench run FILE`을 쓰십시오",
+    }
+    bad_value(argument, value, valid) {
+        en: "{argument}: `{value}` is not one of {valid}",
+        ko: "{argument}: `{value}` 값은 쓸 수 없습니다. 가능한 값: {valid}",
+    }
+    unknown_argument(argument) {
+        en: "unknown argument {argument}",
+        ko: "{argument} 인자를 알 수 없습니다",
+    }
+    unknown_command(command) {
+        en: "unknown command {command}",
+        ko: "{command} 명령을 알 수 없습니다",
+    }
+    missing_argument(argument) {
+        en: "missing: {argument}",
+        ko: "빠진 인자가 있습니다: {argument}",
+    }
+    given_twice(argument) {
+        en: "{argument} was given more than once",
+        ko: "{argument} 인자가 두 번 이상 주어졌습니다",
+    }
+    see_help { en: "See `sockbench --help`.", ko: "`sockbench --help`를 보십시오." }
+}

@@ -1,0 +1,167 @@
+//! The threads that make the user's calls: one for every call under way.
+
+use super::shared::{Shared, UnderWay};
+use super::threads::{self, Thread};
+use crate::os::{Call, Outcome, SocketId};
+use crate::world::{CallId, Note, Opened, Owner, Refusal, Role, ThreadName, What};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use parking_lot::Mutex;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long `interrupt` keeps waking a thread whose call does not come back.
+const INTERRUPT_FOR: Duration = Duration::from_secs(2);
+
+/// How often someone who waits looks whether the laboratory closes.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// The call that ended last, for `expect`.
+pub(super) type LastCall = Arc<Mutex<Option<(Call, Outcome)>>>;
+
+struct Order {
+    id: CallId,
+    call: Call,
+    name: Option<String>,
+    done: Sender<Outcome>,
+}
+
+/// The callers.
+pub(super) struct Callers {
+    shared: Arc<Shared>,
+    last: LastCall,
+    orders: (Sender<Order>, Receiver<Order>),
+    idle: Arc<Mutex<u32>>,
+    threads: Vec<Thread>,
+}
+
+/// A call that was handed to a caller.
+pub(super) struct Handed {
+    pub(super) id: CallId,
+    done: Receiver<Outcome>,
+}
+
+impl Handed {
+    /// Waits for its end, at the most so long, and no longer than the laboratory is open.
+    pub(super) fn wait(&self, most: Duration, shared: &Shared) -> Option<Outcome> {
+        let deadline = Instant::now() + most;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.done.recv_timeout(left.min(LOOK_EVERY)) {
+                Ok(outcome) => return Some(outcome),
+                Err(RecvTimeoutError::Timeout) if left > LOOK_EVERY && !shared.closing() => {}
+                Err(_) => return None,
+            }
+        }
+    }
+}
+
+impl Callers {
+    pub(super) fn new(shared: Arc<Shared>, last: LastCall) -> Callers {
+        // Without room: an order goes straight to a caller that waits for one.
+        Callers { shared, last, orders: bounded(0), idle: Arc::default(), threads: Vec::new() }
+    }
+
+    /// Has a call made by a caller, a new one if all are in calls.
+    ///
+    /// # Errors
+    /// When no more threads can be started.
+    pub(super) fn hand(&mut self, call: Call, name: Option<String>) -> Result<Handed, Refusal> {
+        let taken = {
+            let mut idle = self.idle.lock();
+            let some = *idle > 0;
+            *idle -= u32::from(some);
+            some
+        };
+        if !taken {
+            self.threads.retain(|thread| !thread.has_ended());
+            let thread = self.start_one()?;
+            self.threads.push(thread);
+        }
+        let id = self.shared.next_call();
+        let (tell_done, done) = bounded(1);
+        let order = Order { id, call, name, done: tell_done };
+        let _ = self.orders.0.send(order);
+        Ok(Handed { id, done })
+    }
+
+    fn start_one(&self) -> Result<Thread, Refusal> {
+        let (shared, last) = (self.shared.clone(), self.last.clone());
+        let (orders, idle) = (self.orders.1.clone(), self.idle.clone());
+        self.shared.threads.start("caller", Role::Caller, move |thread| {
+            while let Ok(order) = orders.recv() {
+                let outcome = carry_out(&shared, &last, &thread, &order);
+                // Idle before it says so: whoever waited for this call finds this thread free.
+                *idle.lock() += 1;
+                let _ = order.done.send(outcome);
+            }
+        })
+    }
+
+    /// Ends blocked calls with EINTR: those of a thread, on a socket, or the latest of all.
+    ///
+    /// # Errors
+    /// When no such call is under way.
+    pub(super) fn interrupt(&self, which: &Which) -> Result<(), Refusal> {
+        let calls = self.matching(which);
+        if calls.is_empty() {
+            return Err(Refusal::NothingBlocked);
+        }
+        let deadline = Instant::now() + INTERRUPT_FOR;
+        for (id, call) in calls {
+            let note = Note::Interrupting { call: id, thread: call.thread.to_string() };
+            self.shared.reporter.tell(What::Noted(note));
+            while self.shared.under_way.lock().contains_key(&id) && Instant::now() < deadline {
+                // An error is a thread that is gone: its call is over.
+                let _ = call.handle.interrupt();
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
+        Ok(())
+    }
+
+    fn matching(&self, which: &Which) -> Vec<(CallId, UnderWay)> {
+        let mut calls: Vec<_> = {
+            let under_way = self.shared.under_way.lock();
+            under_way
+                .iter()
+                .filter(|(id, call)| match which {
+                    Which::Call(wanted) => *id == wanted,
+                    Which::Latest => call.thread.starts_with("caller-"),
+                    Which::Socket(id) => call.socket == Some(*id),
+                    Which::Thread(name) => *call.thread == **name,
+                })
+                .map(|(id, call)| (*id, call.clone()))
+                .collect()
+        };
+        if *which == Which::Latest {
+            calls.drain(..calls.len().saturating_sub(1));
+        }
+        calls
+    }
+
+    /// Interrupts every call and ends the callers.
+    pub(super) fn stop(self) {
+        let Callers { orders, threads, .. } = self;
+        drop(orders);
+        threads::end(threads);
+    }
+}
+
+/// Which blocked calls are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Which {
+    Latest,
+    Call(CallId),
+    Socket(SocketId),
+    Thread(String),
+}
+
+fn carry_out(shared: &Shared, last: &LastCall, thread: &ThreadName, order: &Order) -> Outcome {
+    let (outcome, opened) = shared.make(order.id, thread, &order.call, Owner::User);
+    *last.lock() = Some((order.call.clone(), outcome.clone()));
+    if let (Some(name), Some(Opened { fd, id, .. })) = (&order.name, opened) {
+        shared.table.lock().name(name.clone(), fd, id);
+        shared.reporter.tell(What::Named { name: name.as_str().into(), socket: id });
+    }
+    outcome
+}

@@ -1,0 +1,313 @@
+//! The load maker: real sockets, driven by a few threads.
+
+use super::shared::{Shared, SharedBytes};
+use super::threads::{self, Thread};
+use crate::os::{self, Address, Call, Errno, Payload, SocketId};
+use crate::world::{Bytes, ClientTally, Owner, Refusal, Role, Tally, What};
+use parking_lot::Mutex;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// At the most so many threads drive the sockets, each its share of them.
+const THREADS: u32 = 8;
+
+/// Descriptors left to others.
+const SPARE: u64 = 64;
+
+/// How long a thread sleeps at the most before it looks whether it is to stop.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+
+/// What each socket is to do.
+#[derive(Clone)]
+struct Errand {
+    address: Address,
+    send: Option<Payload>,
+    every: Option<Duration>,
+    hold: Option<Duration>,
+}
+
+struct Running {
+    threads: Vec<Thread>,
+    stopping: Arc<AtomicBool>,
+}
+
+/// The load maker.
+pub(super) struct Load {
+    shared: Arc<Shared>,
+    running: Option<Running>,
+}
+
+impl Load {
+    pub(super) const fn new(shared: Arc<Shared>) -> Load {
+        Load { shared, running: None }
+    }
+
+    /// Sets `count` sockets going.
+    ///
+    /// # Errors
+    /// When it runs already, or there are too few descriptors or threads.
+    pub(super) fn start(
+        &mut self,
+        count: u32,
+        address: Address,
+        send: Option<Payload>,
+        every: Option<Duration>,
+        hold: Option<Duration>,
+    ) -> Result<(), Refusal> {
+        if self.running.as_ref().is_some_and(|run| !run.threads.iter().all(Thread::has_ended)) {
+            return Err(Refusal::ClientsRunning);
+        }
+        self.stop_if_running();
+        let open = self.shared.table.lock().len() as u64;
+        let most = self.shared.descriptor_limit.saturating_sub(open + SPARE);
+        if u64::from(count) > most {
+            return Err(Refusal::TooManySockets { wanted: count, most });
+        }
+        let share_count = count.min(THREADS);
+        if share_count > self.shared.threads.room() {
+            return Err(Refusal::TooManyThreads { wanted: share_count, most: self.shared.threads.most() });
+        }
+        *self.shared.load.lock() = Some(ClientTally::default());
+        self.shared.reporter.tell(What::ClientsStarted { count, address: address.clone() });
+        let errand = Errand { address, send, every, hold };
+        let stopping = Arc::new(AtomicBool::new(false));
+        let left = Arc::new(Mutex::new(share_count));
+        let mut threads = Vec::new();
+        for index in 0..share_count {
+            let share = count / share_count + u32::from(index < count % share_count);
+            let (shared, errand) = (self.shared.clone(), errand.clone());
+            let (stopping, left) = (stopping.clone(), left.clone());
+            let thread = self.shared.threads.start("client", Role::Client, move |_| {
+                Driver { shared: &shared, errand: &errand, stopping: &stopping, sockets: Vec::new() }.run(share);
+                // The last one out closes the account.
+                let mut left = left.lock();
+                *left -= 1;
+                if *left == 0 {
+                    let tally = shared.load.lock().take().unwrap_or_default();
+                    shared.reporter.tell(What::ClientsStopped { tally });
+                }
+            })?;
+            threads.push(thread);
+        }
+        self.running = Some(Running { threads, stopping });
+        Ok(())
+    }
+
+    /// Closes every socket and ends the threads.
+    ///
+    /// # Errors
+    /// When it does not run.
+    pub(super) fn stop(&mut self) -> Result<(), Refusal> {
+        let over = self.running.as_ref().is_none_or(|run| run.threads.iter().all(Thread::has_ended));
+        self.stop_if_running();
+        if over { Err(Refusal::NoClients) } else { Ok(()) }
+    }
+
+    pub(super) fn stop_if_running(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.stopping.store(true, Ordering::SeqCst);
+            threads::end(running.threads);
+        }
+    }
+}
+
+enum Stage {
+    Connecting,
+    Connected { since: Instant, next_send: Option<Instant>, unsent: usize },
+}
+
+struct Client {
+    fd: i32,
+    id: SocketId,
+    stage: Stage,
+    bytes: SharedBytes,
+}
+
+/// One thread's share of the sockets.
+struct Driver<'a> {
+    shared: &'a Shared,
+    errand: &'a Errand,
+    stopping: &'a AtomicBool,
+    sockets: Vec<Client>,
+}
+
+impl Driver<'_> {
+    fn run(mut self, share: u32) {
+        for _ in 0..share {
+            if self.stopping.load(Ordering::SeqCst) {
+                break;
+            }
+            self.open_one();
+        }
+        let mut buffer = vec![0; 16 * 1024];
+        while !self.sockets.is_empty() && !self.stopping.load(Ordering::SeqCst) {
+            self.wait();
+            self.step(&mut buffer);
+        }
+        for client in std::mem::take(&mut self.sockets) {
+            self.close(&client);
+        }
+    }
+
+    fn tally(&self, change: impl FnOnce(&mut ClientTally)) {
+        if let Some(tally) = self.shared.load.lock().as_mut() {
+            change(tally);
+        }
+    }
+
+    fn failed(&self, errno: Errno) {
+        self.tally(|tally| {
+            tally.failed += 1;
+            tally.last_error = Some(errno);
+        });
+    }
+
+    fn open_one(&mut self) {
+        let socket = Call::Socket { domain: self.errand.address.family(), ty: libc::SOCK_STREAM, protocol: 0 };
+        let opened = os::perform(&socket).and_then(|made| {
+            let fd = made.value as i32;
+            let opened = self.shared.describe(fd, Owner::Client, None);
+            opened.inspect_err(|_| drop(os::perform(&Call::Close { fd })))
+        });
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(errno) => return self.failed(errno),
+        };
+        let (fd, id) = (opened.fd, opened.id);
+        self.shared.enter(&opened);
+        self.shared.reporter.tell(What::Opened { opened, reading: None });
+        let client = Client { fd, id, stage: Stage::Connecting, bytes: self.shared.tally(id) };
+        self.tally(|tally| tally.connecting += 1);
+        let connect = Call::Connect { fd, address: self.errand.address.clone(), len: None };
+        match os::set_nonblocking(fd).and_then(|()| os::perform(&connect).map(drop)) {
+            Ok(()) => self.sockets.push(self.connected(client)),
+            Err(Errno::EINPROGRESS) => self.sockets.push(client),
+            Err(errno) => drop(self.lose(&client, errno)),
+        }
+    }
+
+    fn connected(&self, mut client: Client) -> Client {
+        self.tally(|tally| {
+            tally.connecting -= 1;
+            tally.connected += 1;
+        });
+        let since = Instant::now();
+        let next_send = self.errand.send.as_ref().map(|_| since);
+        client.stage = Stage::Connected { since, next_send, unsent: 0 };
+        client
+    }
+
+    // Sleeps until a socket is ready or something is due.
+    fn wait(&self) {
+        let now = Instant::now();
+        let mut sleep = LOOK_EVERY;
+        let mut entries = Vec::with_capacity(self.sockets.len());
+        for client in &self.sockets {
+            let (mut writable, mut due) = (true, None);
+            if let Stage::Connected { since, next_send, unsent } = &client.stage {
+                writable = *unsent > 0;
+                let ends = self.errand.hold.map(|hold| *since + hold);
+                due = [*next_send, ends].into_iter().flatten().min();
+            }
+            if let Some(due) = due {
+                sleep = sleep.min(due.saturating_duration_since(now));
+            }
+            entries.push(os::PollEntry::new(client.fd, true, writable));
+        }
+        // Interrupted or not: every socket is looked at afterwards.
+        let _ = os::poll(&mut entries, Some(sleep));
+    }
+
+    fn step(&mut self, buffer: &mut [u8]) {
+        for client in std::mem::take(&mut self.sockets) {
+            let stepped = match client.stage {
+                Stage::Connecting => self.step_connecting(client),
+                Stage::Connected { .. } => self.step_connected(client, buffer),
+            };
+            self.sockets.extend(stepped);
+        }
+    }
+
+    fn step_connecting(&self, client: Client) -> Option<Client> {
+        match os::connect_error(client.fd) {
+            Err(errno) | Ok(Some(errno)) => self.lose(&client, errno),
+            Ok(None) if os::perform(&Call::GetPeerName { fd: client.fd }).is_ok() => {
+                Some(self.connected(client))
+            }
+            Ok(None) => Some(client),
+        }
+    }
+
+    fn step_connected(&self, mut client: Client, buffer: &mut [u8]) -> Option<Client> {
+        let now = Instant::now();
+        loop {
+            match os::receive(client.fd, buffer) {
+                Ok(0) => return self.finish(&client),
+                Ok(count) => self.count(&client.bytes, Bytes { received: count as u64, sent: 0 }),
+                Err(Errno::EAGAIN | Errno::EINTR) => break,
+                Err(errno) => return self.lose(&client, errno),
+            }
+        }
+        let Stage::Connected { since, next_send, unsent } = &mut client.stage else { return Some(client) };
+        if self.errand.hold.is_some_and(|hold| now >= *since + hold) {
+            return self.finish(&client);
+        }
+        let payload = self.errand.send.as_ref().map_or(&[][..], Payload::bytes);
+        if next_send.is_some_and(|due| now >= due) {
+            // One message at a time: the next begins when this one is out.
+            if *unsent == 0 {
+                *unsent = payload.len();
+            }
+            *next_send = self.errand.every.map(|every| now + every);
+        }
+        while *unsent > 0 {
+            let rest = payload.get(payload.len() - *unsent..).unwrap_or_default();
+            match os::send_some(client.fd, rest) {
+                Ok(count) => {
+                    *unsent -= count;
+                    self.count(&client.bytes, Bytes { received: 0, sent: count as u64 });
+                }
+                Err(Errno::EAGAIN | Errno::EINTR) => break,
+                Err(errno) => return self.lose(&client, errno),
+            }
+        }
+        Some(client)
+    }
+
+    fn count(&self, counter: &SharedBytes, bytes: Bytes) {
+        counter.lock().add(bytes);
+        self.tally(|tally| tally.bytes.add(bytes));
+    }
+
+    fn lose(&self, client: &Client, errno: Errno) -> Option<Client> {
+        self.close(client);
+        self.failed(errno);
+        None
+    }
+
+    fn finish(&self, client: &Client) -> Option<Client> {
+        self.close(client);
+        self.tally(|tally| tally.done += 1);
+        None
+    }
+
+    fn close(&self, client: &Client) {
+        let fd = client.fd;
+        let entry = self.shared.table.lock().get(fd);
+        let last = entry.and_then(|entry| self.shared.look(fd, entry));
+        let entry = self.shared.table.lock().remove(fd);
+        self.shared.tallies.lock().remove(&client.id);
+        let _ = os::perform(&Call::Close { fd });
+        self.tally(|tally| match client.stage {
+            Stage::Connecting => tally.connecting -= 1,
+            Stage::Connected { .. } => tally.connected -= 1,
+        });
+        let tally = Tally { socket: client.id, bytes: *client.bytes.lock() };
+        let reading = last.map(|(_, reading)| Box::new(reading));
+        self.shared.reporter.tell(What::Closed { tally, reading });
+        if let Some(entry) = entry {
+            self.shared.follow(entry);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Looking up what a statement means: sockets, addresses, data.
+
+use super::shared::Shared;
+use crate::command::{AddressArg, DataArg, Target, TypedCall};
+use crate::os::{self, Address, Call, Kind, Payload, SocketId};
+use crate::world::{Owner, Refusal};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+
+/// The most bytes one command sends or asks for.
+pub(super) const MOST_BYTES: usize = 16 << 20;
+
+/// The descriptor of a target.
+pub(super) fn descriptor(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<i32, Refusal> {
+    match target {
+        Target::Fd(fd) => Ok(*fd),
+        Target::Name(name) => {
+            let named = shared.table.lock().named(name);
+            named.map(|named| named.fd).ok_or_else(|| Refusal::UnknownName(name.clone()))
+        }
+        Target::Selected => selected.ok_or(Refusal::NothingSelected),
+        Target::Last => shared.table.lock().last().ok_or(Refusal::NoLastSocket),
+    }
+}
+
+/// The socket of a target: by name also one that is closed.
+pub(super) fn socket(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<SocketId, Refusal> {
+    if let Target::Name(name) = target {
+        let named = shared.table.lock().named(name);
+        return named.map(|named| named.id).ok_or_else(|| Refusal::UnknownName(name.clone()));
+    }
+    let fd = descriptor(shared, target, selected)?;
+    let entry = shared.table.lock().get(fd);
+    entry.map(|entry| entry.id).ok_or_else(|| Refusal::UnknownName(fd.to_string()))
+}
+
+/// A typed call with everything in it looked up, unless making it would harm the program.
+pub(super) fn call(shared: &Shared, typed: TypedCall, selected: Option<i32>) -> Result<Call, Refusal> {
+    let call = typed.resolve(
+        |target| descriptor(shared, &target, selected),
+        |arg, fd| {
+            let kind = shared.table.lock().get(fd).map(|entry| entry.kind);
+            address(shared, &arg, kind, selected)
+        },
+        |arg| data(&arg),
+    )?;
+    let wanted = match &call {
+        Call::Recv { len, .. } | Call::Read { len, .. } | Call::RecvFrom { len, .. } => *len,
+        _ => 0,
+    };
+    if wanted > MOST_BYTES {
+        return Err(Refusal::TooManyBytes { bytes: wanted as u64, most: MOST_BYTES as u64 });
+    }
+    refuse_harm(shared, &call)?;
+    Ok(call)
+}
+
+// Nothing is kept from the kernel unless it would harm the program itself: its own terminal and
+// files, or a connection under a thread that will close it.
+fn refuse_harm(shared: &Shared, call: &Call) -> Result<(), Refusal> {
+    let Some(&fd) = call.fd() else { return Ok(()) };
+    let harms_files = matches!(call, Call::Close { .. } | Call::Read { .. } | Call::Write { .. });
+    match shared.table.lock().get(fd) {
+        Some(entry) if entry.owner != Owner::User && matches!(call, Call::Close { .. }) => {
+            Err(Refusal::BelongsToThread(fd))
+        }
+        Some(_) => Ok(()),
+        None => match os::is_open_socket(fd) {
+            Some(is_socket) if is_socket || harms_files => Err(Refusal::OwnDescriptor(fd)),
+            _ => Ok(()),
+        },
+    }
+}
+
+/// The address that is meant, for a socket of a kind.
+pub(super) fn address(
+    shared: &Shared,
+    arg: &AddressArg,
+    kind: Option<Kind>,
+    selected: Option<i32>,
+) -> Result<Address, Refusal> {
+    let family = kind.map_or(libc::AF_INET, |kind| kind.domain);
+    let ip = |v4: Ipv4Addr, v6: Ipv6Addr, port: u16| match family {
+        libc::AF_INET => Ok(Address::Inet(SocketAddr::from((v4, port)))),
+        libc::AF_INET6 => Ok(Address::Inet(SocketAddr::from((v6, port)))),
+        other => Err(Refusal::NoLoopback(other)),
+    };
+    match arg {
+        AddressArg::Literal(address) => Ok(address.clone()),
+        AddressArg::Loopback(port) => ip(Ipv4Addr::LOCALHOST, Ipv6Addr::LOCALHOST, *port),
+        AddressArg::Any(port) => ip(Ipv4Addr::UNSPECIFIED, Ipv6Addr::UNSPECIFIED, *port),
+        AddressArg::Host { host, port } => look_up(host, port, family),
+        AddressArg::Of(target) => bound_address(shared, target, selected),
+    }
+}
+
+// The address the socket is bound to; of a name whose socket is closed, the one it was bound to.
+fn bound_address(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<Address, Refusal> {
+    let fd = descriptor(shared, target, selected)?;
+    let (named, entry) = {
+        let table = shared.table.lock();
+        let named = if let Target::Name(name) = target { table.named(name) } else { None };
+        (named, table.get(fd))
+    };
+    let was = named.and_then(|named| named.was_bound_to);
+    let is = entry.filter(|_| was.is_none()).and_then(|_| os::perform(&Call::GetSockName { fd }).ok());
+    let address = match (was, is.and_then(|result| result.address)) {
+        (Some(address), _) | (None, Some(Address::Inet(address))) if address.port() != 0 => address,
+        _ => {
+            let shown = if let Target::Name(name) = target { name.clone() } else { fd.to_string() };
+            return Err(Refusal::NotBound(shown));
+        }
+    };
+    Ok(Address::Inet(address))
+}
+
+fn look_up(host: &str, port: &str, family: i32) -> Result<Address, Refusal> {
+    let unknown = |reason: String| Refusal::UnknownHost { host: host.into(), port: port.into(), reason };
+    let found = dns_lookup::getaddrinfo(Some(host), Some(port), None)
+        .map_err(|error| unknown(std::io::Error::from(error).to_string()))?;
+    let addresses: Vec<SocketAddr> = found.filter_map(Result::ok).map(|info| info.sockaddr).collect();
+    let fitting = addresses.iter().find(|address| Address::Inet(**address).family() == family);
+    match fitting {
+        Some(address) => Ok(Address::Inet(*address)),
+        None => Err(Refusal::NoSuchFamily { host: host.into(), family }),
+    }
+}
+
+/// The bytes that are meant. `#5000` is the alphabet over and over, so that a part of it shows
+/// which part it is.
+pub(super) fn data(arg: &DataArg) -> Result<Payload, Refusal> {
+    let too_many = |bytes: u64| Refusal::TooManyBytes { bytes, most: MOST_BYTES as u64 };
+    match arg {
+        DataArg::Bytes(payload) => Ok(payload.clone()),
+        DataArg::Count(count) if *count > MOST_BYTES => Err(too_many(*count as u64)),
+        DataArg::Count(count) => Ok((b'a'..=b'z').cycle().take(*count).collect::<Vec<u8>>().into()),
+        DataArg::File(path) => {
+            let unreadable = |error: std::io::Error| Refusal::UnreadableFile { path: path.clone(), reason: error.to_string() };
+            let length = std::fs::metadata(path).map_err(unreadable)?.len();
+            if length > MOST_BYTES as u64 {
+                return Err(too_many(length));
+            }
+            Ok(std::fs::read(path).map_err(unreadable)?.into())
+        }
+    }
+}

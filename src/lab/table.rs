@@ -1,0 +1,100 @@
+//! Which descriptors are the laboratory's, and their names.
+
+use crate::os::{Address, Fact, Kind, SocketId, SocketReading};
+use crate::world::Owner;
+use std::collections::{BTreeMap, HashMap};
+use std::net::SocketAddr;
+
+/// A descriptor of the laboratory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) id: SocketId,
+    pub(super) kind: Kind,
+    pub(super) owner: Owner,
+    /// The address it is bound to, as far as a look has told.
+    pub(super) local: Option<SocketAddr>,
+    /// Own and peer's address of the TCP connection it is or was: with them sock_diag still finds
+    /// it when the descriptor no longer tells them.
+    pub(super) ends: Option<(SocketAddr, SocketAddr)>,
+}
+
+impl Entry {
+    pub(super) const fn new(id: SocketId, kind: Kind, owner: Owner) -> Entry {
+        Entry { id, kind, owner, local: None, ends: None }
+    }
+
+    /// The same with the addresses that a look told; what it did not tell stays.
+    pub(super) fn seen(self, reading: &SocketReading) -> Entry {
+        let of = |address: &Fact<Address>| address.value().and_then(Address::inet);
+        let local = of(&reading.local).filter(|local| local.port() != 0).or(self.local);
+        Entry { local, ends: of(&reading.local).zip(of(&reading.peer)).or(self.ends), ..self }
+    }
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub(super) fd: i32,
+    pub(super) id: SocketId,
+    /// The address it was bound to when it was closed.
+    pub(super) was_bound_to: Option<SocketAddr>,
+}
+
+/// Descriptors and names. A name holds a descriptor's number, as a variable in C does: after
+/// close(2) it still does, and the kernel says what comes of using it.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    by_fd: BTreeMap<i32, Entry>,
+    names: HashMap<String, Named>,
+    last: Option<i32>,
+}
+
+impl Table {
+    pub(super) fn insert(&mut self, fd: i32, entry: Entry) {
+        self.by_fd.insert(fd, entry);
+        if entry.owner == Owner::User {
+            self.last = Some(fd);
+        }
+    }
+
+    pub(super) fn remove(&mut self, fd: i32) -> Option<Entry> {
+        let entry = self.by_fd.remove(&fd)?;
+        for named in self.names.values_mut().filter(|named| named.id == entry.id) {
+            named.was_bound_to = entry.local;
+        }
+        Some(entry)
+    }
+
+    pub(super) fn get(&self, fd: i32) -> Option<Entry> {
+        self.by_fd.get(&fd).copied()
+    }
+
+    /// Remembers the addresses a look told.
+    pub(super) fn learn(&mut self, fd: i32, learnt: Entry) {
+        if let Some(entry) = self.by_fd.get_mut(&fd).filter(|entry| entry.id == learnt.id) {
+            *entry = learnt;
+        }
+    }
+
+    pub(super) fn name(&mut self, name: String, fd: i32, id: SocketId) {
+        self.names.insert(name, Named { fd, id, was_bound_to: None });
+    }
+
+    /// The descriptor number a name holds, and the socket it was.
+    pub(super) fn named(&self, name: &str) -> Option<Named> {
+        self.names.get(name).copied()
+    }
+
+    /// The user's socket made last.
+    pub(super) const fn last(&self) -> Option<i32> {
+        self.last
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.by_fd.len()
+    }
+
+    pub(super) fn all(&self) -> Vec<(i32, Entry)> {
+        self.by_fd.iter().map(|(fd, entry)| (*fd, *entry)).collect()
+    }
+}

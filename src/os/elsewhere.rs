@@ -1,0 +1,49 @@
+//! What only Linux has, for the other systems: unknown, and said so.
+
+use super::{DiagRow, Errno, QueueReading, SocketId};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// Stands for sock_diag(7), which only Linux has.
+pub struct Diag;
+
+impl Diag {
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn open() -> Result<Diag, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// One that was refused.
+    pub const fn refused(_why: Errno) -> Diag {
+        Diag
+    }
+
+    /// The queues of a listener: this system does not show them.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn queue(
+        &mut self,
+        _fd: i32,
+        _listener: SocketAddr,
+        _at: Duration,
+    ) -> Result<QueueReading, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// The row of one socket: this system does not show it.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn row(
+        &mut self,
+        _id: SocketId,
+        _local: SocketAddr,
+        _peer: SocketAddr,
+    ) -> Result<Option<DiagRow>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+}

@@ -1,0 +1,271 @@
+//! A small client of sock_diag(7): the sockets around a listener, and one socket by its identity.
+//!
+//! Works without privilege, and sees what no descriptor shows: connections nobody has accepted,
+//! handshakes, and sockets that live on after close(2).
+
+mod wire;
+
+use super::raw::open as borrow;
+use super::read::tcp_info;
+use super::{DiagRow, Errno, Fact, QueueReading, SocketId, TcpState, Why, descriptors, sockopt};
+use socket2::{Domain, Protocol, Socket, Type};
+use std::io::{self, Write};
+use std::mem::MaybeUninit;
+use std::net::{IpAddr, SocketAddr};
+use std::os::fd::OwnedFd;
+use std::time::Duration;
+use wire::{Answer, Request};
+
+// How often the queue is read again when it moved meanwhile.
+const TRIES: usize = 3;
+// The kernel answers within the call; this only keeps a surprise from blocking the reader for ever.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// An open sock_diag(7) socket.
+pub struct Diag {
+    socket: Result<Socket, Errno>,
+    buffer: Vec<u8>,
+    sequence: u32,
+}
+
+impl Diag {
+    /// Opens it, above the user's descriptors.
+    ///
+    /// # Errors
+    /// What socket(2) says: EPROTONOSUPPORT where the kernel has no sock_diag, EACCES or EPERM in
+    /// some containers, EMFILE.
+    pub fn open() -> Result<Diag, Errno> {
+        let socket = connect().map_err(|error| Errno::from_io(&error))?;
+        Ok(Diag { socket: Ok(socket), buffer: vec![0; 1 << 16], sequence: 0 })
+    }
+
+    /// One that was refused: it still reads the length and limit of a queue, and says why there is
+    /// nothing more.
+    pub const fn refused(why: Errno) -> Diag {
+        Diag { socket: Err(why), buffer: Vec::new(), sequence: 0 }
+    }
+
+    /// The queues of the listener behind `fd`, which is bound to `listener`.
+    ///
+    /// # Errors
+    /// EBADF, ENOTSOCK, EOPNOTSUPP; EINVAL if it is no TCP listener. That the rows are refused is
+    /// no error.
+    pub fn queue(
+        &mut self,
+        fd: i32,
+        listener: SocketAddr,
+        at: Duration,
+    ) -> Result<QueueReading, Errno> {
+        let v4_too = !listener.is_ipv4() && !only_v6(fd);
+        let mut length = queue_length(fd)?;
+        for tries in 1.. {
+            let rows = self.around(listener.port());
+            let after = queue_length(fd)?;
+            let settled = length == after;
+            if settled || tries == TRIES || rows.is_err() {
+                let (length, limit) = after;
+                let queues = rows.map(|rows| Queues::sort(rows, listener, v4_too));
+                let queues = Fact::from_result(queues);
+                let waiting = match &queues {
+                    Fact::Observed(queues) if queues.shared => Fact::Unknown(Why::NotForThisSocket),
+                    queues => queues.map(|queues| queues.waiting.clone()),
+                };
+                return Ok(QueueReading {
+                    at,
+                    length,
+                    limit,
+                    settled,
+                    waiting,
+                    handshaking: queues.map(|queues| queues.handshaking.clone()),
+                    outside: queues.map(|queues| queues.outside.clone()),
+                });
+            }
+            length = after;
+        }
+        Err(Errno::EINVAL)
+    }
+
+    /// The row of one socket, descriptor or not; `None` when the kernel has none (any more).
+    ///
+    /// # Errors
+    /// What sock_diag says, ENOENT aside.
+    pub fn row(
+        &mut self,
+        id: SocketId,
+        local: SocketAddr,
+        peer: SocketAddr,
+    ) -> Result<Option<DiagRow>, Errno> {
+        match self.ask(&Request::One { id, local, peer }) {
+            Ok(rows) => Ok(rows.into_iter().find(|row| row.id == id)),
+            Err(Errno::ENOENT) => Ok(None),
+            Err(errno) => Err(errno),
+        }
+    }
+
+    fn around(&mut self, port: u16) -> Result<Vec<DiagRow>, Errno> {
+        let states = [
+            TcpState::Established,
+            TcpState::CloseWait,
+            TcpState::SynRecv,
+            TcpState::SynSent,
+            TcpState::Listen,
+        ];
+        self.ask(&Request::Around { port, states: &states })
+    }
+
+    fn ask(&mut self, request: &Request<'_>) -> Result<Vec<DiagRow>, Errno> {
+        let socket = match &self.socket {
+            Ok(socket) => socket,
+            Err(errno) => return Err(*errno),
+        };
+        self.sequence = self.sequence.wrapping_add(1);
+        match exchange(socket, request, self.sequence, &mut self.buffer) {
+            Ok(answer) => answer,
+            Err(error) => {
+                // Half an answer may be left in it: a new one knows nothing of that.
+                if let Ok(socket) = connect() {
+                    self.socket = Ok(socket);
+                }
+                Err(Errno::from_io(&error))
+            }
+        }
+    }
+}
+
+fn connect() -> io::Result<Socket> {
+    let protocol = Protocol::from(libc::NETLINK_SOCK_DIAG);
+    let socket = Socket::new(Domain::from(libc::AF_NETLINK), Type::DGRAM, Some(protocol))?;
+    let socket = Socket::from(descriptors::lift(OwnedFd::from(socket)));
+    socket.set_read_timeout(Some(PATIENCE))?;
+    Ok(socket)
+}
+
+// The outer error is the transport's, the inner one the kernel's answer.
+fn exchange(
+    mut socket: &Socket,
+    request: &Request<'_>,
+    sequence: u32,
+    buffer: &mut [u8],
+) -> io::Result<Result<Vec<DiagRow>, Errno>> {
+    socket.write_all(&request.bytes(sequence))?;
+    let mut rows = Vec::new();
+    loop {
+        let n = match receive(socket, buffer) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            n => n?,
+        };
+        for answer in wire::answers(&buffer[..n], sequence) {
+            match answer {
+                Answer::Row(row) => rows.push(row),
+                Answer::Unreadable => {}
+                Answer::Error(errno) => return Ok(Err(errno)),
+                Answer::Done => return Ok(Ok(rows)),
+            }
+            if matches!(request, Request::One { .. }) {
+                return Ok(Ok(rows));
+            }
+        }
+    }
+}
+
+fn receive(socket: &Socket, buffer: &mut [u8]) -> io::Result<usize> {
+    // SAFETY: initialised bytes are also maybe-uninitialised ones, and recv(2) writes only
+    // initialised ones.
+    let buffer = unsafe { &mut *(std::ptr::from_mut(buffer) as *mut [MaybeUninit<u8>]) };
+    socket.recv(buffer)
+}
+
+// Length and limit of the accept queue (TCP_INFO of a listener).
+fn queue_length(fd: i32) -> Result<(u32, u32), Errno> {
+    let info = tcp_info(fd)?;
+    if info.state == TcpState::Listen {
+        Ok((info.unacked, info.sacked))
+    } else {
+        Err(Errno::EINVAL)
+    }
+}
+
+fn only_v6(fd: i32) -> bool {
+    borrow(fd).is_ok()
+        && sockopt::int(fd, libc::IPPROTO_IPV6, libc::IPV6_V6ONLY).is_ok_and(|only| only != 0)
+}
+
+#[derive(Default)]
+struct Queues {
+    waiting: Vec<DiagRow>,
+    handshaking: Vec<DiagRow>,
+    outside: Vec<DiagRow>,
+    // Several listeners on one address (SO_REUSEPORT): whose queue a row is in, no row says.
+    shared: bool,
+}
+
+impl Queues {
+    fn sort(rows: Vec<DiagRow>, listener: SocketAddr, v4_too: bool) -> Queues {
+        let mut queues = Queues::default();
+        let mut listeners = 0;
+        for row in rows {
+            let here = row.local.port() == listener.port()
+                && row.local.is_ipv4() == listener.is_ipv4()
+                && takes(listener.ip(), v4_too, row.local.ip());
+            let towards = row.peer.port() == listener.port()
+                && takes(listener.ip(), v4_too, row.peer.ip())
+                && on_this_machine(&row);
+            match row.state {
+                TcpState::Established | TcpState::CloseWait if here && row.inode == 0 => {
+                    queues.waiting.push(row);
+                }
+                TcpState::SynRecv if here => queues.handshaking.push(row),
+                TcpState::SynSent if towards => queues.outside.push(row),
+                TcpState::Listen if row.local == listener => listeners += 1,
+                _ => {}
+            }
+        }
+        queues.shared = listeners > 1;
+        queues
+    }
+}
+
+// Whether a listener bound to `bound` takes connections to `address`.
+fn takes(bound: IpAddr, v4_too: bool, address: IpAddr) -> bool {
+    let (bound, address) = (bound.to_canonical(), address.to_canonical());
+    match bound {
+        _ if !bound.is_unspecified() => bound == address,
+        IpAddr::V4(_) => address.is_ipv4(),
+        IpAddr::V6(_) => address.is_ipv6() || v4_too,
+    }
+}
+
+// A client of an address of this machine: loopback, or from the very address it goes to, which is
+// what the kernel chooses for a local destination.
+fn on_this_machine(row: &DiagRow) -> bool {
+    let (local, peer) = (row.local.ip().to_canonical(), row.peer.ip().to_canonical());
+    peer.is_loopback() || local == peer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_addresses_a_listener_takes() {
+        let table = [
+            ("127.0.0.1", false, "127.0.0.1", true),
+            ("127.0.0.1", false, "127.0.0.2", false),
+            ("127.0.0.1", false, "::ffff:127.0.0.1", true),
+            ("0.0.0.0", false, "127.9.9.9", true),
+            ("0.0.0.0", false, "::ffff:127.0.0.1", true),
+            ("0.0.0.0", false, "::1", false),
+            ("::", true, "127.0.0.1", true),
+            ("::", true, "::ffff:127.0.0.1", true),
+            ("::", true, "::1", true),
+            ("::", false, "::ffff:127.0.0.1", false),
+            ("::", false, "::1", true),
+            ("::1", true, "127.0.0.1", false),
+            ("::ffff:127.0.0.1", true, "127.0.0.1", true),
+        ];
+        for (bound, v4_too, address, expected) in table {
+            let taken = takes(bound.parse().unwrap(), v4_too, address.parse().unwrap());
+            assert_eq!(taken, expected, "{bound} {v4_too} {address}");
+        }
+    }
+}

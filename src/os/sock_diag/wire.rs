@@ -1,0 +1,245 @@
+//! The bytes of sock_diag(7): requests written, answers read, every bound checked.
+//!
+//! include/uapi/linux/{netlink,sock_diag,inet_diag}.h. Netlink numbers are in the machine's byte
+//! order, ports and addresses in the network's.
+
+use crate::os::raw::u32_at;
+use crate::os::tcp_info::TcpInfo;
+use crate::os::{DiagRow, Errno, SocketId, TcpState};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
+use std::time::Duration;
+
+const SOCK_DIAG_BY_FAMILY: u16 = 20;
+// The older request. It is the only one that walks the table once for both address families.
+const TCPDIAG_GETSOCK: u16 = 18;
+const NLMSG_ERROR: u16 = libc::NLMSG_ERROR as u16;
+const NLMSG_DONE: u16 = libc::NLMSG_DONE as u16;
+const REQUEST: u16 = libc::NLM_F_REQUEST as u16;
+const DUMP: u16 = libc::NLM_F_DUMP as u16;
+const INET_DIAG_REQ_BYTECODE: u16 = 1;
+const INET_DIAG_INFO: u16 = 2;
+const HEADER: usize = 16;
+const ROW: usize = 72;
+
+/// What is asked.
+pub(super) enum Request<'a> {
+    /// Every TCP socket in these states with the port at either end.
+    Around { port: u16, states: &'a [TcpState] },
+    /// One TCP socket.
+    One { id: SocketId, local: SocketAddr, peer: SocketAddr },
+}
+
+impl Request<'_> {
+    /// The netlink message.
+    pub(super) fn bytes(&self, sequence: u32) -> Vec<u8> {
+        let mut out = vec![0; HEADER];
+        let extensions = 1 << (INET_DIAG_INFO - 1);
+        let (kind, flags) = match self {
+            Request::Around { port, states } => {
+                // struct inet_diag_req
+                out.extend([0, 0, 0, extensions]);
+                out.extend([0; 48]);
+                let mask = states.iter().fold(0, |mask, state| mask | 1_u32 << *state as u8);
+                out.extend(mask.to_ne_bytes());
+                out.extend([0; 4]);
+                let filter = either_port(*port);
+                out.extend((4 + filter.len() as u16).to_ne_bytes());
+                out.extend(INET_DIAG_REQ_BYTECODE.to_ne_bytes());
+                out.extend(filter);
+                (TCPDIAG_GETSOCK, REQUEST | DUMP)
+            }
+            Request::One { id, local, peer } => {
+                // struct inet_diag_req_v2
+                let family = if local.is_ipv4() { libc::AF_INET } else { libc::AF_INET6 };
+                out.extend([family as u8, libc::IPPROTO_TCP as u8, extensions, 0]);
+                out.extend(u32::MAX.to_ne_bytes());
+                // struct inet_diag_sockid
+                out.extend(local.port().to_be_bytes());
+                out.extend(peer.port().to_be_bytes());
+                out.extend(sixteen(local.ip()));
+                out.extend(sixteen(peer.ip()));
+                let interface =
+                    if let SocketAddr::V6(local) = local { local.scope_id() } else { 0 };
+                out.extend(interface.to_ne_bytes());
+                out.extend((id.0 as u32).to_ne_bytes());
+                out.extend(((id.0 >> 32) as u32).to_ne_bytes());
+                (SOCK_DIAG_BY_FAMILY, REQUEST)
+            }
+        };
+        // struct nlmsghdr; the sender's port is the kernel's to fill in.
+        let len = out.len() as u32;
+        out[0..4].copy_from_slice(&len.to_ne_bytes());
+        out[4..6].copy_from_slice(&kind.to_ne_bytes());
+        out[6..8].copy_from_slice(&flags.to_ne_bytes());
+        out[8..12].copy_from_slice(&sequence.to_ne_bytes());
+        out
+    }
+}
+
+// `sport == port or dport == port` for the kernel's filter: operations of four bytes (code, jump if
+// yes, jump if no), a comparison followed by its port. A jump to the end accepts, four beyond it
+// rejects.
+fn either_port(port: u16) -> Vec<u8> {
+    const JUMP: u8 = 1;
+    const SOURCE_IS: u8 = 11;
+    const DESTINATION_IS: u8 = 12;
+    let ops: [(u8, u8, u16); 5] =
+        [(SOURCE_IS, 8, 12), (0, 0, port), (JUMP, 4, 12), (DESTINATION_IS, 8, 12), (0, 0, port)];
+    let mut out = Vec::with_capacity(ops.len() * 4);
+    for (code, yes, no) in ops {
+        out.extend([code, yes]);
+        out.extend(no.to_ne_bytes());
+    }
+    out
+}
+
+fn sixteen(ip: IpAddr) -> [u8; 16] {
+    match ip {
+        IpAddr::V4(v4) => {
+            let mut out = [0; 16];
+            out[..4].copy_from_slice(&v4.octets());
+            out
+        }
+        IpAddr::V6(v6) => v6.octets(),
+    }
+}
+
+/// One message of the answer.
+#[derive(Debug, PartialEq)]
+pub(super) enum Answer {
+    Row(DiagRow),
+    Error(Errno),
+    Done,
+    /// A message of a kind or length that this program does not know.
+    Unreadable,
+}
+
+/// The messages in a datagram that answer the request of this number.
+pub(super) fn answers(mut rest: &[u8], sequence: u32) -> impl Iterator<Item = Answer> {
+    std::iter::from_fn(move || {
+        loop {
+            let len = u32_at(rest, 0)? as usize;
+            let kind = u16::from_ne_bytes(*rest.get(4..)?.first_chunk()?);
+            let number = u32_at(rest, 8)?;
+            let payload = rest.get(HEADER..len)?;
+            rest = rest.get(aligned(len)..).unwrap_or_default();
+            if number != sequence {
+                continue;
+            }
+            let status = u32_at(payload, 0).map_or(0, |status| status as i32);
+            return Some(match kind {
+                // A dump that failed half way ends with its error.
+                NLMSG_ERROR | NLMSG_DONE if status < 0 => {
+                    Answer::Error(Errno(status.saturating_neg()))
+                }
+                NLMSG_DONE => Answer::Done,
+                SOCK_DIAG_BY_FAMILY | TCPDIAG_GETSOCK => {
+                    row(payload).map_or(Answer::Unreadable, Answer::Row)
+                }
+                _ => Answer::Unreadable,
+            });
+        }
+    })
+}
+
+const fn aligned(len: usize) -> usize {
+    len.saturating_add(3) & !3
+}
+
+// struct inet_diag_msg and its attributes.
+fn row(bytes: &[u8]) -> Option<DiagRow> {
+    let fixed = bytes.get(..ROW)?;
+    let (family, timer, retransmits) = (fixed[0], fixed[2], fixed[3]);
+    let state = TcpState::from_number(fixed[1])?;
+    let interface = u32_at(fixed, 40)?;
+    let word = |offset| u32_at(fixed, offset);
+    let queued = word(56)?;
+    // A FIN that nobody has read takes one byte of the sequence space.
+    let fin = matches!(state, TcpState::CloseWait | TcpState::LastAck | TcpState::Closing);
+    let inode = word(68)?;
+    // A connection nobody has accepted has sent nothing, so that its "last data sent" is still the
+    // moment it was made (tcp_create_openreq_child); of any other socket it says nothing of the age.
+    let waits = inode == 0 && matches!(state, TcpState::Established | TcpState::CloseWait);
+    let info = attribute(&bytes[ROW..], INET_DIAG_INFO).filter(|_| waits);
+    Some(DiagRow {
+        id: SocketId(u64::from(word(44)?) | u64::from(word(48)?) << 32),
+        state,
+        local: address(family, fixed.get(4..6)?, fixed.get(8..24)?, interface)?,
+        peer: address(family, fixed.get(6..8)?, fixed.get(24..40)?, interface)?,
+        inode,
+        unread: queued.saturating_sub(u32::from(fin)),
+        expires: if timer == 0 { None } else { Some(Duration::from_millis(word(52)?.into())) },
+        retransmits,
+        age: info
+            .and_then(TcpInfo::decode)
+            .map(|info| Duration::from_millis(info.last_data_sent.into())),
+    })
+}
+
+fn address(family: u8, port: &[u8], ip: &[u8], interface: u32) -> Option<SocketAddr> {
+    let port = u16::from_be_bytes(*port.first_chunk()?);
+    match i32::from(family) {
+        libc::AF_INET => {
+            let octets: [u8; 4] = *ip.first_chunk()?;
+            Some((Ipv4Addr::from(octets), port).into())
+        }
+        libc::AF_INET6 => {
+            let octets: [u8; 16] = *ip.first_chunk()?;
+            let ip = Ipv6Addr::from(octets);
+            let scope = if ip.is_unicast_link_local() { interface } else { 0 };
+            Some(SocketAddrV6::new(ip, port, 0, scope).into())
+        }
+        _ => None,
+    }
+}
+
+fn attribute(mut rest: &[u8], wanted: u16) -> Option<&[u8]> {
+    loop {
+        let len = usize::from(u16::from_ne_bytes(*rest.first_chunk()?));
+        let kind = u16::from_ne_bytes(*rest.get(2..)?.first_chunk()?);
+        let value = rest.get(4..len)?;
+        if kind == wanted {
+            return Some(value);
+        }
+        rest = rest.get(aligned(len)..)?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_to_an_end(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+            prop_assert!(answers(&bytes, 0).count() <= bytes.len() / HEADER);
+        }
+
+        // The same behind a valid header, so that rows and attributes are reached.
+        #[test]
+        fn any_row_is_read_or_refused(
+            body in prop::collection::vec(any::<u8>(), 0..400),
+            state in 0_u8..14,
+            family in prop::sample::select(vec![0, libc::AF_INET as u8, libc::AF_INET6 as u8]),
+            info in any::<bool>(),
+        ) {
+            let mut bytes = vec![0; HEADER];
+            bytes.extend(body);
+            let len = bytes.len();
+            bytes[..4].copy_from_slice(&(len as u32).to_ne_bytes());
+            bytes[4..6].copy_from_slice(&SOCK_DIAG_BY_FAMILY.to_ne_bytes());
+            if len > HEADER + 1 {
+                bytes[HEADER] = family;
+                bytes[HEADER + 1] = state;
+            }
+            if info && len > HEADER + ROW + 4 {
+                bytes[HEADER + ROW + 2..HEADER + ROW + 4]
+                    .copy_from_slice(&INET_DIAG_INFO.to_ne_bytes());
+            }
+            let answer: Vec<_> = answers(&bytes, 0).collect();
+            let whole = len >= HEADER + ROW && family != 0 && (1..=11).contains(&state);
+            prop_assert_eq!(matches!(answer[..], [Answer::Row(_)]), whole);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Every script the project ships, run as a user would run it.
+
+mod common;
+
+use common::{project, sockbench};
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::process::{Output, Stdio};
+
+fn run_file(name: &str) {
+    let path = project(&format!("assets/scripts/{name}.sb"));
+    let output = sockbench().arg("run").arg(&path).output().unwrap();
+    let transcript = String::from_utf8_lossy(&output.stdout);
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{name}\n{transcript}\n{complaint}");
+    assert!(transcript.lines().count() >= 3, "{name} did nothing:\n{transcript}");
+}
+
+macro_rules! scripts {
+    ($($test:ident $name:literal)+) => {
+        $( #[test] fn $test() { run_file($name); } )+
+        const TESTED: &[&str] = &[ $($name),+ ];
+    };
+}
+
+scripts! {
+    first_server "first-server"
+    backlog_n_plus_one "backlog-n-plus-one"
+    fifo "fifo"
+    eaddrinuse_time_wait "eaddrinuse-time-wait"
+    connection_refused "connection-refused"
+    blocked_accept "blocked-accept"
+    echo_pool "echo-pool"
+    thread_per_connection "thread-per-connection"
+    udp "udp"
+    ipv6_dual_stack "ipv6-dual-stack"
+    half_close "half-close"
+    overflow "overflow"
+    data_before_accept "data-before-accept"
+    close_with_unread_data "close-with-unread-data"
+    flow_control "flow-control"
+}
+
+#[test]
+fn every_script_is_tested() {
+    let shipped: BTreeSet<String> = std::fs::read_dir(project("assets/scripts"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    let tested: BTreeSet<String> = TESTED.iter().map(|name| (*name).to_string()).collect();
+    assert_eq!(shipped, tested);
+}
+
+fn run_text(arguments: &[&str], script: &str) -> Output {
+    let mut child = sockbench()
+        .args(arguments)
+        .args(["run", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn the_first_socket_is_three_and_each_line_is_c() {
+    let output = run_text(&[], "socket inet stream\nbind 3 127.0.0.1:0\nlisten(3, 2);\nclose 3\nclose 3\n");
+    assert_eq!(output.status.code(), Some(0));
+    let transcript = text(&output.stdout);
+    let lines: Vec<&str> = transcript.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(
+        lines,
+        [
+            "socket(AF_INET, SOCK_STREAM, 0) = 3",
+            "bind(3, {AF_INET, 127.0.0.1:0}, 16) = 0",
+            "listen(3, 2) = 0",
+            "close(3) = 0",
+            "close(3) = -1 EBADF (Bad file descriptor)",
+        ]
+    );
+}
+
+#[test]
+fn a_failed_expectation_ends_the_run_with_status_1() {
+    let output = run_text(&[], "s = socket\nexpect s state LISTEN\nclose s\n");
+    assert_eq!(output.status.code(), Some(1));
+    let transcript = text(&output.stdout);
+    assert!(transcript.contains("LISTEN") && transcript.contains("CLOSE"), "{transcript}");
+    assert!(!transcript.contains("close("), "it went on: {transcript}");
+}
+
+#[test]
+fn a_failed_call_does_not_end_the_run() {
+    let output = run_text(&[], "s = socket\naccept s\nexpect errno EINVAL\n");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+}
+
+#[test]
+fn a_script_that_does_not_parse_ends_with_status_2_and_the_place() {
+    let output = run_text(&[], "s = socket\n  listen s 5\n");
+    assert_eq!(output.status.code(), Some(2));
+    let complaint = text(&output.stderr);
+    assert!(complaint.contains("-:2:3:") && complaint.contains("listen"), "{complaint}");
+    assert!(output.stdout.is_empty(), "it ran: {}", text(&output.stdout));
+
+    let korean = run_text(&["--lang", "ko"], "socket inet stream 0 0 0\n");
+    assert_eq!(korean.status.code(), Some(2));
+    assert!(text(&korean.stderr).chars().any(|c| ('가'..='힣').contains(&c)));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told() {
+    let output = sockbench().args(["run", "/nowhere/at/all.sb"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("/nowhere/at/all.sb"));
+}
+
+#[test]
+fn json_lines_are_the_journal() {
+    let output = {
+        let mut child = sockbench()
+            .args(["run", "-", "--json"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(b"s = socket\nbind s 127.0.0.1:0\n").unwrap();
+        child.wait_with_output().unwrap()
+    };
+    assert_eq!(output.status.code(), Some(0));
+    let events = sockbench::journal::load(&output.stdout[..]).unwrap();
+    let world = sockbench::journal::fold(&events);
+    let socket = world.socket_of_name("s").unwrap();
+    assert!(socket.local().is_some());
+}
+
+#[test]
+fn the_programs_own_descriptors_are_not_touched() {
+    let output = run_text(&[], "close 1\n");
+    assert_eq!(output.status.code(), Some(1), "a refused line ends a script");
+    assert!(!output.stdout.is_empty());
+    let harmless = run_text(&[], "listen 1 5\nexpect errno ENOTSOCK\n");
+    assert_eq!(harmless.status.code(), Some(0), "{}", text(&harmless.stdout));
+}
