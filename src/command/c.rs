@@ -1,0 +1,210 @@
+//! Calls as C and `strace` write them.
+
+use super::constants::Constant;
+use crate::os::{Address, Call, Outcome, Payload, Return};
+
+/// How many bytes of data are shown, as `strace` does without `-s`.
+const SHOWN: usize = 32;
+/// What the kernel has not filled in.
+const UNFILLED: &str = "...";
+
+/// A call as C writes it: `listen(3, 5)`. What the kernel fills in is `...`: `recv(5, ..., 100, 0)`.
+pub fn call_text(call: &Call) -> String {
+    entry_text(call, None)
+}
+
+/// A call with what the kernel filled in, without its result: `recv(5, "hello", 100, 0)`,
+/// `accept(3, {AF_INET, 127.0.0.1:51514}, [16])`. With ` = ` and [`outcome_text`] it is the line
+/// that `strace` gives.
+pub fn entry_text(call: &Call, outcome: Option<&Outcome>) -> String {
+    let filled = outcome.and_then(|outcome| outcome.as_ref().ok());
+    let name = call.name();
+    match call {
+        Call::Socket { domain, ty, protocol } => {
+            let (family, ty) = (Constant::Domain.text(*domain), Constant::Type.text(*ty));
+            format!("{name}({family}, {ty}, {})", protocol_text(*domain, *protocol))
+        }
+        Call::Bind { fd, address, len } | Call::Connect { fd, address, len } => {
+            let len = len.unwrap_or_else(|| address.len());
+            format!("{name}({fd}, {}, {len})", address_text(address))
+        }
+        Call::Listen { fd, backlog } => format!("{name}({fd}, {backlog})"),
+        Call::Accept { fd } | Call::GetSockName { fd } | Call::GetPeerName { fd } => {
+            format!("{name}({fd}, {})", filled_address(filled))
+        }
+        Call::Send { fd, data, flags } => {
+            let flags = Constant::Flags.text(*flags);
+            format!("{name}({fd}, {}, {}, {flags})", data_text(data), data.len())
+        }
+        Call::Write { fd, data } => format!("{name}({fd}, {}, {})", data_text(data), data.len()),
+        Call::SendTo { fd, data, flags, address } => {
+            let (flags, bytes) = (Constant::Flags.text(*flags), data_text(data));
+            let (to, len) = (address_text(address), address.len());
+            format!("{name}({fd}, {bytes}, {}, {flags}, {to}, {len})", data.len())
+        }
+        Call::Recv { fd, len, flags } => {
+            let flags = Constant::Flags.text(*flags);
+            format!("{name}({fd}, {}, {len}, {flags})", filled_data(filled))
+        }
+        Call::Read { fd, len } => format!("{name}({fd}, {}, {len})", filled_data(filled)),
+        Call::RecvFrom { fd, len, flags } => {
+            let (flags, from) = (Constant::Flags.text(*flags), filled_address(filled));
+            format!("{name}({fd}, {}, {len}, {flags}, {from})", filled_data(filled))
+        }
+        Call::Shutdown { fd, how } => format!("{name}({fd}, {})", Constant::How.text(*how)),
+        Call::Close { fd } => format!("{name}({fd})"),
+    }
+}
+
+/// A call's outcome as `strace` writes it: `3`, `-1 EADDRINUSE (Address already in use)`.
+pub fn outcome_text(_call: &Call, outcome: &Outcome) -> String {
+    match outcome {
+        Ok(done) => done.value.to_string(),
+        Err(errno) => format!("-1 {errno} ({})", errno.describe()),
+    }
+}
+
+/// The protocols of other families have numbers of their own.
+fn protocol_text(domain: i32, protocol: i32) -> String {
+    if protocol == 0 || !matches!(domain, libc::AF_INET | libc::AF_INET6) {
+        return protocol.to_string();
+    }
+    Constant::Protocol.text(protocol)
+}
+
+pub(super) fn address_text(address: &Address) -> String {
+    let family = Constant::Domain.text(address.family());
+    match address {
+        Address::Inet(address) => format!("{{{family}, {address}}}"),
+        Address::Other { bytes, .. } => format!("{{{family}, \"{}\"}}", bytes.escaped()),
+    }
+}
+
+fn filled_address(filled: Option<&Return>) -> String {
+    match filled.and_then(|filled| filled.address.as_ref()) {
+        None => UNFILLED.into(),
+        Some(address) => format!("{}, [{}]", address_text(address), address.len()),
+    }
+}
+
+fn filled_data(filled: Option<&Return>) -> String {
+    let data = filled.and_then(|filled| filled.data.as_ref());
+    match (filled, data) {
+        (_, Some(data)) => data_text(data),
+        (Some(Return { value: 0, .. }), None) => "\"\"".into(),
+        _ => UNFILLED.into(),
+    }
+}
+
+fn data_text(data: &Payload) -> String {
+    if data.len() <= SHOWN {
+        return format!("\"{}\"", data.escaped());
+    }
+    // A character cut in two would be shown as bytes that nobody sent on purpose.
+    let head = &data.bytes()[..SHOWN];
+    let whole = match std::str::from_utf8(head) {
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
+        _ => SHOWN,
+    };
+    format!("\"{}\"...", Payload::from(head[..whole].to_vec()).escaped())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::os::Errno;
+
+    fn address(text: &str) -> Address {
+        text.parse::<std::net::SocketAddr>().unwrap().into()
+    }
+
+    fn done(value: i64, from: Option<&str>, data: Option<&str>) -> Outcome {
+        Ok(Return { value, address: from.map(address), data: data.map(Payload::from) })
+    }
+
+    #[test]
+    fn calls_read_as_in_strace() {
+        let long = "가".repeat(11);
+        let v4 = || address("127.0.0.1:80");
+        for (call, text) in [
+            (Call::Socket { domain: 2, ty: 1, protocol: 0 }, "socket(AF_INET, SOCK_STREAM, 0)"),
+            (
+                Call::Socket { domain: 2, ty: 1 | libc::SOCK_NONBLOCK, protocol: 6 },
+                "socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP)",
+            ),
+            (Call::Socket { domain: 16, ty: 3, protocol: 6 }, "socket(AF_NETLINK, SOCK_RAW, 6)"),
+            (Call::Socket { domain: -1, ty: 77, protocol: 99 }, "socket(-1, 77, 99)"),
+            (
+                Call::Bind { fd: 3, address: v4(), len: None },
+                "bind(3, {AF_INET, 127.0.0.1:80}, 16)",
+            ),
+            (
+                Call::Connect { fd: 3, address: address("[::1]:80"), len: Some(5) },
+                "connect(3, {AF_INET6, [::1]:80}, 5)",
+            ),
+            (Call::Listen { fd: 3, backlog: -1 }, "listen(3, -1)"),
+            (Call::Accept { fd: 3 }, "accept(3, ...)"),
+            (
+                Call::Send { fd: 4, data: "a\n\"".into(), flags: libc::MSG_OOB },
+                "send(4, \"a\\n\\\"\", 3, MSG_OOB)",
+            ),
+            (
+                Call::Write { fd: 4, data: long.as_str().into() },
+                "write(4, \"가가가가가가가가가가\"..., 33)",
+            ),
+            (
+                Call::SendTo { fd: 4, data: "hi".into(), flags: 0, address: v4() },
+                "sendto(4, \"hi\", 2, 0, {AF_INET, 127.0.0.1:80}, 16)",
+            ),
+            (Call::Recv { fd: 5, len: 100, flags: 0 }, "recv(5, ..., 100, 0)"),
+            (Call::RecvFrom { fd: 5, len: 100, flags: 0 }, "recvfrom(5, ..., 100, 0, ...)"),
+            (Call::Shutdown { fd: 5, how: 1 }, "shutdown(5, SHUT_WR)"),
+            (Call::Shutdown { fd: 5, how: 9 }, "shutdown(5, 9)"),
+            (Call::Close { fd: -1 }, "close(-1)"),
+        ] {
+            assert_eq!(call_text(&call), text);
+        }
+    }
+
+    #[test]
+    fn what_was_filled_in_is_shown() {
+        let failed = Err(Errno::EAGAIN);
+        let peer = Some("127.0.0.1:51514");
+        for (call, outcome, text) in [
+            (
+                Call::Accept { fd: 3 },
+                done(4, peer, None),
+                "accept(3, {AF_INET, 127.0.0.1:51514}, [16]) = 4",
+            ),
+            (
+                Call::Accept { fd: 3 },
+                failed.clone(),
+                "accept(3, ...) = -1 EAGAIN (Resource temporarily unavailable)",
+            ),
+            (
+                Call::GetSockName { fd: 3 },
+                done(0, Some("[::1]:9"), None),
+                "getsockname(3, {AF_INET6, [::1]:9}, [28]) = 0",
+            ),
+            (
+                Call::Recv { fd: 5, len: 100, flags: 0 },
+                done(5, None, Some("hello")),
+                "recv(5, \"hello\", 100, 0) = 5",
+            ),
+            (Call::Read { fd: 5, len: 100 }, done(0, None, None), "read(5, \"\", 100) = 0"),
+            (
+                Call::RecvFrom { fd: 5, len: 9, flags: 0 },
+                done(2, peer, Some("hi")),
+                "recvfrom(5, \"hi\", 9, 0, {AF_INET, 127.0.0.1:51514}, [16]) = 2",
+            ),
+            (
+                Call::RecvFrom { fd: 5, len: 9, flags: 0 },
+                done(2, None, Some("hi")),
+                "recvfrom(5, \"hi\", 9, 0, ...) = 2",
+            ),
+        ] {
+            let entry = entry_text(&call, Some(&outcome));
+            assert_eq!(format!("{entry} = {}", outcome_text(&call, &outcome)), text);
+        }
+    }
+}

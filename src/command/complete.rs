@@ -1,0 +1,349 @@
+//! Completion: what may stand where the cursor is.
+
+use super::build::{LANGS, PANES, THEMES};
+use super::constants::Constant;
+use super::cursor::{Place, Spot, floor, place};
+use super::expect::{FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, is_fact};
+use super::hangul::unhangul;
+use super::lexer::{Form, Piece};
+use super::spec::{CommandSpec, Kind, Slot};
+use super::table::TABLE;
+use super::text;
+use crate::lang::Lang;
+use crate::os::{Errno, TcpState};
+use crate::world::Service;
+use std::ops::Range;
+
+/// What completion may offer beside the words of the language.
+#[derive(Debug, Clone, Default)]
+pub struct Offers {
+    /// Sockets: what to type (a name or a descriptor) and what it is (`tcp LISTEN 127.0.0.1:8080`).
+    pub sockets: Vec<(String, String)>,
+    /// Addresses, the likeliest first.
+    pub addresses: Vec<String>,
+    /// Threads with a blocked call.
+    pub threads: Vec<String>,
+}
+
+/// What may stand where the cursor is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Completion {
+    /// The bytes of the line to be replaced.
+    pub range: Range<usize>,
+    /// What to put there, and a few words on it.
+    pub candidates: Vec<(String, String)>,
+}
+
+/// What may stand at a byte of the line. Nothing inside a string, a comment, or after the end.
+pub fn complete(lang: Lang, line: &str, cursor: usize, offers: &Offers) -> Completion {
+    let cursor = floor(line, cursor);
+    let place = place(line, cursor);
+    let mut typed = place.typed;
+    let mut maker = Maker { lang, offers, form: place.lexed.form, found: Vec::new() };
+    let silent = place.lexed.over || place.lexed.in_string || typed.quoted();
+    if !silent && typed.start <= cursor {
+        maker.at_place(&place, &mut typed);
+    }
+    let wanted = match place.spot {
+        Spot::Command => unhangul(typed.text).to_lowercase(),
+        _ => typed.text.to_lowercase(),
+    };
+    let mut candidates: Vec<(String, String)> = Vec::new();
+    for (text, help) in maker.found {
+        let fits = text.to_lowercase().starts_with(&wanted);
+        if fits && !candidates.iter().any(|(known, _)| *known == text) {
+            candidates.push((text, help));
+        }
+    }
+    Completion { range: typed.start..cursor, candidates }
+}
+
+struct Maker<'a> {
+    lang: Lang,
+    offers: &'a Offers,
+    form: Form,
+    found: Vec<(String, String)>,
+}
+
+impl Maker<'_> {
+    fn offer(&mut self, text: impl Into<String>, help: impl Into<String>) {
+        self.found.push((text.into(), help.into()));
+    }
+
+    fn at_place(&mut self, place: &Place<'_>, typed: &mut Piece<'_>) {
+        let Some(spec) = place.spec else {
+            if place.lexed.command.is_none_or(|command| command == *typed) {
+                self.commands(place.lexed.name.is_some());
+            }
+            return;
+        };
+        match place.spot {
+            Spot::Arg(index) => {
+                self.argument(spec, index, place, typed);
+                // The socket may be left out, so what comes after it may stand here as well.
+                if index == 0 && spec.takes_selected() && spec.required() > 1 {
+                    self.argument(spec, 1, place, typed);
+                }
+                let last = spec.args.len() - 1;
+                if index == last && typed.text.is_empty() && spec.takes_selected() {
+                    self.flags(spec, place);
+                }
+            }
+            Spot::Slot(_, Slot::Arg(index)) => self.argument(spec, index, place, typed),
+            Spot::Flag => self.flags(spec, place),
+            Spot::FlagValue(flag) => {
+                if let Some((_, kind)) = flag.value {
+                    self.kind(kind, place, typed);
+                }
+            }
+            Spot::Slot(..) | Spot::Command | Spot::Beyond => {}
+        }
+    }
+
+    fn commands(&mut self, named: bool) {
+        for spec in TABLE {
+            let makes_socket = matches!(spec.name, "socket" | "accept");
+            if !named || makes_socket {
+                self.offer(spec.name, (spec.help)(self.lang));
+            }
+        }
+    }
+
+    fn flags(&mut self, spec: &CommandSpec, place: &Place<'_>) {
+        for flag in spec.flags {
+            if !place.lexed.pieces.iter().any(|piece| piece.text.starts_with(flag.name)) {
+                self.offer(flag.name, (flag.help)(self.lang));
+            }
+        }
+    }
+
+    fn argument(
+        &mut self,
+        spec: &CommandSpec,
+        index: usize,
+        place: &Place<'_>,
+        typed: &mut Piece<'_>,
+    ) {
+        let Some(arg) = spec.args.get(index) else { return };
+        // `pool stop` takes no number.
+        if place.before.first().is_none_or(|first| first.text != "stop") {
+            self.kind(arg.kind, place, typed);
+        }
+    }
+
+    fn kind(&mut self, kind: Kind, place: &Place<'_>, typed: &mut Piece<'_>) {
+        let lang = self.lang;
+        match kind {
+            Kind::Socket => self.sockets(),
+            Kind::Address => self.addresses(typed),
+            Kind::Constant(kind) => self.constants(kind, typed),
+            Kind::Service => {
+                Service::ALL.into_iter().for_each(|service| self.offer(service.name(), ""));
+            }
+            Kind::Command => self.commands(false),
+            Kind::Pane => PANES.iter().for_each(|(word, _)| self.offer(*word, "")),
+            Kind::Lang => LANGS.iter().for_each(|(word, _)| self.offer(*word, "")),
+            Kind::Theme => THEMES.iter().for_each(|(word, _)| self.offer(*word, "")),
+            Kind::SocketOrErrno => {
+                self.sockets();
+                if !typed.text.is_empty() {
+                    self.errnos();
+                }
+            }
+            Kind::SocketOrThread => {
+                for thread in &self.offers.threads {
+                    self.found.push((thread.clone(), String::new()));
+                }
+                self.sockets();
+            }
+            Kind::PoolWord => {
+                self.offer("size", text::arg_pool_size(lang));
+                self.offer("stop", text::offer_stop(lang));
+            }
+            Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
+            Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),
+            Kind::Fact => self.facts(&place.before, typed),
+            Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
+        }
+    }
+
+    fn sockets(&mut self) {
+        self.found.extend(self.offers.sockets.iter().cloned());
+        if !self.offers.sockets.is_empty() {
+            self.offer("$last", text::offer_last(self.lang));
+        }
+    }
+
+    fn addresses(&mut self, typed: &mut Piece<'_>) {
+        if typed.text.starts_with('{') {
+            let start = typed.text.rfind(['{', ',']).map_or(0, |at| at + 1);
+            let in_family = !typed.text.contains(',');
+            *typed = typed.part(start..typed.text.len()).trimmed();
+            if in_family {
+                return self.full_names(Constant::Domain);
+            }
+        } else {
+            self.found.extend(self.offers.sockets.iter().cloned());
+        }
+        for address in &self.offers.addresses {
+            self.found.push((address.clone(), String::new()));
+        }
+        self.offer(":8080", text::offer_loopback(self.lang));
+        self.offer("127.0.0.1:8080", text::offer_loopback(self.lang));
+        self.offer("[::1]:8080", text::offer_v6(self.lang));
+        self.offer("*:8080", text::offer_any(self.lang));
+    }
+
+    fn constants(&mut self, kind: Constant, typed: &mut Piece<'_>) {
+        if let Some(bar) = typed.text.rfind('|') {
+            *typed = typed.part(bar + 1..typed.text.len()).trimmed();
+        }
+        if self.form == Form::Words && !typed.text.contains(|c: char| c.is_ascii_uppercase()) {
+            kind.names().for_each(|(name, _)| self.offer(Constant::short(name), name));
+        } else {
+            self.full_names(kind);
+        }
+    }
+
+    fn full_names(&mut self, kind: Constant) {
+        kind.names().for_each(|(name, number)| self.offer(name, number.to_string()));
+    }
+
+    fn errnos(&mut self) {
+        Errno::ALL.iter().for_each(|(name, errno)| self.offer(*name, errno.describe()));
+    }
+
+    fn facts(&mut self, before: &[Piece<'_>], typed: &mut Piece<'_>) {
+        let lang = self.lang;
+        let named = before.first().is_some_and(|first| !is_fact(first.text));
+        let words = &before[usize::from(named)..];
+        let Some(fact) = words.first() else {
+            if !named {
+                self.sockets();
+            }
+            let figures = FIGURES.iter().map(|(word, _)| word);
+            for word in SOCKET_FACTS.iter().chain(figures) {
+                self.offer(*word, text::offer_of_socket(lang));
+            }
+            for word in OTHER_FACTS.iter().filter(|_| !named) {
+                let pool = *word == "pool";
+                let help = if pool { text::offer_of_pool(lang) } else { text::offer_of_call(lang) };
+                self.offer(*word, help);
+            }
+            return;
+        };
+        if words.last().is_some_and(|last| last.text == "within") {
+            return self.offer("1s", "");
+        }
+        let values = words.len() - 1;
+        let needed = match fact.text {
+            "ok" | "peers" => 0,
+            "pool" => 2,
+            _ => 1,
+        };
+        match fact.text {
+            "peers" => self.addresses(typed),
+            "state" if values == 0 => {
+                TcpState::ALL.into_iter().for_each(|state| self.offer(state.name(), ""));
+                self.offer("gone", text::offer_gone(lang));
+            }
+            "peer" | "local" if values == 0 => self.addresses(typed),
+            "blocked" if values == 0 => {
+                for spec in TABLE.iter().filter(|spec| spec.is_call()) {
+                    self.offer(spec.name, (spec.help)(lang));
+                }
+            }
+            "errno" if values == 0 => self.errnos(),
+            "pool" if values == 0 => {
+                POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, ""));
+            }
+            _ => {}
+        }
+        if values >= needed && !words.iter().any(|word| word.text == "within") {
+            self.offer("within", text::offer_within(lang));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offers() -> Offers {
+        Offers {
+            sockets: vec![("srv".into(), "tcp LISTEN".into()), ("4".into(), "tcp".into())],
+            addresses: vec!["127.0.0.1:9999".into()],
+            threads: vec!["caller-2".into()],
+        }
+    }
+
+    /// What a line becomes with each candidate; `^` is the cursor.
+    fn lines(line: &str) -> Vec<String> {
+        let cursor = line.find('^').unwrap();
+        let line = line.replace('^', "");
+        let completion = complete(Lang::En, &line, cursor, &offers());
+        let put = |(text, _): &(String, String)| {
+            let mut line = line.clone();
+            line.replace_range(completion.range.clone(), text);
+            line
+        };
+        completion.candidates.iter().map(put).collect()
+    }
+
+    #[test]
+    fn exactly_these() {
+        for (line, expected) in [
+            ("lis^", vec!["listen"]),
+            ("ㅣㅑㄴ^", vec!["listen"]),
+            ("x = ^", vec!["x = socket", "x = accept"]),
+            ("socket in^", vec!["socket inet", "socket inet6"]),
+            ("socket AF_INET6^", vec!["socket AF_INET6"]),
+            ("socket(AF_INET, SOCK_D^", vec!["socket(AF_INET, SOCK_DGRAM"]),
+            ("socket inet stream|n^", vec!["socket inet stream|nonblock"]),
+            ("listen s^ 5", vec!["listen srv 5"]),
+            ("listen(s^", vec!["listen(srv"]),
+            ("listen srv ^", vec![]),
+            ("connect srv 127.0.0.1:9^", vec!["connect srv 127.0.0.1:9999"]),
+            ("connect(4, {AF_INET6^", vec!["connect(4, {AF_INET6"]),
+            ("connect(4, {AF_INET, 127.0.0.1:9^", vec!["connect(4, {AF_INET, 127.0.0.1:9999"]),
+            ("bind *^", vec!["bind *:8080"]),
+            ("send 4 \"pe^", vec![]),
+            ("send 4 \"x y\" pe^", vec!["send 4 \"x y\" peek"]),
+            ("send(4, \"a, MSG_^", vec![]),
+            ("send(4, \"a\", 1, MSG_P^", vec!["send(4, \"a\", 1, MSG_PEEK"]),
+            ("shutdown 4 ^", vec!["shutdown 4 rd", "shutdown 4 wr", "shutdown 4 rdwr"]),
+            ("serve 4 --w^", vec!["serve 4 --workers"]),
+            ("serve 4 --service h^", vec!["serve 4 --service http"]),
+            ("serve 4 --service=h^", vec!["serve 4 --service=http"]),
+            ("pool s^", vec!["pool size", "pool stop"]),
+            ("clients s^", vec!["clients stop"]),
+            ("interrupt c^", vec!["interrupt caller-2"]),
+            ("explain EADDRI^", vec!["explain EADDRINUSE"]),
+            ("expect q^", vec!["expect queue"]),
+            ("expect srv state l^", vec!["expect srv state LAST_ACK", "expect srv state LISTEN"]),
+            ("expect srv blocked recvf^", vec!["expect srv blocked recvfrom"]),
+            ("expect pool s^", vec!["expect pool served"]),
+            ("expect ok ^", vec!["expect ok within"]),
+            ("expect srv queue 3/2 w^", vec!["expect srv queue 3/2 within"]),
+            ("expect errno ECONNREF^", vec!["expect errno ECONNREFUSED"]),
+            ("expect srv error^", vec![]),
+            ("help lis^", vec!["help listen"]),
+            ("zoom ba^", vec!["zoom backlog"]),
+            ("lang ^", vec!["lang ko", "lang en"]),
+            ("listen(3, 5)^", vec![]),
+            ("listen 3 5 # s^", vec![]),
+            ("nothing s^", vec![]),
+        ] {
+            assert_eq!(lines(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_empty_line_offers_every_command() {
+        assert_eq!(lines("^").len(), TABLE.len());
+        assert!(lines("accept ^").contains(&"accept srv".into()));
+        assert!(lines("connect 4 ^").contains(&"connect 4 srv".into()));
+        assert!(lines("serve srv ^").contains(&"serve srv --queue".into()));
+        assert!(!lines("serve srv --queue 4 ^").contains(&"serve srv --queue 4 --queue".into()));
+    }
+}

@@ -1,0 +1,359 @@
+//! A line cut into pieces. Never fails: completion and the signature read unfinished lines too, so
+//! what is wrong is only noted.
+
+use super::problem::{ParseError, Problem};
+use std::ops::Range;
+
+/// A piece of the line: a word, a string with its quotes, a group in braces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    /// Its first byte in the line.
+    pub(super) start: usize,
+}
+
+impl<'a> Piece<'a> {
+    pub(super) const fn at(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+
+    /// Whether it begins with a quotation mark.
+    pub(super) fn quoted(&self) -> bool {
+        self.text.starts_with(['"', '\''])
+    }
+
+    /// The part of it between two of its bytes.
+    pub(super) fn part(&self, range: Range<usize>) -> Piece<'a> {
+        let start = self.start + range.start;
+        Piece { text: self.text.get(range).unwrap_or_default(), start }
+    }
+
+    pub(super) fn trimmed(&self) -> Piece<'a> {
+        let left = self.text.len() - self.text.trim_start().len();
+        Piece { text: self.text.trim(), start: self.start + left }
+    }
+
+    pub(super) fn fail<T>(&self, problem: Problem) -> Result<T, ParseError> {
+        Err(ParseError { at: self.at(), problem })
+    }
+}
+
+/// How a command's arguments are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Form {
+    /// `listen 3 5`.
+    #[default]
+    Words,
+    /// `listen(3, 5)`.
+    C,
+}
+
+/// A line in pieces.
+#[derive(Debug, Default)]
+pub(super) struct Lexed<'a> {
+    /// What stands before `=`.
+    pub(super) name: Option<Piece<'a>>,
+    pub(super) command: Option<Piece<'a>>,
+    pub(super) form: Form,
+    /// The arguments. In the C form a piece may be empty.
+    pub(super) pieces: Vec<Piece<'a>>,
+    pub(super) background: bool,
+    /// The line ends inside a string.
+    pub(super) in_string: bool,
+    /// The arguments are over: after `)`, `&` or in a comment.
+    pub(super) over: bool,
+    /// The first byte after the last argument.
+    pub(super) end: usize,
+    pub(super) problem: Option<ParseError>,
+}
+
+/// Cuts a line.
+pub(super) fn lex(line: &str) -> Lexed<'_> {
+    let mut scanner = Scanner { line, at: 0, lexed: Lexed::default() };
+    scanner.statement();
+    scanner.lexed
+}
+
+struct Scanner<'a> {
+    line: &'a str,
+    at: usize,
+    lexed: Lexed<'a>,
+}
+
+impl<'a> Scanner<'a> {
+    fn statement(&mut self) {
+        self.space();
+        if self.peek() == Some('#') {
+            self.lexed.over = true;
+            return;
+        }
+        let mut first = self.head();
+        self.space();
+        if self.peek() == Some('=') && !first.text.is_empty() {
+            self.bump();
+            self.space();
+            self.lexed.name = Some(first);
+            self.lexed.end = self.at;
+            if self.at_comment() {
+                self.lexed.over = true;
+                return;
+            }
+            first = self.head();
+            self.space();
+        }
+        if first.text.is_empty() {
+            if self.at == self.line.len() {
+                return;
+            }
+            // A quotation mark or a bracket where a command should be.
+            first = self.word();
+        }
+        self.lexed.end = first.at().end;
+        self.lexed.command = Some(first);
+        if self.peek() == Some('(') {
+            self.lexed.form = Form::C;
+            self.bump();
+            self.arguments();
+        } else {
+            self.words();
+        }
+    }
+
+    /// A name or a command.
+    fn head(&mut self) -> Piece<'a> {
+        let start = self.at;
+        while self.peek().is_some_and(|c| !c.is_whitespace() && !"=(\"'".contains(c)) {
+            self.bump();
+        }
+        self.since(start)
+    }
+
+    fn words(&mut self) {
+        loop {
+            self.space();
+            if self.at == self.line.len() {
+                break;
+            }
+            if self.at_comment() {
+                self.lexed.over = true;
+                break;
+            }
+            let word = self.word();
+            self.lexed.end = word.at().end;
+            self.lexed.pieces.push(word);
+        }
+        let Some(last) = self.lexed.pieces.last_mut() else { return };
+        if last.text.ends_with('&') && !last.quoted() && self.lexed.problem.is_none() {
+            *last = last.part(0..last.text.len() - 1);
+            self.lexed.background = true;
+            self.lexed.over = true;
+            self.lexed.end = last.at().end;
+            if last.text.is_empty() {
+                self.lexed.pieces.pop();
+            }
+        }
+    }
+
+    fn word(&mut self) -> Piece<'a> {
+        let start = self.at;
+        let mut depth = 0;
+        while let Some(c) = self.peek() {
+            let so_far = &self.line[start..self.at];
+            match c {
+                c if depth == 0 && c.is_whitespace() => break,
+                '"' if depth > 0 || opens_string(so_far) => {
+                    self.string('"');
+                    continue;
+                }
+                '\'' if opens_string(so_far) => {
+                    self.string('\'');
+                    continue;
+                }
+                '{' if depth > 0 || so_far.is_empty() => depth += 1,
+                '(' if depth > 0 => depth += 1,
+                '}' | ')' if depth > 0 => depth -= 1,
+                _ => {}
+            }
+            self.bump();
+        }
+        let word = self.since(start);
+        if depth > 0 {
+            self.note(word.at(), Problem::UnclosedBrace);
+        }
+        word
+    }
+
+    fn arguments(&mut self) {
+        let opening = self.at - 1;
+        let mut start = self.at;
+        let mut depth = 0;
+        loop {
+            let Some(c) = self.peek() else {
+                let last = self.since(start).trimmed();
+                self.lexed.pieces.push(last);
+                self.lexed.end = self.at;
+                self.note(opening..self.at, Problem::UnclosedParen);
+                return;
+            };
+            match c {
+                '"' => {
+                    self.string('"');
+                    continue;
+                }
+                '\'' if self.line[start..self.at].trim().is_empty() => {
+                    self.string('\'');
+                    continue;
+                }
+                '(' | '{' | '[' => depth += 1,
+                ',' if depth == 0 => {
+                    let piece = self.since(start).trimmed();
+                    self.lexed.pieces.push(piece);
+                    start = self.at + 1;
+                }
+                ')' if depth == 0 => {
+                    let last = self.since(start).trimmed();
+                    if !(self.lexed.pieces.is_empty() && last.text.is_empty()) {
+                        self.lexed.pieces.push(last);
+                    }
+                    self.lexed.end = self.at;
+                    self.bump();
+                    break;
+                }
+                ')' | '}' | ']' if depth > 0 => depth -= 1,
+                _ => {}
+            }
+            self.bump();
+        }
+        self.lexed.over = true;
+        self.tail();
+    }
+
+    /// What may follow `)`: `;`, `&`, a comment, and the result in a line of strace.
+    fn tail(&mut self) {
+        self.space();
+        if self.peek() == Some('=') {
+            return;
+        }
+        while let Some(c) = self.peek() {
+            match c {
+                ';' => {}
+                '&' if !self.lexed.background => self.lexed.background = true,
+                c if c.is_whitespace() => {}
+                '#' => return,
+                _ => {
+                    self.note(self.at..self.line.len(), Problem::AfterCall);
+                    return;
+                }
+            }
+            self.bump();
+        }
+    }
+
+    /// From a quotation mark to the one that ends it.
+    fn string(&mut self, mark: char) {
+        let start = self.at;
+        self.bump();
+        while let Some(c) = self.peek() {
+            self.bump();
+            if c == mark {
+                return;
+            }
+            if c == '\\' {
+                self.bump();
+            }
+        }
+        self.lexed.in_string = true;
+        self.note(start..self.at, Problem::UnclosedString);
+    }
+
+    fn at_comment(&self) -> bool {
+        self.peek() == Some('#')
+            && !self.line[self.at + 1..].starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    fn note(&mut self, at: Range<usize>, problem: Problem) {
+        self.lexed.problem.get_or_insert(ParseError { at, problem });
+    }
+
+    fn since(&self, start: usize) -> Piece<'a> {
+        Piece { text: &self.line[start..self.at], start }
+    }
+
+    fn space(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.bump();
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.line[self.at..].chars().next()
+    }
+
+    fn bump(&mut self) {
+        self.at += self.peek().map_or(0, char::len_utf8);
+    }
+}
+
+/// Whether a quotation mark after this much of a word opens a string: `"`, `@"`, `--send="`.
+fn opens_string(so_far: &str) -> bool {
+    so_far.is_empty() || so_far == "@" || (so_far.starts_with("--") && so_far.ends_with('='))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(line: &str) -> Vec<&str> {
+        lex(line).pieces.iter().map(|piece| piece.text).collect()
+    }
+
+    #[test]
+    fn words_and_c_arguments_are_cut() {
+        for (line, expected) in [
+            ("send 3 \"a b\" x,y", vec!["3", "\"a b\"", "x,y"]),
+            ("send 3 #5000 # a comment", vec!["3", "#5000"]),
+            ("send 3 a#b", vec!["3", "a#b"]),
+            ("send 3 don't", vec!["3", "don't"]),
+            ("bind 3 {AF_INET, 127.0.0.1:80} 16", vec!["3", "{AF_INET, 127.0.0.1:80}", "16"]),
+            ("accept 3 &", vec!["3"]),
+            ("accept 3&", vec!["3"]),
+            ("recv(5, , 100, 0)", vec!["5", "", "100", "0"]),
+            ("accept()", vec![]),
+            ("send(3, \"a,)b\", 4, 0);", vec!["3", "\"a,)b\"", "4", "0"]),
+            (
+                "bind(3, {sin_port=htons(80), x}, 16) = 0",
+                vec!["3", "{sin_port=htons(80), x}", "16"],
+            ),
+            ("clients 2 :80 --send=\"a b\"", vec!["2", ":80", "--send=\"a b\""]),
+        ] {
+            let lexed = lex(line);
+            assert_eq!(pieces(line), expected, "{line}");
+            assert_eq!(lexed.problem, None, "{line}");
+            for piece in &lexed.pieces {
+                assert_eq!(&line[piece.at()], piece.text, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_and_the_ampersand_are_taken_off() {
+        let lexed = lex("srv=socket(AF_INET) & # so");
+        assert_eq!(lexed.name.map(|name| name.text), Some("srv"));
+        assert_eq!(lexed.command.map(|command| command.text), Some("socket"));
+        assert!(lexed.background);
+        assert!(lex("accept 3 &").background);
+        assert!(!lex("send 3 \"&\"").background);
+    }
+
+    #[test]
+    fn what_is_not_closed_is_noted() {
+        for (line, problem, at) in [
+            ("send 3 \"ab", Problem::UnclosedString, 7..10),
+            ("listen(3, 5", Problem::UnclosedParen, 6..11),
+            ("bind 3 {AF_INET,", Problem::UnclosedBrace, 7..16),
+            ("listen(3, 5) 6", Problem::AfterCall, 13..14),
+        ] {
+            assert_eq!(lex(line).problem, Some(ParseError { at, problem }), "{line}");
+        }
+    }
+}

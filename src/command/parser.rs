@@ -1,0 +1,92 @@
+//! A line as a statement.
+
+use super::args::Args;
+use super::hangul::unhangul;
+use super::lexer::{Form, Piece, lex};
+use super::names;
+use super::problem::{ParseError, Problem};
+use super::spec::CommandSpec;
+use super::statement::{Command, Statement};
+use super::table::{self, TABLE};
+use crate::os::Call;
+
+/// One line as a statement; none for an empty line or a comment.
+///
+/// # Errors
+/// What is wrong, where, and what was expected.
+pub fn parse(line: &str) -> Result<Option<Statement>, ParseError> {
+    let lexed = lex(line);
+    let Some(word) = lexed.command else {
+        return match lexed.name {
+            Some(name) => name.fail(Problem::NoCommand { name: name.text.to_string() }),
+            None => Ok(None),
+        };
+    };
+    let spec = spec_of(&word).map_err(|error| with_hangul_undone(error, line, &word))?;
+    let name = lexed.name.as_ref().map(names::name).transpose()?;
+    if let Some(problem) = lexed.problem {
+        return Err(problem);
+    }
+    if lexed.form == Form::C && !spec.is_call() {
+        return word.fail(Problem::NoCForm { command: spec.name, usage: spec.usage });
+    }
+    let args = Args::of(spec, line, &lexed)?;
+    let command = (spec.build)(&args)?;
+    let makes_socket = matches!(command, Command::Call(Call::Socket { .. } | Call::Accept { .. }));
+    if let Some(piece) = lexed.name.filter(|_| !makes_socket) {
+        return piece.fail(Problem::NothingToName { command: spec.name });
+    }
+    if lexed.background && !spec.is_call() {
+        let at = lexed.end..line.len();
+        return Err(ParseError { at, problem: Problem::NoBackground { command: spec.name } });
+    }
+    Ok(Some(Statement { name, command, background: lexed.background }))
+}
+
+/// The command of a word.
+pub(super) fn spec_of(word: &Piece<'_>) -> Result<&'static CommandSpec, ParseError> {
+    match table::find(word.text) {
+        Some(spec) => Ok(spec),
+        None => word.fail(Problem::UnknownCommand {
+            word: word.text.to_string(),
+            suggestion: nearest(word.text).map(String::from),
+        }),
+    }
+}
+
+/// A line typed in Hangul mode is suggested as a whole, but for what it quotes.
+fn with_hangul_undone(mut error: ParseError, line: &str, word: &Piece<'_>) -> ParseError {
+    let latin = unhangul(word.text);
+    if latin == word.text {
+        return error;
+    }
+    let meant = table::find(&latin).map(|spec| spec.name).or_else(|| nearest(&latin));
+    if let (Some(meant), Problem::UnknownCommand { suggestion, .. }) = (meant, &mut error.problem) {
+        let rest = &line[word.at().end..];
+        let quote = rest.find(['"', '\'', '#', '@']).unwrap_or(rest.len());
+        let (plain, quoted) = rest.split_at(quote);
+        *suggestion = Some(format!("{meant}{}{quoted}", unhangul(plain)).trim_end().to_string());
+    }
+    error
+}
+
+/// The command a word was most likely meant to be: one that it begins, or that is a few letters
+/// away.
+fn nearest(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let names =
+        || TABLE.iter().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases)).copied();
+    if let Some(same) = names().find(|name| *name == word) {
+        return Some(same);
+    }
+    let mut begun = names().filter(|name| word.len() >= 2 && name.starts_with(&word));
+    if let (Some(only), None) = (begun.next(), begun.next()) {
+        return Some(only);
+    }
+    let most = if word.chars().count() <= 3 { 1 } else { 2 };
+    names()
+        .map(|name| (strsim::osa_distance(name, &word), name))
+        .filter(|(distance, _)| *distance <= most)
+        .min()
+        .map(|(_, name)| name)
+}

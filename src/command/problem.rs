@@ -1,0 +1,199 @@
+//! What a line does not say right, and what was expected.
+
+use super::constants::Constant;
+use super::text::problem as text;
+use crate::lang::Lang;
+use std::ops::Range;
+
+/// What a line does not say right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParseError {
+    /// Where, in bytes of the line.
+    pub at: Range<usize>,
+    /// What.
+    pub problem: Problem,
+}
+
+impl ParseError {
+    /// The sentence: what is wrong and what was expected.
+    pub fn text(&self, lang: Lang) -> String {
+        self.problem.text(lang)
+    }
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub enum Problem {
+    UnknownCommand { word: String, suggestion: Option<String> },
+    NoCommand { name: String },
+    Missing { argument: &'static str, usage: &'static str },
+    TooMany { found: String, usage: &'static str },
+    Unexpected { found: String, wanted: Wanted },
+    Range { found: String, least: i64, most: i64 },
+    TooShort { found: String, least: &'static str },
+    UnknownFlag { flag: String, flags: String },
+    FlagWantsValue { flag: &'static str, value: &'static str },
+    FlagTakesNone { flag: &'static str },
+    FlagTwice { flag: &'static str },
+    FlagsClash { flag: &'static str, other: &'static str },
+    FlagNeeds { flag: &'static str, other: &'static str },
+    UnclosedString,
+    UnclosedParen,
+    UnclosedBrace,
+    AfterString,
+    AfterCall,
+    BadEscape { found: String },
+    CutData,
+    DataLength { bytes: usize, given: i64 },
+    AddressLength { right: u32 },
+    NoPort { host: String },
+    BadPort { port: String },
+    NoBrackets,
+    BadIp { host: String },
+    OtherFamily { family: String, address: String },
+    NameIsCommand { name: String },
+    NameIsKeyword { name: String },
+    NameIsNumber { name: String },
+    NameHasOther { name: String },
+    NothingToName { command: &'static str },
+    NoBackground { command: &'static str },
+    NoCForm { command: &'static str, usage: &'static str },
+    FactOfNoSocket { fact: String },
+    EmptyFileName,
+}
+
+/// What was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Wanted {
+    Socket,
+    Address,
+    Data,
+    Bytes,
+    Constant(Constant),
+    Integer,
+    Length,
+    Size,
+    Count,
+    CountOrStop,
+    Time,
+    Service,
+    File,
+    Pane,
+    Lang,
+    Theme,
+    PoolWord,
+    SocketOrErrno,
+    Fact,
+    Within,
+    State,
+    Span,
+    PoolFigure,
+    Errno,
+    Call,
+}
+
+impl Problem {
+    /// The sentence.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            Problem::UnknownCommand { word, suggestion: None } => text::unknown_command(lang, word),
+            Problem::UnknownCommand { word, suggestion: Some(meant) } => {
+                text::unknown_command_nearest(lang, word, meant)
+            }
+            Problem::NoCommand { name } => text::no_command(lang, name),
+            Problem::Missing { argument, usage } => text::missing(lang, argument, usage),
+            Problem::TooMany { found, usage } => text::too_many(lang, found, usage),
+            Problem::Unexpected { found, wanted } if found.is_empty() => {
+                text::unexpected_nothing(lang, wanted.text(lang))
+            }
+            Problem::Unexpected { found, wanted } => {
+                text::unexpected(lang, found, wanted.text(lang))
+            }
+            Problem::Range { found, least, most } => text::range(lang, found, least, most),
+            Problem::TooShort { found, least } => text::too_short(lang, found, least),
+            Problem::UnknownFlag { flag, flags } => text::unknown_flag(lang, flag, flags),
+            Problem::FlagWantsValue { flag, value } => text::flag_wants_value(lang, flag, value),
+            Problem::FlagTakesNone { flag } => text::flag_takes_none(lang, flag),
+            Problem::FlagTwice { flag } => text::flag_twice(lang, flag),
+            Problem::FlagsClash { flag, other } => text::flags_clash(lang, flag, other),
+            Problem::FlagNeeds { flag, other } => text::flag_needs(lang, flag, other),
+            Problem::UnclosedString => text::unclosed_string(lang).into(),
+            Problem::UnclosedParen => text::unclosed_paren(lang).into(),
+            Problem::UnclosedBrace => text::unclosed_brace(lang).into(),
+            Problem::AfterString => text::after_string(lang).into(),
+            Problem::AfterCall => text::after_call(lang).into(),
+            Problem::BadEscape { found } => text::bad_escape(lang, found),
+            Problem::CutData => text::cut_data(lang).into(),
+            Problem::DataLength { bytes, given } => text::data_length(lang, bytes, given),
+            Problem::AddressLength { right } => text::address_length(lang, right),
+            Problem::NoPort { host } => text::no_port(lang, host),
+            Problem::BadPort { port } => text::bad_port(lang, port),
+            Problem::NoBrackets => text::no_brackets(lang).into(),
+            Problem::BadIp { host } => text::bad_ip(lang, host),
+            Problem::OtherFamily { family, address } => text::other_family(lang, family, address),
+            Problem::NameIsCommand { name } => text::name_is_command(lang, name),
+            Problem::NameIsKeyword { name } => text::name_is_keyword(lang, name),
+            Problem::NameIsNumber { name } => text::name_is_number(lang, name),
+            Problem::NameHasOther { name } => text::name_has_other(lang, name),
+            Problem::NothingToName { command } => text::nothing_to_name(lang, command),
+            Problem::NoBackground { command } => text::no_background(lang, command),
+            Problem::NoCForm { command, usage } => text::no_c_form(lang, command, usage),
+            Problem::FactOfNoSocket { fact } => text::fact_of_no_socket(lang, fact),
+            Problem::EmptyFileName => text::empty_file_name(lang).into(),
+        }
+    }
+}
+
+impl Wanted {
+    /// A few words on it.
+    pub fn text(self, lang: Lang) -> String {
+        match self {
+            Wanted::Constant(kind) => {
+                let names = kind.examples();
+                match kind {
+                    Constant::Domain => text::wanted_domain(lang, names),
+                    Constant::Type => text::wanted_type(lang, names),
+                    Constant::Protocol => text::wanted_protocol(lang, names),
+                    Constant::How => text::wanted_how(lang, names),
+                    Constant::Flags => text::wanted_flags(lang, names),
+                }
+            }
+            Wanted::Service => {
+                let names: Vec<_> =
+                    crate::world::Service::ALL.iter().map(|service| service.name()).collect();
+                text::wanted_service(lang, names.join(", "))
+            }
+            other => other.line(lang).into(),
+        }
+    }
+
+    const fn line(self, lang: Lang) -> &'static str {
+        match self {
+            Wanted::Socket => text::wanted_socket(lang),
+            Wanted::Address => text::wanted_address(lang),
+            Wanted::Data => text::wanted_data(lang),
+            Wanted::Bytes => text::wanted_bytes(lang),
+            Wanted::Integer | Wanted::Constant(_) => text::wanted_integer(lang),
+            Wanted::Length => text::wanted_length(lang),
+            Wanted::Size => text::wanted_size(lang),
+            Wanted::Count => text::wanted_count(lang),
+            Wanted::CountOrStop => text::wanted_count_or_stop(lang),
+            Wanted::Time => text::wanted_time(lang),
+            Wanted::File | Wanted::Service => text::wanted_file(lang),
+            Wanted::Pane => text::wanted_pane(lang),
+            Wanted::Lang => text::wanted_lang(lang),
+            Wanted::Theme => text::wanted_theme(lang),
+            Wanted::PoolWord => text::wanted_pool_word(lang),
+            Wanted::SocketOrErrno => text::wanted_socket_or_errno(lang),
+            Wanted::Fact => text::wanted_fact(lang),
+            Wanted::Within => text::wanted_within(lang),
+            Wanted::State => text::wanted_state(lang),
+            Wanted::Span => text::wanted_span(lang),
+            Wanted::PoolFigure => text::wanted_pool_figure(lang),
+            Wanted::Errno => text::wanted_errno(lang),
+            Wanted::Call => text::wanted_call(lang),
+        }
+    }
+}

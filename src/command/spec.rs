@@ -1,0 +1,170 @@
+//! What the table says of a command.
+
+use super::args::Args;
+use super::constants::Constant;
+use super::problem::ParseError;
+use super::statement::Command;
+use super::text;
+use crate::lang::{Lang, Line};
+
+/// A command of the language.
+pub struct CommandSpec {
+    /// Its name.
+    pub name: &'static str,
+    /// Other names.
+    pub aliases: &'static [&'static str],
+    /// The part of the help screen it belongs to.
+    pub group: Group,
+    /// The signature in C, for system calls: `int listen(int sockfd, int backlog)`.
+    pub signature: Option<&'static str>,
+    /// How it is typed: `listen [SOCKET] BACKLOG`.
+    pub usage: &'static str,
+    /// One line of help.
+    pub help: Line,
+    /// The arguments, in the order of the word form.
+    pub args: &'static [ArgSpec],
+    /// The options.
+    pub flags: &'static [FlagSpec],
+    /// Lines that can be typed as they stand.
+    pub examples: &'static [&'static str],
+    /// The parameters of the C form.
+    pub(super) slots: &'static [Slot],
+    /// Makes the command from the arguments.
+    pub(super) build: fn(&Args<'_>) -> Result<Command, ParseError>,
+}
+
+impl CommandSpec {
+    /// Whether it is a system call, with a C form.
+    pub const fn is_call(&self) -> bool {
+        self.signature.is_some()
+    }
+
+    /// Whether a word is its name or another name of it.
+    pub fn answers_to(&self, word: &str) -> bool {
+        self.name == word || self.aliases.contains(&word)
+    }
+
+    /// How many arguments the word form needs, the socket counted.
+    pub(super) fn required(&self) -> usize {
+        self.args.iter().filter(|arg| matches!(arg.need, Need::Required | Need::Socket)).count()
+    }
+
+    /// Whether the word form may leave the socket out.
+    pub(super) fn takes_selected(&self) -> bool {
+        self.args.first().is_some_and(|arg| arg.need == Need::Socket)
+    }
+}
+
+/// An argument of a command.
+pub struct ArgSpec {
+    /// Its name in the usage: `BACKLOG`.
+    pub name: &'static str,
+    /// What may stand there.
+    pub kind: Kind,
+    /// Whether it may be left out.
+    pub need: Need,
+    /// One line of help.
+    pub help: Line,
+}
+
+/// An option of a command.
+pub struct FlagSpec {
+    /// Its name, with the dashes: `--workers`.
+    pub name: &'static str,
+    /// What its value is called in the usage, and what may stand there; none for a switch.
+    pub value: Option<(&'static str, Kind)>,
+    /// One line of help.
+    pub help: Line,
+}
+
+/// Whether an argument may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It must be there.
+    Required,
+    /// The socket: left out, the selected one is meant.
+    Socket,
+    /// It may be left out.
+    Optional,
+    /// It and all that follows.
+    Rest,
+}
+
+/// What may stand in an argument's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Kind {
+    Socket,
+    Address,
+    Data,
+    Constant(Constant),
+    Integer,
+    Length,
+    Size,
+    Count,
+    Time,
+    Service,
+    File,
+    Command,
+    Pane,
+    Lang,
+    Theme,
+    SocketOrErrno,
+    SocketOrThread,
+    /// `size`, `stop`.
+    PoolWord,
+    /// A number, or `stop`.
+    CountOrStop,
+    /// The words of `expect`.
+    Fact,
+}
+
+/// A parameter of the C form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// The argument of this index.
+    Arg(usize),
+    /// The length of the data.
+    DataLen,
+    /// The length of the address, where the call keeps none of its own.
+    AddressLen,
+    /// Filled in by the kernel.
+    Out,
+}
+
+impl Slot {
+    /// The line of help for a parameter that is no argument of the word form.
+    pub(super) fn help(self, lang: Lang) -> Option<&'static str> {
+        match self {
+            Slot::Arg(_) => None,
+            Slot::DataLen => Some(text::slot_data_len(lang)),
+            Slot::AddressLen => Some(text::slot_address_len(lang)),
+            Slot::Out => Some(text::slot_out(lang)),
+        }
+    }
+}
+
+/// A part of the help screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// System calls.
+    Calls,
+    /// Servers, clients and checks.
+    Workbench,
+    /// What is shown.
+    Screen,
+}
+
+impl Group {
+    /// All, in the order of the help screen.
+    pub const ALL: [Group; 3] = [Group::Calls, Group::Workbench, Group::Screen];
+
+    /// The heading.
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Group::Calls => text::group_calls(lang),
+            Group::Workbench => text::group_workbench(lang),
+            Group::Screen => text::group_screen(lang),
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Whatever a statement says, its text says too.
+
+use super::*;
+use crate::os::TcpState;
+
+/// The line as it was typed differs from the canonical one.
+pub(super) fn without_text(statement: Option<Statement>) -> Option<Statement> {
+    let mut statement = statement?;
+    if let Command::Expect(expectation) = &mut statement.command {
+        expectation.text.clear();
+    }
+    Some(statement)
+}
+
+fn name() -> impl Strategy<Value = String> {
+    "[a-z가-나_][a-z0-9_가-나-]{0,5}"
+        .prop_filter("taken", |name| parse(&format!("{name} = socket")).is_ok())
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        any::<i32>().prop_map(Target::Fd),
+        name().prop_map(Target::Name),
+        Just(Target::Selected),
+        Just(Target::Last),
+    ]
+}
+
+fn literal() -> impl Strategy<Value = Address> {
+    let v4 = any::<([u8; 4], u16)>().prop_map(|(ip, port)| SocketAddrV4::new(ip.into(), port));
+    let v6 = any::<([u8; 16], u16, u32)>()
+        .prop_map(|(ip, port, scope)| SocketAddrV6::new(ip.into(), port, 0, scope));
+    let other = (any::<i32>(), prop::collection::vec(any::<u8>(), 0..20))
+        .prop_map(|(family, bytes)| Address::Other { family, bytes: bytes.into() });
+    prop_oneof![
+        v4.prop_map(|v4| Address::Inet(v4.into())),
+        v6.prop_map(|v6| Address::Inet(v6.into())),
+        other,
+    ]
+}
+
+fn address() -> impl Strategy<Value = AddressArg> {
+    prop_oneof![
+        literal().prop_map(AddressArg::Literal),
+        any::<u16>().prop_map(AddressArg::Loopback),
+        any::<u16>().prop_map(AddressArg::Any),
+        ("[a-z][a-z0-9.]{0,6}", "[a-z]{1,4}|[1-9][0-9]{0,3}")
+            .prop_map(|(host, port)| AddressArg::Host { host, port }),
+        target().prop_map(AddressArg::Of),
+    ]
+}
+
+fn data() -> impl Strategy<Value = DataArg> {
+    prop_oneof![
+        prop::collection::vec(any::<u8>(), 0..32).prop_map(|bytes| DataArg::Bytes(bytes.into())),
+        (0usize..1 << 30).prop_map(DataArg::Count),
+        "[^\\x00]{1,8}".prop_map(DataArg::File),
+    ]
+}
+
+/// Every call that the grammar can make.
+fn any_call<F, A, D>(
+    fd: impl Strategy<Value = F> + 'static,
+    address: impl Strategy<Value = A> + 'static,
+    data: impl Strategy<Value = D> + 'static,
+) -> impl Strategy<Value = Call<F, A, D>>
+where
+    F: Clone + std::fmt::Debug + 'static,
+    A: Clone + std::fmt::Debug + 'static,
+    D: Clone + std::fmt::Debug + 'static,
+{
+    let int = || prop_oneof![any::<i32>(), -1..20];
+    let parts =
+        (0..15, fd, address, data, int(), int(), int(), 0usize..=1 << 30, any::<Option<u32>>());
+    parts.prop_map(|(kind, fd, address, data, a, b, c, len, address_len)| match kind {
+        0 => Call::Socket { domain: a, ty: b, protocol: c },
+        1 => Call::Bind { fd, address, len: address_len },
+        2 => Call::Listen { fd, backlog: a },
+        3 => Call::Accept { fd },
+        4 => Call::Connect { fd, address, len: address_len },
+        5 => Call::Send { fd, data, flags: a },
+        6 => Call::Write { fd, data },
+        7 => Call::SendTo { fd, data, flags: a, address },
+        8 => Call::Recv { fd, len, flags: a },
+        9 => Call::Read { fd, len },
+        10 => Call::RecvFrom { fd, len, flags: a },
+        11 => Call::Shutdown { fd, how: a },
+        12 => Call::Close { fd },
+        13 => Call::GetSockName { fd },
+        _ => Call::GetPeerName { fd },
+    })
+}
+
+/// The right length is not said.
+fn right_len_unsaid(call: TypedCall) -> TypedCall {
+    let right = |address: &AddressArg, len: Option<u32>| {
+        len.filter(|len| !matches!(address, AddressArg::Literal(a) if a.len() == *len))
+    };
+    match call {
+        Call::Bind { fd, address, len } => Call::Bind { fd, len: right(&address, len), address },
+        Call::Connect { fd, address, len } => {
+            Call::Connect { fd, len: right(&address, len), address }
+        }
+        other => other,
+    }
+}
+
+fn typed(call: Call) -> TypedCall {
+    let typed = call.resolve(
+        Ok::<_, ()>,
+        |address, _| Ok(AddressArg::Literal(address)),
+        |data| Ok(DataArg::Bytes(data)),
+    );
+    // `resolve` looks descriptors up; the other way round there is nothing to look up.
+    let typed = typed.unwrap();
+    match typed {
+        Call::Socket { domain, ty, protocol } => Call::Socket { domain, ty, protocol },
+        Call::Bind { fd, address, len } => Call::Bind { fd: Target::Fd(fd), address, len },
+        Call::Listen { fd, backlog } => Call::Listen { fd: Target::Fd(fd), backlog },
+        Call::Accept { fd } => Call::Accept { fd: Target::Fd(fd) },
+        Call::Connect { fd, address, len } => Call::Connect { fd: Target::Fd(fd), address, len },
+        Call::Send { fd, data, flags } => Call::Send { fd: Target::Fd(fd), data, flags },
+        Call::Write { fd, data } => Call::Write { fd: Target::Fd(fd), data },
+        Call::SendTo { fd, data, flags, address } => {
+            Call::SendTo { fd: Target::Fd(fd), data, flags, address }
+        }
+        Call::Recv { fd, len, flags } => Call::Recv { fd: Target::Fd(fd), len, flags },
+        Call::Read { fd, len } => Call::Read { fd: Target::Fd(fd), len },
+        Call::RecvFrom { fd, len, flags } => Call::RecvFrom { fd: Target::Fd(fd), len, flags },
+        Call::Shutdown { fd, how } => Call::Shutdown { fd: Target::Fd(fd), how },
+        Call::Close { fd } => Call::Close { fd: Target::Fd(fd) },
+        Call::GetSockName { fd } => Call::GetSockName { fd: Target::Fd(fd) },
+        Call::GetPeerName { fd } => Call::GetPeerName { fd: Target::Fd(fd) },
+    }
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    any::<(i32, i32)>().prop_flat_map(|(a, b)| {
+        let (least, most) = (i64::from(a.min(b)), i64::from(a.max(b)));
+        prop::sample::select(vec![
+            Span { least, most },
+            Span { least, most: least },
+            Span { least, most: i64::MAX },
+            Span { least: i64::MIN, most },
+        ])
+    })
+}
+
+fn expected() -> impl Strategy<Value = Expected> {
+    let state = prop::option::of(prop::sample::select(TcpState::ALL.to_vec()));
+    let figure = prop::sample::select(super::expect::FIGURES.to_vec());
+    let pool = prop::sample::select(super::expect::POOL_FIGURES.to_vec());
+    let errno = any::<u16>().prop_map(|number| Errno(number.into()));
+    prop_oneof![
+        (target(), state).prop_map(|(target, state)| Expected::State(target, state)),
+        (target(), span(), prop::option::of(span()))
+            .prop_map(|(target, length, limit)| Expected::Queue(target, length, limit)),
+        (target(), figure, span())
+            .prop_map(|(target, (_, figure), span)| Expected::Figure(target, figure, span)),
+        (target(), prop::collection::vec(address(), 0..4))
+            .prop_map(|(target, peers)| Expected::Peers(target, peers)),
+        (target(), address()).prop_map(|(target, peer)| Expected::Peer(target, peer)),
+        (target(), address()).prop_map(|(target, local)| Expected::Local(target, local)),
+        target().prop_map(|target| Expected::Blocked(target, "accept".into())),
+        errno.prop_map(Expected::Errno),
+        Just(Expected::Ok),
+        span().prop_map(Expected::Result),
+        prop::collection::vec(any::<u8>(), 0..40).prop_map(|data| Expected::Data(data.into())),
+        (pool, span()).prop_map(|((_, figure), span)| Expected::Pool(figure, span)),
+    ]
+}
+
+fn time() -> impl Strategy<Value = Duration> {
+    (1u64..100_000_000).prop_map(Duration::from_micros)
+}
+
+fn workbench() -> impl Strategy<Value = Command> {
+    let design = prop_oneof![
+        (1u32..5000, 0u32..5000).prop_map(|(workers, queue)| Design::Pool { workers, queue }),
+        Just(Design::PerConnection),
+    ];
+    let service = prop::sample::select(Service::ALL.to_vec());
+    let sending = prop::option::of((data(), prop::option::of(time().prop_map(|t| t * 1000))));
+    prop_oneof![
+        (target(), design, service).prop_map(|(listener, design, service)| Command::Serve {
+            listener,
+            plan: Plan { design, service }
+        }),
+        (1u32..5000, address(), sending, prop::option::of(time())).prop_map(
+            |(count, address, sending, hold)| {
+                let (send, every) =
+                    sending.map_or((None, None), |(data, every)| (Some(data), every));
+                Command::Clients(ClientsArg { count, address, send, every, hold })
+            }
+        ),
+        (0u32..5000).prop_map(Command::PoolSize),
+        target().prop_map(|target| Command::Interrupt(Some(InterruptArg::Socket(target)))),
+        target().prop_map(|target| Command::Screen(ScreenCommand::Select(target))),
+        target().prop_map(|target| {
+            Command::Screen(ScreenCommand::Explain(ExplainArg::Socket(target)))
+        }),
+        "[^\\x00]{1,8}".prop_map(Command::Source),
+        (expected(), prop_oneof![Just(Duration::ZERO), time()]).prop_map(|(expected, within)| {
+            Command::Expect(Expectation { expected, within, text: String::new() })
+        }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn the_c_form_says_the_call(
+        call in any_call(any::<i32>(), literal(), prop::collection::vec(any::<u8>(), 0..=32)
+            .prop_map(Payload::from))
+    ) {
+        let text = call_text(&call);
+        let expected = right_len_unsaid(typed(call));
+        let read = parse(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error:?}")))?;
+        let statement = Statement { name: None, command: Command::Call(expected), background: false };
+        prop_assert_eq!(read, Some(statement), "{}", text);
+    }
+
+    #[test]
+    fn the_word_form_says_the_call(
+        call in any_call(target(), address(), data()),
+        name in prop::option::of(name()),
+        background: bool,
+    ) {
+        let makes_socket = matches!(call, Call::Socket { .. } | Call::Accept { .. });
+        let statement = Statement {
+            name: name.filter(|_| makes_socket),
+            command: Command::Call(right_len_unsaid(call)),
+            background,
+        };
+        let text = statement_text(&statement);
+        let read = parse(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error:?}")))?;
+        prop_assert_eq!(read, Some(statement), "{}", text);
+    }
+
+    #[test]
+    fn the_word_form_says_the_workbench_command(command in workbench()) {
+        let statement = Statement { name: None, command, background: false };
+        let text = statement_text(&statement);
+        let read = parse(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error:?}")))?;
+        prop_assert_eq!(without_text(read), Some(statement), "{}", text);
+    }
+}

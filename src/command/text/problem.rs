@@ -1,0 +1,231 @@
+//! What is said of a line that is not right.
+
+crate::messages! {
+    unknown_command(word) {
+        en: "No command `{word}`. `help` lists the commands.",
+        ko: "`{word}` 명령은 없습니다. `help`를 입력하면 명령 목록을 볼 수 있습니다.",
+    }
+    unknown_command_nearest(word, meant) {
+        en: "No command `{word}`. Did you mean `{meant}`?",
+        ko: "`{word}` 명령은 없습니다. 혹시 `{meant}`?",
+    }
+    no_command(name) {
+        en: "After `{name} =` a call is expected: `{name} = socket inet stream`.",
+        ko: "`{name} =` 뒤에는 호출을 써야 합니다. 예: `{name} = socket inet stream`",
+    }
+    missing(argument, usage) {
+        en: "{argument} is missing. Expected: {usage}",
+        ko: "{argument} 인자가 빠졌습니다. 사용법: {usage}",
+    }
+    too_many(found, usage) {
+        en: "`{found}` is one argument too many. Expected: {usage}",
+        ko: "`{found}`부터는 남는 인자입니다. 사용법: {usage}",
+    }
+    unexpected(found, wanted) {
+        en: "`{found}` does not fit here. Expected: {wanted}.",
+        ko: "여기에는 `{found}` 값을 쓸 수 없습니다. 쓸 수 있는 것: {wanted}.",
+    }
+    unexpected_nothing(wanted) {
+        en: "Something is missing here. Expected: {wanted}.",
+        ko: "이 자리가 비어 있습니다. 쓸 수 있는 것: {wanted}.",
+    }
+    range(found, least, most) {
+        en: "`{found}` is out of range. Expected: {least} to {most}.",
+        ko: "`{found}` 값은 범위를 벗어납니다. 범위는 {least}에서 {most}까지입니다.",
+    }
+    too_short(found, least) {
+        en: "`{found}` is too short a time. Expected: {least} or more.",
+        ko: "`{found}` 시간은 너무 짧습니다. {least} 이상이어야 합니다.",
+    }
+    unknown_flag(flag, flags) {
+        en: "No option `{flag}` here. Expected: {flags}.",
+        ko: "여기에는 `{flag}` 옵션이 없습니다. 쓸 수 있는 옵션: {flags}.",
+    }
+    flag_wants_value(flag, value) {
+        en: "`{flag}` needs a value: {flag} {value}",
+        ko: "`{flag}` 뒤에 값이 필요합니다: {flag} {value}",
+    }
+    flag_takes_none(flag) {
+        en: "`{flag}` is a switch and takes no value.",
+        ko: "`{flag}` 옵션에는 값을 붙이지 않습니다.",
+    }
+    flag_twice(flag) {
+        en: "`{flag}` is given twice. Expected: once.",
+        ko: "`{flag}` 옵션이 두 번 나옵니다. 한 번만 써야 합니다.",
+    }
+    flags_clash(flag, other) {
+        en: "`{flag}` and `{other}` exclude each other. Expected: one of them.",
+        ko: "`{flag}` 옵션과 `{other}` 옵션은 함께 쓸 수 없습니다. 하나만 써야 합니다.",
+    }
+    flag_needs(flag, other) {
+        en: "`{flag}` says how often to send, so `{other}` is expected too.",
+        ko: "`{flag}` 옵션은 전송 간격을 정하므로 `{other}` 옵션도 필요합니다.",
+    }
+    unclosed_string {
+        en: "The string has no end. Expected: a closing quotation mark.",
+        ko: "문자열이 끝나지 않았습니다. 닫는 따옴표가 필요합니다.",
+    }
+    unclosed_paren {
+        en: "The call has no end. Expected: `)`.",
+        ko: "호출이 끝나지 않았습니다. `)`가 필요합니다.",
+    }
+    unclosed_brace {
+        en: "The braces have no end. Expected: `}`. (Text that begins with a brace goes in quotation marks.)",
+        ko: "중괄호가 닫히지 않았습니다. `}`가 필요합니다. (중괄호로 시작하는 데이터는 따옴표로 묶습니다.)",
+    }
+    after_string {
+        en: "Something stands right after the string. Expected: a space, or `\\\"` for a quotation mark inside it.",
+        ko: "문자열 바로 뒤에 다른 글자가 있습니다. 한 칸 띄우거나, 문자열 안의 따옴표는 `\\\"`로 써야 합니다.",
+    }
+    after_call {
+        en: "Something stands after the call. Expected: nothing, `;`, `&` or a comment.",
+        ko: "호출 뒤에 다른 것이 있습니다. `;`, `&`, 주석만 올 수 있습니다.",
+    }
+    bad_escape(found) {
+        en: "`{found}` is no escape sequence of C. Expected: \\n \\r \\t \\0 \\\\ \\\" \\x41 \\101.",
+        ko: "`{found}`: C의 이스케이프 문자가 아닙니다. 쓸 수 있는 것: \\n \\r \\t \\0 \\\\ \\\" \\x41 \\101.",
+    }
+    cut_data {
+        en: "The data was cut short (`...`). Expected: all of it, or #5000 for that many bytes.",
+        ko: "데이터가 중간에 잘려 있습니다(`...`). 전체를 쓰거나, #5000처럼 바이트 수를 써야 합니다.",
+    }
+    data_length(bytes, given) {
+        en: "The data has {bytes} bytes, and {given} were asked for. Expected: 0 to {bytes}.",
+        ko: "데이터는 {bytes}바이트인데 길이가 {given}입니다. 0에서 {bytes}까지 쓸 수 있습니다.",
+    }
+    address_length(right) {
+        en: "The length of this address is {right}. Expected: {right}, or nothing.",
+        ko: "이 주소의 길이는 {right}입니다. {right} 값을 쓰거나 비워 두어야 합니다.",
+    }
+    no_port(host) {
+        en: "`{host}` has no port. Expected: {host}:8080, or :8080 for the loopback address.",
+        ko: "`{host}`에 포트가 없습니다. {host}:8080처럼 쓰거나, 루프백 주소이면 :8080이라고 씁니다.",
+    }
+    bad_port(port) {
+        en: "`{port}` is no port. A port is written :8080, with a number from 0 to 65535.",
+        ko: "`{port}`: 포트가 아닙니다. 포트는 :8080처럼 쓰고, 0에서 65535까지의 수입니다.",
+    }
+    no_brackets {
+        en: "An IPv6 address stands in brackets: [::1]:8080.",
+        ko: "IPv6 주소는 대괄호로 묶어 씁니다: [::1]:8080.",
+    }
+    bad_ip(host) {
+        en: "`{host}` is no IP address. Expected: 127.0.0.1:8080 or [::1]:8080.",
+        ko: "`{host}`: IP 주소가 아닙니다. 127.0.0.1:8080 또는 [::1]:8080처럼 씁니다.",
+    }
+    other_family(family, address) {
+        en: "`{address}` is no address of {family}. Expected: both of the same family.",
+        ko: "`{address}`: {family} 주소가 아닙니다. 주소 체계와 주소가 맞아야 합니다.",
+    }
+    name_is_command(name) {
+        en: "`{name}` is a command, so no socket can have that name. Expected: another name, such as {name}1.",
+        ko: "`{name}`: 명령어이므로 소켓 이름으로 쓸 수 없습니다. {name}1처럼 다른 이름을 써야 합니다.",
+    }
+    name_is_keyword(name) {
+        en: "`{name}` has a meaning of its own, so no socket can have that name. Expected: another name, such as {name}1.",
+        ko: "`{name}`: 따로 뜻이 정해진 낱말이므로 소켓 이름으로 쓸 수 없습니다. {name}1처럼 다른 이름을 써야 합니다.",
+    }
+    name_is_number(name) {
+        en: "`{name}` begins like a number, so no socket can have that name. Expected: a name that begins with a letter, such as s{name}.",
+        ko: "`{name}`: 숫자로 시작하므로 소켓 이름으로 쓸 수 없습니다. s{name}처럼 글자로 시작해야 합니다.",
+    }
+    name_has_other(name) {
+        en: "`{name}` is no name. Expected: letters, digits, `_` and `-`, a letter first.",
+        ko: "`{name}`: 이름으로 쓸 수 없습니다. 글자로 시작하고 글자, 숫자, `_`, `-`만 쓸 수 있습니다.",
+    }
+    nothing_to_name(command) {
+        en: "`{command}` makes no socket, so there is nothing to name. Expected after `=`: socket or accept.",
+        ko: "`{command}` 명령은 소켓을 만들지 않으므로 이름을 붙일 것이 없습니다. `=` 뒤에는 socket이나 accept를 씁니다.",
+    }
+    no_background(command) {
+        en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call only.",
+        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜 뒤에만 씁니다.",
+    }
+    no_c_form(command, usage) {
+        en: "`{command}` is no C function. Expected: {usage}",
+        ko: "`{command}`: C 함수가 아닙니다. 사용법: {usage}",
+    }
+    fact_of_no_socket(fact) {
+        en: "`{fact}` is not about one socket. Expected: `expect {fact} ...` without a socket.",
+        ko: "`{fact}`: 소켓 하나에 대한 것이 아닙니다. 소켓 없이 `expect {fact} ...`처럼 씁니다.",
+    }
+    empty_file_name {
+        en: "The file has no name. Expected: @file, or \"@\" in quotation marks for the character.",
+        ko: "파일 이름이 비어 있습니다. @파일 형식으로 쓰거나, 글자 @를 보내려면 \"@\"처럼 따옴표로 묶습니다.",
+    }
+
+    wanted_socket {
+        en: "a descriptor's number, a socket's name, or $last",
+        ko: "디스크립터 번호, 소켓 이름, $last",
+    }
+    wanted_address {
+        en: "an address (127.0.0.1:8080, [::1]:8080, :8080, *:8080, localhost:http) or a socket",
+        ko: "주소(127.0.0.1:8080, [::1]:8080, :8080, *:8080, localhost:http) 또는 소켓",
+    }
+    wanted_data {
+        en: "data (hello, \"hello\\n\", #5000 for that many bytes, @file)",
+        ko: "데이터(hello, \"hello\\n\", 바이트 수는 #5000, 파일은 @file)",
+    }
+    wanted_bytes {
+        en: "a text (hello, \"hello\\n\")",
+        ko: "문자열(hello, \"hello\\n\")",
+    }
+    wanted_domain(names) {
+        en: "an address family ({names}, AF_INET ...) or a number",
+        ko: "주소 체계({names}, AF_INET ...) 또는 숫자",
+    }
+    wanted_type(names) {
+        en: "a socket type ({names}, SOCK_STREAM ...) or a number",
+        ko: "소켓 종류({names}, SOCK_STREAM ...) 또는 숫자",
+    }
+    wanted_protocol(names) {
+        en: "a protocol ({names}, IPPROTO_TCP ...) or a number",
+        ko: "프로토콜({names}, IPPROTO_TCP ...) 또는 숫자",
+    }
+    wanted_how(names) {
+        en: "a direction ({names}, read, write, both, SHUT_WR ...) or a number",
+        ko: "방향({names}, read, write, both, SHUT_WR ...) 또는 숫자",
+    }
+    wanted_flags(names) {
+        en: "flags ({names}, MSG_PEEK|MSG_DONTWAIT ...) or a number; data with spaces goes in quotation marks",
+        ko: "플래그({names}, MSG_PEEK|MSG_DONTWAIT ...) 또는 숫자. 빈칸이 있는 데이터는 따옴표로 묶습니다",
+    }
+    wanted_integer { en: "a whole number (5, -1, 0x10)", ko: "정수(5, -1, 0x10)" }
+    wanted_length { en: "a length in bytes (16)", ko: "바이트 단위 길이(16)" }
+    wanted_size { en: "a size in bytes (100, 64k, 1m)", ko: "바이트 단위 크기(100, 64k, 1m)" }
+    wanted_count { en: "a number (4)", ko: "개수(4)" }
+    wanted_count_or_stop { en: "a number, or stop", ko: "개수 또는 stop" }
+    wanted_time { en: "a time (200ms, 10s, 2m)", ko: "시간(200ms, 10s, 2m)" }
+    wanted_service(names) { en: "a service ({names})", ko: "서비스({names})" }
+    wanted_file { en: "a file's name", ko: "파일 이름" }
+    wanted_pane {
+        en: "a pane (sockets, backlog, threads, bytes, calls, or 1 to 5)",
+        ko: "창(sockets, backlog, threads, bytes, calls 또는 1에서 5까지의 번호)",
+    }
+    wanted_lang { en: "ko or en", ko: "ko 또는 en" }
+    wanted_theme { en: "dark or light", ko: "dark 또는 light" }
+    wanted_pool_word { en: "size N, or stop", ko: "size N 또는 stop" }
+    wanted_socket_or_errno {
+        en: "a socket (3, srv, $last) or an errno (EADDRINUSE)",
+        ko: "소켓(3, srv, $last) 또는 errno(EADDRINUSE)",
+    }
+    wanted_fact {
+        en: "state, queue, unread, unacked, unsent, handshaking, outside, reset, drops, received, sent, peers, peer, local, blocked, errno, ok, result, data or pool",
+        ko: "state, queue, unread, unacked, unsent, handshaking, outside, reset, drops, received, sent, peers, peer, local, blocked, errno, ok, result, data, pool",
+    }
+    wanted_within { en: "within TIME, or nothing", ko: "within 시간, 또는 없음" }
+    wanted_state {
+        en: "a TCP state (LISTEN, ESTABLISHED, CLOSE_WAIT ...) or gone",
+        ko: "TCP 상태(LISTEN, ESTABLISHED, CLOSE_WAIT ...) 또는 gone",
+    }
+    wanted_span {
+        en: "a number or a range (5, 3.., 3..5, ..5)",
+        ko: "수 또는 범위(5, 3.., 3..5, ..5)",
+    }
+    wanted_pool_figure {
+        en: "workers, busy, queued, accepted or served",
+        ko: "workers, busy, queued, accepted, served",
+    }
+    wanted_errno { en: "an errno (EADDRINUSE, or its number)", ko: "errno(EADDRINUSE 또는 번호)" }
+    wanted_call { en: "a system call (accept, recv, connect ...)", ko: "시스템 콜(accept, recv, connect ...)" }
+}
