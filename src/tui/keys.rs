@@ -2,7 +2,7 @@
 //! the help.
 
 use super::text;
-use crate::command::Pane;
+use crate::command::{Pane, unhangul_key};
 use crate::lang::Line;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -44,9 +44,8 @@ impl Chord {
         let modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
         let code = match event.code {
             KeyCode::Char(c) if single || modifiers.contains(KeyModifiers::CONTROL) => {
-                KeyCode::Char(unhangul(c).unwrap_or(c))
+                KeyCode::Char(unhangul_key(c).unwrap_or(c))
             }
-            // Some terminals send Ctrl-H for Backspace and a NUL for Ctrl-Space.
             code => code,
         };
         Chord { code, modifiers }
@@ -75,16 +74,6 @@ impl Chord {
         };
         if self.modifiers == KeyModifiers::CONTROL { format!("Ctrl-{name}") } else { name }
     }
-}
-
-// The two-set keyboard: which Latin letter is on the key of a jamo.
-fn unhangul(c: char) -> Option<char> {
-    const PAIRS: &str = "ㅂqㅈwㄷeㄱrㅅtㅛyㅕuㅑiㅐoㅔpㅁaㄴsㅇdㄹfㅎgㅗhㅓjㅏkㅣlㅋzㅌxㅊcㅍvㅠbㅜnㅡm\
-                         ㅃQㅉWㄸEㄲRㅆTㅒOㅖP";
-    PAIRS
-        .chars()
-        .position(|jamo| jamo == c && !c.is_ascii())
-        .and_then(|at| PAIRS.chars().nth(at + 1))
 }
 
 /// What a key does.

@@ -5,7 +5,7 @@ use super::state::{Popup, Subject};
 use super::view::{View, blank, put, span};
 use super::wrap::{fit, width};
 use super::{keys, text};
-use crate::command::TABLE;
+use crate::command::Group;
 use crate::explain::{self, Explanation};
 use crate::os::{Fact, SocketId};
 use crate::tui::format::{ago, bytes, fact};
@@ -117,25 +117,48 @@ fn help(view: &View<'_>, about: Option<&str>, columns: usize) -> (String, Vec<Li
                 lines.extend(entry(view, &names.join(" "), 12, what, columns));
             }
         }
-        lines.extend([Line::default(), heading(text::help_commands(view.lang))]);
-    }
-    for spec in TABLE {
-        let known = |name: &str| spec.name == name || spec.aliases.contains(&name);
-        if about.is_some_and(|name| !known(name)) {
-            continue;
-        }
-        let mut what = (spec.help)(view.lang).to_string();
-        if about.is_some() {
-            if let Some(signature) = spec.signature {
-                what.push_str(&format!("\n{signature}"));
-            }
-            if !spec.aliases.is_empty() {
-                what.push_str(&format!("\n= {}", spec.aliases.join(", ")));
+        for group in Group::ALL {
+            lines.extend([Line::default(), heading(group.title(view.lang))]);
+            for spec in command::commands_of(group) {
+                lines.extend(entry(view, spec.usage, 34, (spec.help)(view.lang), columns));
             }
         }
-        lines.extend(entry(view, spec.usage, 34, &what, columns));
+        return (title, lines);
     }
-    (title, lines)
+    match about.and_then(command::find) {
+        Some(spec) => {
+            let help = command::help(view.lang, spec);
+            (help.name.to_string(), command_help(view, &help, columns))
+        }
+        None => {
+            let said = text::no_such_command(view.lang, about.unwrap_or_default());
+            (title, paragraph(&said, columns, palette.base))
+        }
+    }
+}
+
+// One command: how it is typed, what it does, its arguments and options, and examples.
+fn command_help(view: &View<'_>, help: &command::Help, columns: usize) -> Vec<Line<'static>> {
+    let palette = &view.palette;
+    let mut lines = paragraph(help.usage, columns, palette.heading());
+    lines.extend(help.signature.map(|text| Line::from(span(text, palette.muted))));
+    if !help.aliases.is_empty() {
+        lines.push(Line::from(span(format!("= {}", help.aliases.join(", ")), palette.muted)));
+    }
+    lines.push(Line::default());
+    lines.extend(paragraph(help.help, columns, palette.base));
+    lines.push(Line::default());
+    for (name, what) in &help.arguments {
+        lines.extend(entry(view, name, 12, what, columns));
+    }
+    for (name, what) in &help.flags {
+        lines.extend(entry(view, name, 22, what, columns));
+    }
+    lines.push(Line::default());
+    for example in help.examples {
+        lines.extend(paragraph(example, columns, palette.mark));
+    }
+    lines
 }
 
 // A key that holds everywhere is listed once, with the panes.

@@ -163,7 +163,7 @@ messages! {
     }
     help_panes { en: "Keys in the panes", ko: "창에서 쓰는 키" }
     help_prompt { en: "Keys at the prompt", ko: "입력줄에서 쓰는 키" }
-    help_commands { en: "Commands", ko: "명령" }
+    no_such_command(name) { en: "There is no command `{name}`.", ko: "`{name}`이라는 명령이 없습니다." }
     gone { en: "No longer there.", ko: "더 이상 없습니다." }
     note { en: "Note", ko: "알림" }
     nothing_to_explain {

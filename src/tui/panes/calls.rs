@@ -92,7 +92,7 @@ fn stamp(at: Duration) -> String {
 // result stays.
 fn call_line(view: &View<'_>, entry: &CallEntry, columns: usize) -> Line<'static> {
     let palette = &view.palette;
-    let thread = if entry.thread.starts_with("caller") {
+    let thread = if entry.by_user {
         String::new()
     } else {
         format!("{}  ", Payload::from(entry.thread.as_ref()).escaped())
@@ -113,6 +113,11 @@ fn call_line(view: &View<'_>, entry: &CallEntry, columns: usize) -> Line<'static
     let room = columns.saturating_sub(TIME + width(&thread));
     let all = width(&call) + width(&result) + width(&time);
     let time = if all > room { String::new() } else { time };
+    // The arguments are worth more than strerror(3)'s words for the errno.
+    let result = match result.find(" (") {
+        Some(words) if all > room => result[..words].to_string(),
+        _ => result,
+    };
     let for_call = room.saturating_sub(width(&result) + width(&time)).max(room / 3);
     Line::from(vec![
         span(stamp(entry.began_at), palette.muted),

@@ -186,7 +186,8 @@ fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket) -> String {
 // Bytes to be read; of a listener its accept queue, as length/limit; of a closed one the time left.
 fn unread(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style) {
     let palette = &view.palette;
-    if socket.closed_at.is_some() {
+    // A connection can be in TIME_WAIT beside a descriptor that is still open.
+    if socket.closed_at.is_some() || socket.row.is_some() {
         let left = socket.expires_at().map(|at| at.saturating_sub(view.now));
         return (left.map_or_else(String::new, ago), base);
     }

@@ -191,7 +191,7 @@ fn doing(
         }
         Doing::Calling { since, call, .. } => {
             let (call, time) = (name_of(call), ago(view.since(*since)));
-            let said = if columns < 40 {
+            let said = if columns < 48 {
                 format!("{call} {time}")
             } else {
                 text::in_call(view.lang, call, time)

@@ -38,6 +38,7 @@ fn keys(text: &str) -> Vec<KeyEvent> {
             "home" => KeyCode::Home,
             "end" => KeyCode::End,
             "pgdn" => KeyCode::PageDown,
+            "backspace" => KeyCode::Backspace,
             "space" => KeyCode::Char(' '),
             "f1" => KeyCode::F(1),
             "f2" => KeyCode::F(2),
@@ -88,6 +89,15 @@ fn a_key_does_what_can_be_typed() {
     bench.press("sac");
     let typed = ["socket inet stream", "accept srv", "socket inet stream", "connect $last srv"];
     assert_eq!(bench.typed(), typed);
+    let submitted: Vec<(&str, Option<i32>)> = bench
+        .actions
+        .iter()
+        .map(|action| match action {
+            Action::Submit(_, text, selected) => (text.as_str(), *selected),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(submitted, typed.map(|line| (line, Some(3))));
     bench.press("jr");
     assert_eq!(bench.typed().last(), Some(&"recv 4 4096"));
     bench.press("x");
@@ -144,6 +154,46 @@ fn the_prompt_takes_letters_as_text() {
     assert_eq!((bench.ui.prompt.line(), bench.ui.typing), ("", true));
     bench.press("<c-c>");
     assert!(!bench.ui.typing);
+}
+
+#[test]
+fn a_wrong_line_stays_with_a_mark_under_the_place() {
+    let mut bench = Bench::new(backlog().world);
+    bench.press(":listen 3 many<enter>");
+    assert_eq!(bench.ui.prompt.line(), "listen 3 many");
+    assert!(bench.actions.is_empty() && bench.typed().is_empty());
+    let said = text(&frame(&bench.world.clone(), &mut bench.ui, (80, 24)).0);
+    let marked = said.lines().nth(22).expect("the line below the prompt");
+    assert!(marked.starts_with("            ^^^^"), "{said}");
+    bench.press("<backspace>");
+    assert!(bench.ui.prompt.error.is_none(), "editing takes the mark away");
+}
+
+#[test]
+fn commands_about_the_screen_are_not_for_the_laboratory() {
+    let mut bench = Bench::new(backlog().world);
+    bench.press(":select 5<enter>lang ko<enter>zoom calls<enter>explain EPIPE<enter>");
+    assert!(bench.actions.is_empty());
+    assert_eq!(bench.ui.selected, Some(SocketId(3)));
+    assert_eq!((bench.ui.lang, bench.ui.focus, bench.ui.zoomed), (Lang::Ko, Pane::Calls, true));
+    let explained = Some(Popup::Explain(Subject::Errno(crate::os::Errno::EPIPE)));
+    assert_eq!(bench.ui.popup, explained);
+    bench.press("<esc>quit<enter>");
+    assert_eq!(bench.actions, [Action::Quit]);
+}
+
+#[test]
+fn tab_completes_with_what_there_is() {
+    let mut bench = Bench::new(backlog().world);
+    bench.press(":lis<tab>");
+    assert_eq!(bench.ui.prompt.line(), "listen ");
+    bench.press("<tab>");
+    let choice = bench.ui.prompt.choice.as_ref().expect("several sockets");
+    let offered: Vec<&str> =
+        choice.completion.candidates.iter().map(|(word, _)| word.as_str()).collect();
+    assert!(offered.contains(&"srv") && offered.contains(&"7"), "{offered:?}");
+    let said = text(&frame(&bench.world.clone(), &mut bench.ui, (80, 24)).0);
+    assert!(said.contains("tcp LISTEN 127.0.0.1:8080"), "{said}");
 }
 
 #[test]

@@ -205,7 +205,6 @@ pub(super) fn pool() -> Maker {
     for (id, fd, peer, worker) in [(12, 8, "127.0.0.1:51514", 1), (14, 9, "127.0.0.1:51518", 3)] {
         maker.open(id, fd, Owner::Server, Some(1));
         maker.read(id, TcpState::Established, "127.0.0.1:8080", Some(peer));
-        maker.event(What::Queued { server });
         maker.event(What::JobTaken {
             server,
             thread: format!("worker-{worker}").into(),
