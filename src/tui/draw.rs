@@ -33,8 +33,9 @@ pub fn draw(world: &World, ui: &UiState, now: Duration, buf: &mut Buffer) -> Opt
     }
     joints(&view, buf, &layout);
     let caret = line::prompt(&view, buf, layout.prompt);
-    line::info(&view, buf, layout.info);
-    hints(&view, buf, layout.hints);
+    if !line::info(&view, buf, layout.info, layout.hints) {
+        hints(&view, buf, layout.hints);
+    }
     line::completions(&view, buf, layout.prompt);
     if ui.popup.is_some() {
         popup::draw(&view, buf, area);

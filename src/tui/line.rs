@@ -95,32 +95,12 @@ fn floor(line: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 /// What is below the prompt: what is wrong with the line, with a mark under the place; or a word
-/// to the user; or the signature of what is being typed.
-pub(super) fn info(view: &View<'_>, buf: &mut Buffer, area: Rect) {
+/// to the user; or the signature of what is being typed. A sentence that does not fit beside its
+/// mark takes the row of the hints; then this is true.
+pub(super) fn info(view: &View<'_>, buf: &mut Buffer, area: Rect, hints: Rect) -> bool {
     let palette = &view.palette;
-    let prompt = &view.ui.prompt;
-    if let Some(error) = &prompt.error {
-        let field = Field::new(view, Rect { y: area.y, ..area });
-        let range = floor(prompt.line(), &error.at);
-        let from = field.column(prompt.line(), range.start);
-        let to = field.column(prompt.line(), range.end).max(from + 1);
-        let marks = "^".repeat(usize::from(to - from));
-        let said = error.text(view.lang);
-        let after = usize::from(area.right().saturating_sub(to + 1));
-        let before = usize::from(from.saturating_sub(area.x + 2));
-        put(buf, from, area.y, &marks, palette.bad);
-        // The sentence stands beside the mark, on the side where it fits; else it takes the line.
-        if width(&said) <= after {
-            put(buf, to + 1, area.y, &said, palette.bad);
-        } else if width(&said) <= before {
-            let x = from - 1 - width(&said) as u16;
-            put(buf, x, area.y, &said, palette.bad);
-        } else {
-            blank(buf, area, palette.base);
-            let room = usize::from(area.width.saturating_sub(2));
-            put(buf, area.x + 1, area.y, &view.cut(&said, room), palette.bad);
-        }
-        return;
+    if view.ui.prompt.error.is_some() {
+        return wrong(view, buf, area, hints);
     }
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     if let Some(flash) = &view.ui.flash {
@@ -132,6 +112,32 @@ pub(super) fn info(view: &View<'_>, buf: &mut Buffer, area: Rect) {
     } else if view.world.sockets.is_empty() {
         view.line(buf, inside, 0, &Line::from(span(text::start_here(view.lang), palette.base)));
     }
+    false
+}
+
+// The mark under what is wrong, and the sentence on the side where it fits.
+fn wrong(view: &View<'_>, buf: &mut Buffer, area: Rect, hints: Rect) -> bool {
+    let prompt = &view.ui.prompt;
+    let Some(error) = &prompt.error else { return false };
+    let style = view.palette.bad;
+    let field = Field::new(view, area);
+    let range = floor(prompt.line(), &error.at);
+    let from = field.column(prompt.line(), range.start);
+    let to = field.column(prompt.line(), range.end).max(from + 1);
+    put(buf, from, area.y, &"^".repeat(usize::from(to - from)), style);
+    let said = error.text(view.lang);
+    let after = usize::from(area.right().saturating_sub(to + 1));
+    let before = usize::from(from.saturating_sub(area.x + 2));
+    if width(&said) <= after {
+        put(buf, to + 1, area.y, &said, style);
+    } else if width(&said) <= before {
+        put(buf, from - 1 - width(&said) as u16, area.y, &said, style);
+    } else {
+        let room = usize::from(hints.width.saturating_sub(2));
+        put(buf, hints.x + 1, hints.y, &view.cut(&said, room), style);
+        return true;
+    }
+    false
 }
 
 fn signature(view: &View<'_>, buf: &mut Buffer, area: Rect) {
