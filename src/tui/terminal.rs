@@ -3,7 +3,8 @@
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, terminal};
 use rustix::event::{PollFd, PollFlags, poll};
 use std::fs::File;
@@ -41,8 +42,12 @@ pub(super) fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
+    // Cleared without colours first: tmux 3.3 leaves rows of ours behind when its window has grown
+    // meanwhile.
     let _ = execute!(
         io::stdout(),
+        ResetColor,
+        Clear(ClearType::All),
         DisableMouseCapture,
         DisableBracketedPaste,
         LeaveAlternateScreen,

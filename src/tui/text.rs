@@ -101,6 +101,7 @@ messages! {
     }
     clients_failed(count) { en: "failed {count}", ko: "실패 {count}" }
     waits_for_job { en: "waits for a job", ko: "일감 대기" }
+    waits_for_room { en: "waits: the channel is full", ko: "채널이 가득 차 대기" }
     idle { en: "idle", ko: "대기" }
     in_call(call, time) { en: "blocked in {call} for {time}", ko: "{call}에서 {time}째 블록됨" }
 

@@ -6,7 +6,7 @@ use crate::tui::state::shown_listener;
 use crate::tui::text;
 use crate::tui::view::{View, span};
 use crate::tui::wrap::{fit, fit_right, width};
-use crate::world::{Bytes, Clients, Design, Doing, Role, Server, ThreadModel};
+use crate::world::{Bytes, Clients, Design, Doing, Role, Server, ServerId, ThreadModel};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -185,6 +185,7 @@ fn doing(
         Doing::Idle { since } => {
             let said = match thread.role {
                 Role::Worker(_) => text::waits_for_job(view.lang),
+                Role::Acceptor(server) if is_full(view, server) => text::waits_for_room(view.lang),
                 _ => text::idle(view.lang),
             };
             (symbols.idle, palette.muted, format!("{said} {}", ago(view.since(*since))))
@@ -204,6 +205,14 @@ fn doing(
             (symbols.busy, palette.good, said)
         }
     }
+}
+
+// Whether a server's channel has no place left: then its acceptor waits, though in no call of ours.
+fn is_full(view: &View<'_>, server: ServerId) -> bool {
+    view.world.servers.get(&server).is_some_and(|server| match server.plan.design {
+        Design::Pool { queue, .. } => server.queued >= queue,
+        Design::PerConnection => false,
+    })
 }
 
 // `accept(3)`: the call and its descriptor.
