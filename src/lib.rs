@@ -25,4 +25,6 @@ pub mod lab;
 pub mod lang;
 pub mod os;
 pub mod script;
+#[cfg(feature = "tui")]
+pub mod tui;
 pub mod world;

@@ -86,6 +86,11 @@ impl CallLog {
         self.entries.iter().map(|(number, entry)| (*number, entry))
     }
 
+    /// The entry of a number, while it is kept.
+    pub fn get(&self, number: u64) -> Option<&LogEntry> {
+        self.entries.get(&number)
+    }
+
     /// The number the next entry will have.
     pub const fn next_number(&self) -> u64 {
         self.next

@@ -1,0 +1,214 @@
+//! The loop: takes input, news and signals, and draws when something changed.
+
+use super::input::Reader;
+use super::signals::{Signal, Watch};
+use super::terminal::{self, Terminal};
+use super::update::{Action, update};
+use super::{Exit, Options, SymbolChoice, UiState, draw, theme};
+use crate::lab::Lab;
+use crate::world::{Bytes, World};
+use crossbeam_channel::{after, never, select};
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{event, queue};
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+/// The least time between two frames.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// The screen, taken over and not drawn yet. Dropping it gives the terminal back.
+pub struct Screen {
+    reader: Reader,
+    terminal: Terminal,
+    watch: Watch,
+    ui: UiState,
+}
+
+impl Screen {
+    /// Takes the terminal over. Every descriptor that the screen needs is opened here and not
+    /// later, so that numbers held back meanwhile stay free for the user's sockets.
+    ///
+    /// # Errors
+    /// When there is no terminal, or it refuses.
+    pub fn open(options: &Options) -> io::Result<Screen> {
+        let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+        if !io::stdout().is_terminal() || dumb {
+            let said = super::text::no_terminal(options.lang);
+            return Err(io::Error::new(io::ErrorKind::Unsupported, said));
+        }
+        let watch = Watch::start()?;
+        let give_back = GiveBack;
+        terminal::enter(options.mouse)?;
+        let probe = match options.symbols {
+            SymbolChoice::Auto => terminal::probe().unwrap_or_default(),
+            _ => terminal::Probe::default(),
+        };
+        let plain = options.symbols == SymbolChoice::Ascii || probe.wide;
+        let symbols = if plain { theme::Symbols::ASCII } else { theme::Symbols::UNICODE };
+        let backend = terminal::Backend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        let terminal = Terminal::new(backend)?;
+        // crossterm notices a new size only after its first poll.
+        event::poll(Duration::ZERO)?;
+        let reader = Reader::start(&probe.typed)?;
+        let mut ui = UiState::new(options.lang, options.theme, options.depth, symbols);
+        ui.mouse = options.mouse;
+        std::mem::forget(give_back);
+        Ok(Screen { reader, terminal, watch, ui })
+    }
+
+    /// Shows a laboratory until the user or a signal ends it.
+    ///
+    /// # Errors
+    /// When the terminal cannot be drawn to any more.
+    pub fn run(mut self, lab: &Lab, options: Options) -> io::Result<Exit> {
+        for (statement, text) in options.script {
+            lab.submit(statement, text, None);
+        }
+        let mut news = lab.news().clone();
+        let mut shown = lab.world();
+        let mut changed = true;
+        let mut drawn = Instant::now() - FRAME;
+        // The moment at which the picture was frozen.
+        let mut frozen: Option<Duration> = None;
+        loop {
+            if changed && drawn.elapsed() >= FRAME {
+                let now = frozen.unwrap_or_else(|| lab.now());
+                self.frame(&shown, now)?;
+                drawn = Instant::now();
+                changed = false;
+            }
+            let wait = if changed {
+                FRAME.saturating_sub(drawn.elapsed())
+            } else {
+                pause(&shown, lab.now(), frozen.is_some())
+            };
+            let mut inputs = Vec::new();
+            select! {
+                recv(self.reader.inputs) -> input => inputs.extend(input),
+                // A laboratory that has stopped has no more news; waiting for them would spin.
+                recv(news) -> told => if told.is_err() { news = never() },
+                recv(self.watch.signals) -> signal => {
+                    if let Some(exit) = self.signal(signal.unwrap_or(Signal::Continued))? {
+                        return Ok(exit);
+                    }
+                    changed = true;
+                }
+                recv(after(wait)) -> _ => changed = true,
+            }
+            // What else is there is taken before anything is drawn.
+            inputs.extend(self.reader.inputs.try_iter());
+            while news.try_recv().is_ok() {}
+            if frozen.is_none() {
+                let world = lab.world();
+                changed |= world.seq != shown.seq;
+                shown = world;
+            }
+            changed |= !inputs.is_empty();
+            for input in inputs {
+                let now = frozen.unwrap_or_else(|| lab.now());
+                for action in update(&mut self.ui, &shown, now, input) {
+                    if let Some(exit) = self.perform(lab, action)? {
+                        return Ok(exit);
+                    }
+                }
+                if self.ui.frozen != frozen.is_some() {
+                    frozen = self.ui.frozen.then(|| lab.now());
+                    shown = lab.world();
+                }
+            }
+        }
+    }
+
+    fn perform(&mut self, lab: &Lab, action: Action) -> io::Result<Option<Exit>> {
+        match action {
+            Action::Submit(statement, text, selected) => lab.submit(*statement, text, selected),
+            Action::Quit => return Ok(Some(Exit::Quit)),
+            Action::Suspend => self.suspend()?,
+            Action::Redraw => self.redraw()?,
+            Action::CaptureMouse(on) => terminal::capture_mouse(on)?,
+        }
+        Ok(None)
+    }
+
+    fn signal(&mut self, signal: Signal) -> io::Result<Option<Exit>> {
+        match signal {
+            Signal::End(number) => return Ok(Some(Exit::Signal(number))),
+            Signal::Panicked => {
+                return Err(io::Error::other(super::text::thread_panicked(self.ui.lang)));
+            }
+            Signal::Stop => self.suspend()?,
+            // Whoever stopped us may have changed the terminal's mode.
+            Signal::Continued => {
+                terminal::leave();
+                terminal::enter(self.ui.mouse)?;
+                self.redraw()?;
+            }
+        }
+        Ok(None)
+    }
+
+    // Stops the whole process; goes on here when someone sends SIGCONT.
+    fn suspend(&mut self) -> io::Result<()> {
+        terminal::leave();
+        emulate_default_handler(SIGTSTP)?;
+        terminal::enter(self.ui.mouse)?;
+        self.redraw()
+    }
+
+    // `resize` clears without asking the terminal anything, which `clear` does not.
+    fn redraw(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
+    }
+
+    fn frame(&mut self, world: &World, now: Duration) -> io::Result<()> {
+        // A thread that panicked has given the terminal back already.
+        if !terminal::is_ours() {
+            return Ok(());
+        }
+        let ui = &mut self.ui;
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| {
+            ui.settle(world, frame.area().as_size());
+            if let Some(caret) = draw::draw(world, ui, now, frame.buffer_mut()) {
+                frame.set_cursor_position(caret);
+            }
+        })?;
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Write::flush(self.terminal.backend_mut())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // What is typed after the terminal was given back is for someone else.
+        self.reader.stop();
+        terminal::leave();
+    }
+}
+
+// Gives the terminal back when opening the screen fails half way.
+struct GiveBack;
+
+impl Drop for GiveBack {
+    fn drop(&mut self) {
+        terminal::leave();
+    }
+}
+
+// How long the picture stays true by itself: a tenth of a second while a call is blocked, a fifth
+// while bytes move, else until the clock's next second.
+fn pause(world: &World, now: Duration, frozen: bool) -> Duration {
+    let graph = world.traffic.history(now, crate::world::SLOTS_KEPT);
+    if frozen {
+        Duration::from_secs(3_600)
+    } else if world.calls.blocked().next().is_some() {
+        Duration::from_millis(100)
+    } else if graph.iter().any(|bytes| *bytes != Bytes::default()) {
+        crate::world::SLOT
+    } else {
+        Duration::from_nanos(1_000_000_000 - u64::from(now.subsec_nanos()))
+    }
+}

@@ -1,0 +1,36 @@
+//! The five panes.
+
+pub(super) mod backlog;
+pub(super) mod bytes;
+pub(super) mod calls;
+pub(super) mod sockets;
+pub(super) mod threads;
+
+use super::view::{View, span};
+use crate::command::Pane;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Draws a pane's inside; gives what belongs into its title.
+pub(super) fn draw(pane: Pane, view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
+    match pane {
+        Pane::Sockets => sockets::draw(view, buf, area),
+        Pane::Backlog => backlog::draw(view, buf, area),
+        Pane::Threads => threads::draw(view, buf, area),
+        Pane::Bytes => bytes::draw(view, buf, area),
+        Pane::Calls => calls::draw(view, buf, area),
+    }
+}
+
+// What an empty pane says: what to do first.
+fn empty(view: &View<'_>, buf: &mut Buffer, area: Rect, said: &str) -> Line<'static> {
+    let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let lines = super::line::paragraph(said, usize::from(inside.width), view.palette.muted);
+    view.lines(buf, inside, &lines);
+    Line::default()
+}
+
+fn word(text: impl Into<String>, style: ratatui::style::Style) -> Line<'static> {
+    Line::from(span(text, style))
+}

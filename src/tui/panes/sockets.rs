@@ -1,0 +1,209 @@
+//! The sockets: one row each, by descriptor, then the closed ones that the kernel still has.
+
+use crate::os::{Address, TcpState};
+use crate::tui::draw::select_row;
+use crate::tui::format::{ago, fact, near, short};
+use crate::tui::text;
+use crate::tui::view::{View, span};
+use crate::tui::wrap::{fit, fit_right, width};
+use crate::world::{Owner, Socket};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+// The widths of the columns; a column that is not shown is 0.
+struct Columns {
+    fd: usize,
+    name: usize,
+    kind: usize,
+    state: usize,
+    address: usize,
+    unread: usize,
+    unacked: usize,
+    full: bool,
+}
+
+impl Columns {
+    fn new(view: &View<'_>, columns: usize) -> Columns {
+        let highest = view.world.by_fd.get_max().map_or(0, |(fd, _)| *fd);
+        let fd = highest.to_string().len().max(2);
+        let state = 11;
+        // The mark, the descriptor, the owner and a space; the state and a space.
+        let mut left = columns.saturating_sub(1 + fd + 2 + state + 1);
+        // The addresses get what the others leave; a column comes with a space.
+        let mut column = |width: usize, keeps: usize| {
+            let room = left > keeps + width;
+            left -= if room { width + 1 } else { 0 };
+            if room { width } else { 0 }
+        };
+        let kind = column(4, 15);
+        let unread = column(6, 15);
+        let unacked = column(7, 20);
+        let name = column(8, 20);
+        Columns { fd, name, kind, state, address: left, unread, unacked, full: left >= 34 }
+    }
+
+    fn address(&self, address: &Address) -> String {
+        if self.full { address.to_string() } else { near(address) }
+    }
+}
+
+pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
+    let ui = view.ui;
+    let rows = &ui.rows.ids;
+    if rows.is_empty() && ui.rows.hidden == 0 {
+        return super::empty(view, buf, area, text::no_sockets(view.lang));
+    }
+    let columns = Columns::new(view, usize::from(area.width));
+    view.line(buf, area, 0, &heading(view, &columns));
+    let list = crate::tui::layout::body(area);
+    let top = ui.top[0];
+    for (row, id) in rows.iter().skip(top).take(usize::from(list.height)).enumerate() {
+        let Some(socket) = view.world.sockets.get(id) else { continue };
+        let selected = ui.selected == Some(*id);
+        view.line(buf, list, row, &line(view, &columns, socket, selected));
+        if selected {
+            select_row(buf, list, row);
+        }
+    }
+    let height = usize::from(list.height);
+    let mut title = String::new();
+    if rows.len() > height {
+        let last = (top + height).min(rows.len());
+        title = text::rows_shown(view.lang, top + 1, last, rows.len());
+    }
+    if ui.rows.hidden > 0 {
+        let hidden = text::rows_hidden(view.lang, ui.rows.hidden);
+        title = [title, hidden].join(" ").trim().to_string();
+    }
+    super::word(title, view.palette.muted)
+}
+
+fn heading(view: &View<'_>, columns: &Columns) -> Line<'static> {
+    let dots = view.symbols.dots;
+    let lang = view.lang;
+    let mut text = format!(" {}  ", fit_right("fd", columns.fd, dots));
+    for (word, width) in [
+        (text::column_name(lang), columns.name),
+        (text::column_type(lang), columns.kind),
+        (text::column_state(lang), columns.state),
+    ] {
+        if width > 0 {
+            text.push_str(&fit(word, width, dots));
+            text.push(' ');
+        }
+    }
+    text.push_str(&fit(text::column_address(lang), columns.address, dots));
+    for (word, width) in
+        [(text::column_unread(lang), columns.unread), (text::column_unacked(lang), columns.unacked)]
+    {
+        if width > 0 {
+            text.push(' ');
+            text.push_str(&fit_right(word, width, dots));
+        }
+    }
+    super::word(text, view.palette.muted)
+}
+
+fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> Line<'static> {
+    let palette = &view.palette;
+    let dots = view.symbols.dots;
+    let base = if socket.fd.is_some() { palette.base } else { palette.muted };
+    let fd = socket.fd.map_or_else(|| "-".to_string(), |fd| fd.to_string());
+    let (owner, owner_style) = match socket.owner {
+        Owner::User => (" ", base),
+        Owner::Server => ("s", palette.server),
+        Owner::Client => ("c", palette.client),
+    };
+    let mark = if selected { view.symbols.selected } else { " " };
+    let mut spans = vec![
+        span(format!("{mark}{}", fit_right(&fd, columns.fd, dots)), base),
+        span(owner, owner_style),
+        span(" ", base),
+    ];
+    if columns.name > 0 {
+        let name = socket.name.as_deref().unwrap_or("");
+        spans.push(span(fit(name, columns.name, dots), base));
+        spans.push(span(" ", base));
+    }
+    if columns.kind > 0 {
+        spans.push(span(format!("{} ", fit(socket.kind.short(), columns.kind, dots)), base));
+    }
+    let (state, state_style) = state(view, socket, base);
+    spans.push(span(format!("{} ", fit(&state, columns.state, dots)), state_style));
+    spans.push(span(fit(&addresses(view, columns, socket), columns.address, dots), base));
+    if columns.unread > 0 {
+        let (unread, style) = unread(view, socket, base);
+        spans.push(span(format!(" {}", fit_right(&unread, columns.unread, dots)), style));
+    }
+    if columns.unacked > 0 {
+        let unacked = match socket.closed_at {
+            _ if socket.is_listener() => String::new(),
+            Some(_) => String::new(),
+            None => fact(&socket.figure(|r| &r.unacked), |n| short((*n).into())),
+        };
+        spans.push(span(format!(" {}", fit_right(&unacked, columns.unacked, dots)), base));
+    }
+    Line::from(spans)
+}
+
+fn state(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style) {
+    if socket.kind.is_udp() {
+        return ("-".to_string(), base);
+    }
+    let palette = &view.palette;
+    let state = socket.state();
+    let style = match state.get() {
+        Some(TcpState::Established) => palette.good,
+        Some(TcpState::Listen) => palette.server,
+        Some(TcpState::CloseWait | TcpState::SynSent | TcpState::SynRecv) => palette.mark,
+        _ => base,
+    };
+    (fact(&state, |state| state.name().to_string()), style)
+}
+
+// Its own address, and where it is connected: the arrow goes from the one who connected.
+fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket) -> String {
+    let unbound = |address: &Address| {
+        address.inet().is_some_and(|inet| inet.port() == 0 && inet.ip().is_unspecified())
+    };
+    let local = match socket.local() {
+        Some(local) if !unbound(local) => columns.address(local),
+        _ => "-".to_string(),
+    };
+    let Some(peer) = socket.peer() else { return local };
+    let came_in = socket.accepted_from.is_some() || socket.owner == Owner::Server;
+    let arrow = if came_in { view.symbols.left } else { view.symbols.right };
+    let text = format!("{local} {arrow} {}", columns.address(peer));
+    if width(&text) <= columns.address {
+        return text;
+    }
+    // Where both do not fit, the other end says more.
+    format!("{arrow} {}", columns.address(peer))
+}
+
+// Bytes to be read; of a listener its accept queue, as length/limit; of a closed one the time left.
+fn unread(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style) {
+    let palette = &view.palette;
+    // A connection can be in TIME_WAIT beside a descriptor that is still open.
+    if socket.closed_at.is_some() || socket.row.is_some() {
+        let left = socket.expires_at().map(|at| at.saturating_sub(view.now));
+        return (left.map_or_else(String::new, ago), base);
+    }
+    if socket.is_listener() {
+        let text = match view.world.queues.get(&socket.id) {
+            Some(queue) => {
+                let style = if queue.is_full() { palette.bad } else { base };
+                return (format!("{}/{}", queue.length, queue.limit), style);
+            }
+            None => fact(&socket.figure(|r| &r.tcp), |t| {
+                format!("{}/{}", t.queue_length, t.queue_limit)
+            }),
+        };
+        return (text, base);
+    }
+    let unread = socket.figure(|r| &r.unread);
+    let style = if unread.get().unwrap_or(0) > 0 { palette.mark } else { base };
+    (fact(&unread, |n| short((*n).into())), style)
+}

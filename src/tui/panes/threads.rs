@@ -1,0 +1,224 @@
+//! The threads: a server's acceptor and workers, callers in a call that blocks, clients.
+
+use crate::os::Call;
+use crate::tui::format::{ago, bytes, near};
+use crate::tui::state::shown_listener;
+use crate::tui::text;
+use crate::tui::view::{View, span};
+use crate::tui::wrap::{fit, fit_right, width};
+use crate::world::{Bytes, Clients, Design, Doing, Role, Server, ServerId, ThreadModel};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use std::sync::Arc;
+
+pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
+    let server = shown_server(view);
+    let threads = threads(view);
+    let clients = &view.world.clients;
+    if server.is_none()
+        && threads.is_empty()
+        && !clients.running()
+        && clients.count == 0
+        && clients.address.is_none()
+    {
+        return super::empty(view, buf, area, text::no_threads(view.lang));
+    }
+    let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    let mut lines = Vec::new();
+    lines.extend(server.map(|server| server_line(view, server)));
+    if clients.address.is_some() {
+        lines.push(clients_line(view, clients));
+    }
+    let rows = usize::from(inside.height).saturating_sub(lines.len());
+    let top = view.ui.top[2].min(threads.len().saturating_sub(rows));
+    let columns = usize::from(inside.width);
+    lines.extend(threads.iter().skip(top).take(rows).map(|thread| line(view, thread, columns)));
+    view.lines(buf, inside, &lines);
+    server.map_or_else(Line::default, |server| title(view, server))
+}
+
+// The server of the listener that is shown, else the one started last.
+fn shown_server<'a>(view: &View<'a>) -> Option<&'a Arc<Server>> {
+    shown_listener(view.world, view.ui)
+        .and_then(|listener| view.world.server_of(listener.id))
+        .or_else(|| view.world.last_server())
+}
+
+// Which threads there are to see, acceptors first, in the order of their numbers.
+fn threads<'a>(view: &View<'a>) -> Vec<&'a Arc<ThreadModel>> {
+    let mut threads: Vec<_> = view
+        .world
+        .threads
+        .values()
+        // A caller is there for the time of its call.
+        .filter(|thread| {
+            thread.role != Role::Caller || matches!(thread.doing, Doing::Calling { .. })
+        })
+        .map(|thread| (rank(thread.role), number(&thread.name), thread))
+        .collect();
+    threads.sort_by_key(|(rank, number, _)| (*rank, *number));
+    threads.into_iter().map(|(_, _, thread)| thread).collect()
+}
+
+const fn rank(role: Role) -> (u8, u32) {
+    match role {
+        Role::Caller => (0, 0),
+        Role::Acceptor(server) => (1, server.0),
+        Role::Worker(server) | Role::Connection(server) => (2, server.0),
+        Role::Client => (3, 0),
+    }
+}
+
+fn number(name: &str) -> u64 {
+    name.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+fn title(view: &View<'_>, server: &Server) -> Line<'static> {
+    let all = view.world.threads.values().filter(|thread| of_server(thread, server));
+    let (mut count, mut busy) = (0, 0);
+    for thread in all {
+        count += 1;
+        busy += usize::from(matches!(thread.doing, Doing::Serving { .. }));
+    }
+    let said = match (server.stopped, server.plan.design) {
+        (Some(_), _) => text::server_stopped(view.lang).to_string(),
+        (None, Design::Pool { .. }) => text::pool_title(view.lang, count, busy),
+        (None, Design::PerConnection) => text::per_connection_title(view.lang, count),
+    };
+    super::word(said, view.palette.base)
+}
+
+fn of_server(thread: &ThreadModel, server: &Server) -> bool {
+    matches!(thread.role, Role::Worker(id) | Role::Connection(id) if id == server.id)
+}
+
+// Bytes of the connection that a thread serves now; its own count has those that are done.
+fn under_way(view: &View<'_>, thread: &ThreadModel) -> Bytes {
+    match &thread.doing {
+        Doing::Serving { socket, .. } => {
+            view.world.sockets.get(socket).map_or_else(Bytes::default, |socket| socket.bytes())
+        }
+        _ => Bytes::default(),
+    }
+}
+
+const fn both(bytes: Bytes) -> u64 {
+    bytes.received.saturating_add(bytes.sent)
+}
+
+// `fd 3 echo  channel ▓▓░░ 2/16  accepted 14  served 12  1.2 KiB`
+fn server_line(view: &View<'_>, server: &Server) -> Line<'static> {
+    let palette = &view.palette;
+    let fd = view.world.sockets.get(&server.listener).and_then(|socket| socket.fd);
+    let fd = fd.map_or_else(String::new, |fd| format!("fd {fd} "));
+    let mut spans = vec![span(format!("{fd}{}", server.plan.service.name()), palette.server)];
+    if let Design::Pool { queue, .. } = server.plan.design {
+        let [full, _, empty] = view.gauge(6, server.queued.into(), 0, queue.into());
+        let style = if server.queued >= queue { palette.bad } else { palette.server };
+        spans.push(span(format!("  {} ", text::channel(view.lang)), palette.base));
+        spans.push(span(full, style));
+        spans.push(span(empty, palette.line));
+        spans.push(span(format!(" {}/{queue}", server.queued), style));
+    }
+    spans.push(span(format!("  {}", text::served(view.lang, server.served)), palette.base));
+    let mut moved = server.bytes;
+    for thread in view.world.threads.values().filter(|thread| of_server(thread, server)) {
+        moved.add(under_way(view, thread));
+    }
+    spans.push(span(format!("  {}", bytes(both(moved))), palette.muted));
+    Line::from(spans)
+}
+
+fn clients_line(view: &View<'_>, clients: &Clients) -> Line<'static> {
+    let palette = &view.palette;
+    let now = &clients.now;
+    let to = clients.address.as_ref().map_or_else(String::new, near);
+    let lead = if clients.running() {
+        text::clients_to(view.lang, clients.count, to)
+    } else {
+        text::clients_ended(view.lang).to_string()
+    };
+    let figures = text::clients_figures(view.lang, now.connecting, now.connected, now.done);
+    let mut spans = vec![span(lead, palette.client), span(format!("  {figures}"), palette.base)];
+    if now.failed > 0 {
+        let last = now.last_error.map_or_else(String::new, |errno| format!(" {errno}"));
+        let said = text::clients_failed(view.lang, now.failed);
+        spans.push(span(format!("  {said}{last}"), palette.bad));
+    }
+    Line::from(spans)
+}
+
+fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Line<'static> {
+    let palette = &view.palette;
+    let dots = view.symbols.dots;
+    let (shape, style, doing) = doing(view, thread, columns);
+    let name = fit(&thread.name, 10, dots);
+    let counted = thread.connections > 0 && columns >= 40;
+    let right = if counted {
+        let mut moved = thread.bytes;
+        moved.add(under_way(view, thread));
+        format!(
+            "{} {}",
+            fit_right(&thread.connections.to_string(), 5, dots),
+            fit_right(&bytes(both(moved)), 9, dots)
+        )
+    } else {
+        String::new()
+    };
+    let room = columns.saturating_sub(10 + 1 + 2 + width(&right) + 1);
+    Line::from(vec![
+        span(format!("{name} "), palette.base),
+        span(format!("{shape} "), style),
+        span(format!("{} ", fit(&doing, room, dots)), style),
+        span(right, palette.muted),
+    ])
+}
+
+fn doing(
+    view: &View<'_>,
+    thread: &ThreadModel,
+    columns: usize,
+) -> (&'static str, ratatui::style::Style, String) {
+    let (palette, symbols) = (&view.palette, view.symbols);
+    match &thread.doing {
+        Doing::Idle { since } => {
+            let said = match thread.role {
+                Role::Worker(_) => text::waits_for_job(view.lang),
+                Role::Acceptor(server) if is_full(view, server) => text::waits_for_room(view.lang),
+                _ => text::idle(view.lang),
+            };
+            (symbols.idle, palette.muted, format!("{said} {}", ago(view.since(*since))))
+        }
+        Doing::Calling { since, call, .. } => {
+            let (call, time) = (name_of(call), ago(view.since(*since)));
+            let said = if columns < 48 {
+                format!("{call} {time}")
+            } else {
+                text::in_call(view.lang, call, time)
+            };
+            (symbols.blocked, palette.mark, said)
+        }
+        Doing::Serving { since, fd, peer, .. } => {
+            let peer = peer.as_ref().map_or_else(String::new, near);
+            let said = format!("fd {fd} {} {peer}  {}", symbols.left, ago(view.since(*since)));
+            (symbols.busy, palette.good, said)
+        }
+    }
+}
+
+// Whether a server's channel has no place left: then its acceptor waits, though in no call of ours.
+fn is_full(view: &View<'_>, server: ServerId) -> bool {
+    view.world.servers.get(&server).is_some_and(|server| match server.plan.design {
+        Design::Pool { queue, .. } => server.queued >= queue,
+        Design::PerConnection => false,
+    })
+}
+
+// `accept(3)`: the call and its descriptor.
+fn name_of(call: &Call) -> String {
+    match call.fd() {
+        Some(fd) => format!("{}({fd})", call.name()),
+        None => format!("{}()", call.name()),
+    }
+}

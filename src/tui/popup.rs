@@ -1,0 +1,344 @@
+//! Windows over the panes: help, explanations, figures and where they come from, the last question.
+
+use super::line::paragraph;
+use super::state::{Popup, Subject};
+use super::view::{View, blank, put, span};
+use super::wrap::{fit, width};
+use super::{keys, text};
+use crate::command::Group;
+use crate::explain::{self, Explanation};
+use crate::os::{Fact, SocketId};
+use crate::tui::format::{ago, bytes, fact};
+use crate::world::{LogEntry, Socket};
+use crate::{command, os};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::Line;
+
+// The widest a window gets: longer lines are hard to read.
+const WIDEST: u16 = 84;
+
+/// Draws the open window.
+pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) {
+    let Some((title, lines)) = content(view, columns(area)) else { return };
+    let rows = (lines.len() as u16).saturating_add(2).min(area.height.saturating_sub(2));
+    let wide = columns(area) as u16 + 4;
+    let window = Rect {
+        x: area.x + (area.width.saturating_sub(wide)) / 2,
+        y: area.y + (area.height.saturating_sub(rows)) / 2,
+        width: wide.min(area.width),
+        height: rows,
+    };
+    blank(buf, window, view.palette.base);
+    frame(view, buf, window, &title);
+    let inside = Rect {
+        x: window.x + 2,
+        y: window.y + 1,
+        width: window.width.saturating_sub(4),
+        height: window.height.saturating_sub(2),
+    };
+    let top = view.ui.popup_top.min(lines.len().saturating_sub(usize::from(inside.height)));
+    view.lines(buf, inside, &lines[top.min(lines.len())..]);
+    let shown = top + usize::from(inside.height);
+    if shown < lines.len() || top > 0 {
+        let said = format!(" {} ", text::scrolled(view.lang, shown.min(lines.len()), lines.len()));
+        let x = window.right().saturating_sub(width(&said) as u16 + 2);
+        put(buf, x, window.bottom().saturating_sub(1), &said, view.palette.muted);
+    }
+}
+
+/// By how many rows the open window's text can be scrolled.
+pub(super) fn overflow(view: &View<'_>) -> usize {
+    let size = view.ui.size;
+    let area = Rect { x: 0, y: 0, width: size.width, height: size.height };
+    let rows = usize::from(size.height.saturating_sub(4));
+    content(view, columns(area)).map_or(0, |(_, lines)| lines.len().saturating_sub(rows))
+}
+
+fn columns(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(4).min(WIDEST).saturating_sub(4))
+}
+
+fn frame(view: &View<'_>, buf: &mut Buffer, window: Rect, title: &str) {
+    let symbols = view.symbols;
+    let style = view.palette.mark.remove_modifier(Modifier::BOLD);
+    let [top_left, top_right, bottom_left, bottom_right] = symbols.corners;
+    let side = symbols.horizontal.repeat(usize::from(window.width.saturating_sub(2)));
+    let last = window.bottom().saturating_sub(1);
+    put(buf, window.x, window.y, &format!("{top_left}{side}{top_right}"), style);
+    put(buf, window.x, last, &format!("{bottom_left}{side}{bottom_right}"), style);
+    for y in window.y + 1..last {
+        put(buf, window.x, y, symbols.vertical, style);
+        put(buf, window.right().saturating_sub(1), y, symbols.vertical, style);
+    }
+    let title = view.cut(&format!(" {title} "), usize::from(window.width.saturating_sub(4)));
+    put(buf, window.x + 2, window.y, &title, view.palette.heading());
+}
+
+fn content(view: &View<'_>, columns: usize) -> Option<(String, Vec<Line<'static>>)> {
+    Some(match view.ui.popup.as_ref()? {
+        Popup::Help(about) => help(view, about.as_deref(), columns),
+        Popup::Explain(subject) => explained(view, subject, columns),
+        Popup::Figures(id) => figures(view, *id, columns),
+        Popup::Quit => {
+            let said = text::quit_question(view.lang, view.world.by_fd.len());
+            (text::key_quit(view.lang).to_string(), paragraph(&said, columns, view.palette.base))
+        }
+    })
+}
+
+// The help is made of the table of keys and the table of commands.
+fn help(view: &View<'_>, about: Option<&str>, columns: usize) -> (String, Vec<Line<'static>>) {
+    let palette = &view.palette;
+    let title = text::help_title(view.lang, env!("CARGO_PKG_VERSION"));
+    let mut lines = Vec::new();
+    let heading =
+        |text: &str| Line::from(span(text, palette.heading().add_modifier(Modifier::UNDERLINED)));
+    if about.is_none() {
+        lines.extend(paragraph(text::help_intro(view.lang), columns, palette.base));
+        for (place, name) in [
+            (keys::place::PANES, text::help_panes(view.lang)),
+            (keys::place::PROMPT, text::help_prompt(view.lang)),
+        ] {
+            lines.extend([Line::default(), heading(name)]);
+            let mut said: Vec<&str> = Vec::new();
+            for binding in keys::KEYS.iter().filter(|binding| belongs(binding.place, place)) {
+                let what = (binding.help)(view.lang);
+                if said.contains(&what) {
+                    continue;
+                }
+                said.push(what);
+                let names: Vec<String> = keys::KEYS
+                    .iter()
+                    .filter(|other| belongs(other.place, place) && (other.help)(view.lang) == what)
+                    .flat_map(|other| other.keys.iter().map(|key| key.name()))
+                    .collect();
+                lines.extend(entry(view, &names.join(" "), 12, what, columns));
+            }
+        }
+        for group in Group::ALL {
+            lines.extend([Line::default(), heading(group.title(view.lang))]);
+            for spec in command::commands_of(group) {
+                lines.extend(entry(view, spec.usage, 34, (spec.help)(view.lang), columns));
+            }
+        }
+        return (title, lines);
+    }
+    match about.and_then(command::find) {
+        Some(spec) => {
+            let help = command::help(view.lang, spec);
+            (help.name.to_string(), command_help(view, &help, columns))
+        }
+        None => {
+            let said = text::no_such_command(view.lang, about.unwrap_or_default());
+            (title, paragraph(&said, columns, palette.base))
+        }
+    }
+}
+
+// One command: how it is typed, what it does, its arguments and options, and examples.
+fn command_help(view: &View<'_>, help: &command::Help, columns: usize) -> Vec<Line<'static>> {
+    let palette = &view.palette;
+    let mut lines = paragraph(help.usage, columns, palette.heading());
+    lines.extend(help.signature.map(|text| Line::from(span(text, palette.muted))));
+    if !help.aliases.is_empty() {
+        lines.push(Line::from(span(format!("= {}", help.aliases.join(", ")), palette.muted)));
+    }
+    lines.push(Line::default());
+    lines.extend(paragraph(help.help, columns, palette.base));
+    lines.push(Line::default());
+    for (name, what) in &help.arguments {
+        lines.extend(entry(view, name, 12, what, columns));
+    }
+    for (name, what) in &help.flags {
+        lines.extend(entry(view, name, 22, what, columns));
+    }
+    lines.push(Line::default());
+    for example in help.examples {
+        lines.extend(paragraph(example, columns, palette.mark));
+    }
+    lines
+}
+
+// A key that holds everywhere is listed once, with the panes.
+const fn belongs(binding: u8, place: u8) -> bool {
+    if place == keys::place::PANES {
+        binding & place != 0
+    } else {
+        binding & place != 0 && binding & keys::place::PANES == 0
+    }
+}
+
+// A term and what it means, in two columns; a long term gets a row of its own.
+fn entry(
+    view: &View<'_>,
+    term: &str,
+    wide: usize,
+    what: &str,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let palette = &view.palette;
+    let wide = wide.min(columns / 2);
+    let mut lines = Vec::new();
+    let mut lead = term.to_string();
+    if width(term) > wide {
+        lines.extend(paragraph(term, columns, palette.mark));
+        lead.clear();
+    }
+    for row in super::wrap::wrap(what, columns.saturating_sub(wide + 2)) {
+        lines.push(Line::from(vec![
+            span(fit(&lead, wide, view.symbols.dots), palette.mark),
+            span("  ", palette.base),
+            span(row, palette.base),
+        ]));
+        lead.clear();
+    }
+    lines
+}
+
+fn explained(view: &View<'_>, subject: &Subject, columns: usize) -> (String, Vec<Line<'static>>) {
+    let (lang, world) = (view.lang, view.world);
+    match subject {
+        Subject::Errno(errno) => {
+            let said = explain::errno(lang, *errno);
+            (format!("{errno}  {}", errno.describe()), words(view, &said, columns))
+        }
+        Subject::Socket(id) => match world.sockets.get(id) {
+            Some(socket) => {
+                let said = explain::socket(lang, world, socket);
+                (name(view, socket), words(view, &said, columns))
+            }
+            None => gone(view, columns),
+        },
+        Subject::Entry(number) => match world.calls.get(*number) {
+            Some(LogEntry::Call(call)) => {
+                let title = command::call_text(&call.call);
+                let mut lines = Vec::new();
+                if let Some(ended) = &call.ended {
+                    let result = format!("= {}", command::outcome_text(&call.call, &ended.outcome));
+                    lines.extend(paragraph(&result, columns, view.palette.heading()));
+                    lines.push(Line::default());
+                }
+                let said = explain::failure(lang, world, call)
+                    .or_else(|| explain::surprise(lang, world, call));
+                match said {
+                    Some(said) => lines.extend(words(view, &said, columns)),
+                    None => {
+                        let nothing = match call.ended {
+                            Some(_) => text::nothing_to_explain(lang),
+                            None => text::still_blocked(lang),
+                        };
+                        lines.extend(paragraph(nothing, columns, view.palette.base));
+                    }
+                }
+                (title, lines)
+            }
+            Some(LogEntry::Note { note, .. }) => {
+                let said = explain::note(lang, world, note);
+                (text::note(lang).to_string(), paragraph(&said, columns, view.palette.base))
+            }
+            None => gone(view, columns),
+        },
+    }
+}
+
+fn gone(view: &View<'_>, columns: usize) -> (String, Vec<Line<'static>>) {
+    let said = text::gone(view.lang);
+    (said.to_string(), paragraph(said, columns, view.palette.base))
+}
+
+fn words(view: &View<'_>, said: &Explanation, columns: usize) -> Vec<Line<'static>> {
+    let palette = &view.palette;
+    let mut lines = paragraph(&said.cause, columns, palette.base);
+    if !said.advice.is_empty() {
+        lines.push(Line::default());
+        lines.extend(paragraph(&said.advice, columns, palette.good));
+    }
+    lines.push(Line::default());
+    lines.push(Line::from(span(said.manual, palette.muted)));
+    lines
+}
+
+fn name(view: &View<'_>, socket: &Socket) -> String {
+    let mut words = vec![socket.fd.map_or_else(|| "-".to_string(), |fd| format!("fd {fd}"))];
+    words.extend(socket.name.as_deref().map(str::to_string));
+    words.push(socket.kind.short().to_string());
+    if !socket.kind.is_udp() {
+        words.push(fact(&socket.state(), |state| state.name().to_string()));
+        words.push(ago(view.since(socket.state_since)));
+    }
+    words.join(" ")
+}
+
+// Every figure of a socket: its value or why it is unknown, and where it was read.
+fn figures(view: &View<'_>, id: SocketId, columns: usize) -> (String, Vec<Line<'static>>) {
+    let Some(socket) = view.world.sockets.get(&id) else { return gone(view, columns) };
+    let palette = &view.palette;
+    let lang = view.lang;
+    let mut rows: Vec<(&str, String, &str)> = Vec::new();
+    let number = |fact: &Fact<u32>| view.fact_or_why(fact, ToString::to_string);
+    let size = |fact: &Fact<u64>| view.fact_or_why(fact, |n| bytes(*n));
+    let address = |fact: &Fact<os::Address>| view.fact_or_why(fact, ToString::to_string);
+    let tcp = socket.figure(|r| &r.tcp);
+    let memory = socket.figure(|r| &r.memory);
+    let state_source = if socket.row.is_some() { "sock_diag" } else { "tcpi_state" };
+    let state = view.fact_or_why(&socket.state(), |state| state.name().to_string());
+    rows.push((text::column_state(lang), state, state_source));
+    rows.push((text::figure_local(lang), address(&socket.figure(|r| &r.local)), "getsockname(2)"));
+    rows.push((text::figure_peer(lang), address(&socket.figure(|r| &r.peer)), "getpeername(2)"));
+    if socket.is_listener() {
+        let length = number(&tcp.map(|tcp| tcp.queue_length));
+        let limit = number(&tcp.map(|tcp| tcp.queue_limit));
+        rows.push((text::figure_queue(lang), length, "tcpi_unacked"));
+        rows.push((text::figure_limit(lang), limit, "tcpi_sacked"));
+    } else {
+        let socket_figures = [
+            (text::figure_unread(lang), number(&socket.figure(|r| &r.unread)), "SIOCINQ"),
+            (text::figure_unacked(lang), number(&socket.figure(|r| &r.unacked)), "SIOCOUTQ"),
+            (text::figure_unsent(lang), number(&socket.figure(|r| &r.unsent)), "SIOCOUTQNSD"),
+        ];
+        rows.extend(socket_figures);
+        if socket.kind.is_tcp() {
+            let acked = size(&tcp.map(|tcp| tcp.bytes_acked));
+            let received = size(&tcp.map(|tcp| tcp.bytes_received));
+            let again = number(&tcp.map(|tcp| tcp.retransmitted));
+            rows.push((text::figure_acked(lang), acked, "tcpi_bytes_acked"));
+            rows.push((text::figure_received(lang), received, "tcpi_bytes_received"));
+            rows.push((text::figure_retransmitted(lang), again, "tcpi_total_retrans"));
+        }
+    }
+    let held = |used: u32, whole: u32| format!("{} / {}", bytes(used.into()), bytes(whole.into()));
+    let receive = view.fact_or_why(&memory, |m| held(m.receive_used, m.receive_buffer));
+    let send = view.fact_or_why(&memory, |m| held(m.send_used, m.send_buffer));
+    let drops = view.fact_or_why(&memory, |m| m.drops.to_string());
+    rows.push((text::figure_receive_memory(lang), receive, "SO_MEMINFO"));
+    rows.push((text::figure_send_memory(lang), send, "SO_MEMINFO"));
+    rows.push((text::figure_drops(lang), drops, "SO_MEMINFO"));
+    rows.push((text::figure_cookie(lang), id.to_string(), "SO_COOKIE"));
+    let moved = socket.bytes();
+    let counted = format!("{} / {}", bytes(moved.received), bytes(moved.sent));
+    rows.push((text::figure_counted(lang), counted, text::figure_by_threads(lang)));
+
+    let label = rows.iter().map(|(label, _, _)| width(label)).max().unwrap_or(0);
+    let source = rows.iter().map(|(_, _, source)| width(source)).max().unwrap_or(0);
+    let value = columns.saturating_sub(label + source + 4).max(10);
+    let dots = view.symbols.dots;
+    let mut lines: Vec<Line<'static>> = rows
+        .into_iter()
+        .map(|(name, figure, source)| {
+            Line::from(vec![
+                span(format!("{}  ", fit(name, label, dots)), palette.base),
+                span(format!("{}  ", fit(&figure, value, dots)), palette.heading()),
+                span(source, palette.muted),
+            ])
+        })
+        .collect();
+    let read_at = socket.row.as_ref().map(|(at, _)| *at);
+    if let Some(at) = read_at.or_else(|| socket.reading.as_ref().map(|reading| reading.at)) {
+        lines.push(Line::default());
+        let said = text::figures_age(lang, ago(view.since(at)));
+        lines.extend(paragraph(&said, columns, palette.muted));
+    }
+    (name(view, socket), lines)
+}

@@ -1,0 +1,267 @@
+//! What the screen itself knows: language, focus, selection, the line being typed. What is known of
+//! sockets is in the [`World`].
+
+use super::layout::{Layout, PANES, index, top_row};
+use super::prompt::Prompt;
+use super::theme::{Depth, Palette, Symbols};
+use crate::command::{Pane, Theme};
+use crate::lang::Lang;
+use crate::os::{Errno, SocketId};
+use crate::world::{LogEntry, Owner, Socket, World};
+use imbl::OrdMap;
+use ratatui::layout::{Rect, Size};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The state of the screen.
+#[derive(Debug, Clone)]
+pub struct UiState {
+    pub(super) lang: Lang,
+    pub(super) theme: Theme,
+    pub(super) depth: Depth,
+    pub(super) symbols: Symbols,
+    pub(super) size: Size,
+    /// Whether keys go into the prompt.
+    pub(super) typing: bool,
+    pub(super) prompt: Prompt,
+    pub(super) focus: Pane,
+    pub(super) zoomed: bool,
+    /// Whether the picture is held still.
+    pub(super) frozen: bool,
+    pub(super) mouse: bool,
+    pub(super) rows: Rows,
+    /// Whether someone outside of this machine may reach a socket of ours.
+    pub(super) reachable: bool,
+    // The sockets that `reachable` was found from.
+    looked_at: OrdMap<SocketId, Arc<Socket>>,
+    /// Whether only sockets of the user are listed.
+    pub(super) only_mine: bool,
+    /// The selected socket.
+    pub(super) selected: Option<SocketId>,
+    // The socket made last is to be selected once it is there: none made before this moment.
+    pub(super) follow: Option<Duration>,
+    /// The first row shown of each pane.
+    pub(super) top: [usize; 5],
+    // Where the selected socket stood, for when it is gone.
+    last_row: usize,
+    /// The selected entry of the log; none follows the newest.
+    pub(super) entry: Option<u64>,
+    pub(super) popup: Option<Popup>,
+    pub(super) popup_top: usize,
+    /// A word to the user that the next key takes away.
+    pub(super) flash: Option<String>,
+    pub(super) last_click: Option<(Duration, u16, u16)>,
+}
+
+/// A window over the panes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Popup {
+    /// Keys and commands, or one command.
+    Help(Option<String>),
+    /// What something means, in words.
+    Explain(Subject),
+    /// Every figure of a socket and where it comes from.
+    Figures(SocketId),
+    /// Whether to leave although sockets are open.
+    Quit,
+}
+
+/// What is explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    Socket(SocketId),
+    Entry(u64),
+    Errno(Errno),
+}
+
+/// The rows of the sockets pane: by descriptor, then the closed ones. Made anew only when a socket
+/// was opened or closed, not for every frame.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rows {
+    pub(super) ids: Arc<Vec<SocketId>>,
+    /// How many the filter leaves out.
+    pub(super) hidden: usize,
+    by_fd: OrdMap<i32, SocketId>,
+    closed: OrdMap<(Duration, SocketId), ()>,
+    only_mine: bool,
+}
+
+impl Rows {
+    fn refresh(&mut self, world: &World, only_mine: bool) {
+        let same = self.only_mine == only_mine
+            && self.by_fd.ptr_eq(&world.by_fd)
+            && self.closed.ptr_eq(&world.closed);
+        if same {
+            return;
+        }
+        let mine = |id: &SocketId| {
+            !only_mine || world.sockets.get(id).is_some_and(|s| s.owner == Owner::User)
+        };
+        let all = world.by_fd.values().copied().chain(world.closed.keys().map(|(_, id)| *id));
+        let ids: Vec<SocketId> = all.filter(mine).collect();
+        *self = Rows {
+            hidden: world.by_fd.len() + world.closed.len() - ids.len(),
+            ids: Arc::new(ids),
+            by_fd: world.by_fd.clone(),
+            closed: world.closed.clone(),
+            only_mine,
+        };
+    }
+}
+
+impl UiState {
+    /// A screen at its beginning.
+    pub fn new(lang: Lang, theme: Theme, depth: Depth, symbols: Symbols) -> UiState {
+        UiState {
+            lang,
+            theme,
+            depth,
+            symbols,
+            size: Size::default(),
+            typing: false,
+            prompt: Prompt::default(),
+            focus: Pane::Sockets,
+            zoomed: false,
+            frozen: false,
+            mouse: true,
+            rows: Rows::default(),
+            reachable: false,
+            looked_at: OrdMap::new(),
+            only_mine: false,
+            selected: None,
+            follow: None,
+            top: [0; 5],
+            last_row: 0,
+            entry: None,
+            popup: None,
+            popup_top: 0,
+            flash: None,
+            last_click: None,
+        }
+    }
+
+    /// The colours in use.
+    pub fn palette(&self) -> Palette {
+        Palette::new(self.theme, self.depth)
+    }
+
+    pub(super) fn zoom(&self) -> Option<Pane> {
+        self.zoomed.then_some(self.focus)
+    }
+
+    pub(super) fn layout(&self) -> Option<Layout> {
+        Layout::new(Rect::from((ratatui::layout::Position::ORIGIN, self.size)), self.zoom())
+    }
+
+    /// Makes the state fit a world and a size: lists what there is, keeps the selection where it
+    /// was, and scrolls so that it is seen. To be called before every drawing.
+    pub fn settle(&mut self, world: &World, size: Size) {
+        self.size = size;
+        self.rows.refresh(world, self.only_mine);
+        if !self.looked_at.ptr_eq(&world.sockets) {
+            self.reachable = world.sockets.values().any(|socket| is_reachable(socket));
+            self.looked_at = world.sockets.clone();
+        }
+        self.follow_the_newest(world);
+        if self.selected.is_none_or(|id| !world.sockets.contains_key(&id)) {
+            self.select_near(world);
+        }
+        if self.entry.is_some_and(|number| world.calls.get(number).is_none()) {
+            self.entry = None;
+        }
+        let waiting = shown_listener(world, self)
+            .and_then(|socket| world.queues.get(&socket.id))
+            .map_or(0, |queue| queue.waiting.value().map_or(0, imbl::Vector::len));
+        self.top[1] = self.top[1].min(waiting.saturating_sub(1));
+        self.top[2] = self.top[2].min(world.threads.len().saturating_sub(1));
+        let Some(layout) = self.layout() else { return };
+        let rows = self.rows.ids.len();
+        // The first row is the table's heading.
+        let height = usize::from(layout.inside(Pane::Sockets).height).saturating_sub(1);
+        let row = self.selected_row();
+        self.last_row = row.unwrap_or(0);
+        self.top[0] = top_row(self.top[0], row, rows, height);
+    }
+
+    fn follow_the_newest(&mut self, world: &World) {
+        let Some(since) = self.follow else { return };
+        let newest = world
+            .sockets
+            .values()
+            .filter(|socket| {
+                socket.owner == Owner::User
+                    && socket.accepted_from.is_none()
+                    && socket.fd.is_some()
+                    && socket.opened_at >= since
+            })
+            .max_by_key(|socket| (socket.opened_at, socket.fd));
+        if let Some(socket) = newest {
+            self.selected = Some(socket.id);
+            self.follow = None;
+        }
+    }
+
+    // The selected socket is gone: the one that stands in its row now, else the first listener.
+    fn select_near(&mut self, world: &World) {
+        let near = match self.selected {
+            Some(_) => self.rows.ids.get(self.last_row).or_else(|| self.rows.ids.last()),
+            None => None,
+        };
+        self.selected = near
+            .copied()
+            .or_else(|| latest_listener(world).map(|socket| socket.id))
+            .or_else(|| self.rows.ids.first().copied());
+    }
+
+    /// The row of the selected socket.
+    pub(super) fn selected_row(&self) -> Option<usize> {
+        let id = self.selected?;
+        self.rows.ids.iter().position(|row| *row == id)
+    }
+
+    /// The selected socket.
+    pub(super) fn socket<'a>(&self, world: &'a World) -> Option<&'a Arc<Socket>> {
+        world.sockets.get(&self.selected?)
+    }
+
+    pub(super) fn step_pane(&mut self, back: bool) {
+        let at = index(self.focus);
+        self.focus = PANES[if back { at + PANES.len() - 1 } else { at + 1 } % PANES.len()];
+    }
+}
+
+// Whether it takes what comes from outside: it listens, or it is a UDP socket, at an address that
+// is not loopback.
+fn is_reachable(socket: &Socket) -> bool {
+    let takes = socket.fd.is_some() && (socket.is_listener() || socket.kind.is_udp());
+    takes
+        && socket.local().and_then(crate::os::Address::inet).is_some_and(|address| {
+            address.port() != 0 && !address.ip().to_canonical().is_loopback()
+        })
+}
+
+/// The listener whose queues are shown: the selected one, else the one that the selected
+/// connection came through, else the one that began to listen last.
+pub(super) fn shown_listener<'a>(world: &'a World, ui: &UiState) -> Option<&'a Arc<Socket>> {
+    let selected = ui.socket(world);
+    let through = || world.sockets.get(&selected?.accepted_from?);
+    selected
+        .filter(|socket| socket.is_listener())
+        .or_else(|| through().filter(|socket| socket.is_listener()))
+        .or_else(|| latest_listener(world))
+}
+
+/// The listener that began to listen last.
+pub(super) fn latest_listener(world: &World) -> Option<&Arc<Socket>> {
+    world
+        .queues
+        .keys()
+        .filter_map(|id| world.sockets.get(id))
+        .filter(|socket| socket.is_listener())
+        .max_by_key(|socket| socket.listening_since())
+}
+
+/// The number of the newest entry of the log.
+pub(super) fn newest_entry(world: &World) -> Option<(u64, &LogEntry)> {
+    world.calls.numbered().next_back()
+}

@@ -1,0 +1,245 @@
+//! What the screen says, in both languages. The words on keys are in `text/keys.rs`.
+
+pub mod keys;
+
+pub use keys::*;
+
+use crate::command::Pane;
+use crate::lang::Lang;
+use crate::messages;
+
+messages! {
+    // The header.
+    live { en: "live", ko: "실시간" }
+    frozen { en: "FROZEN", ko: "멈춤" }
+    sockets_open(count) { en: "sockets {count}", ko: "소켓 {count}개" }
+    reachable { en: " reachable from the network ", ko: " 네트워크에 열려 있음 " }
+    help { en: "help", ko: "도움말" }
+    too_small(columns, rows, width, height) {
+        en: "The screen needs {columns}x{rows}; this terminal is {width}x{height}.",
+        ko: "화면은 {columns}x{rows} 이상이어야 합니다. 지금 터미널은 {width}x{height}입니다.",
+    }
+
+    // The panes.
+    pane_sockets { en: "Sockets", ko: "소켓" }
+    pane_backlog { en: "Backlog", ko: "백로그" }
+    pane_threads { en: "Thread pool", ko: "스레드 풀" }
+    pane_bytes { en: "Bytes", ko: "바이트" }
+    pane_calls { en: "Calls", ko: "호출 기록" }
+
+    no_sockets {
+        en: "No sockets yet. Press s: it runs `socket inet stream`. Then b binds it and l makes it listen.",
+        ko: "아직 소켓이 없습니다. s를 누르면 `socket inet stream`이 실행됩니다. 이어서 b로 bind, l로 listen을 하십시오.",
+    }
+    no_listener {
+        en: "No socket listens yet. Make one (s), bind it (b) and call listen (l): whoever waits for accept is then shown here.",
+        ko: "아직 listen한 소켓이 없습니다. s로 만들고, b로 bind하고, l로 listen하면 accept를 기다리는 연결이 여기에 보입니다.",
+    }
+    no_threads {
+        en: "No thread is at work. S hands a listener to a thread pool; a call that blocks shows up here as well.",
+        ko: "일하고 있는 스레드가 없습니다. S는 listen 소켓을 스레드 풀에 맡깁니다. 블록된 호출도 여기에 보입니다.",
+    }
+    no_bytes {
+        en: "No bytes yet. On a connection, w sends and r receives.",
+        ko: "아직 오간 바이트가 없습니다. 연결된 소켓에서 w로 보내고 r로 받습니다.",
+    }
+    no_calls {
+        en: "Every call appears here as C writes it, with what the kernel returned. Press s for the first one, or : to type.",
+        ko: "모든 호출이 C 코드 형태로, 커널이 반환한 값과 함께 여기에 기록됩니다. s를 누르거나 :를 눌러 직접 입력해 보십시오.",
+    }
+    not_read_yet { en: "Not read yet.", ko: "아직 읽지 않았습니다." }
+
+    column_name { en: "name", ko: "이름" }
+    column_type { en: "type", ko: "종류" }
+    column_state { en: "state", ko: "상태" }
+    column_address { en: "local, peer", ko: "로컬, 상대" }
+    column_unread { en: "unread", ko: "안읽음" }
+    column_unacked { en: "unacked", ko: "미확인" }
+    rows_shown(first, last, all) { en: "{first}-{last} of {all}", ko: "{all}개 중 {first}-{last}" }
+    rows_hidden(count) { en: "({count} of threads hidden, o)", ko: "(스레드 소켓 {count}개 숨김, o)" }
+
+    accept_queue(length, limit) {
+        en: "accept queue {length} of {limit}+1",
+        ko: "accept 큐 {length}/{limit}+1",
+    }
+    full { en: " FULL ", ko: " 가득 참 " }
+    reset_in_queue(count) { en: "{count} reset", ko: "RST {count}개" }
+    reset { en: "RST", ko: "RST" }
+    next { en: "next", ko: "다음" }
+    free { en: "free", ko: "빈자리" }
+    more(count) { en: "and {count} more", ko: "그 밖에 {count}개" }
+    waiting_unknown(why) {
+        en: "Who waits is unknown: {why}",
+        ko: "기다리는 연결을 알 수 없습니다: {why}",
+    }
+    outside(handshaking, outside) {
+        en: "SYN_RECV {handshaking} SYN_SENT {outside}",
+        ko: "SYN_RECV {handshaking} SYN_SENT {outside}",
+    }
+    next_try(time) { en: "retry {time}", ko: "재전송 {time}" }
+    dropped(count) { en: "dropped since listen: {count}", ko: "listen 이후 버려진 요청: {count}" }
+
+    pool_title(workers, busy) {
+        en: "{workers} workers, {busy} busy",
+        ko: "워커 {workers}개, 처리 중 {busy}개",
+    }
+    per_connection_title(threads) {
+        en: "a thread per connection, {threads} now",
+        ko: "연결마다 스레드 하나, 지금 {threads}개",
+    }
+    server_stopped { en: "stopped", ko: "멈춤" }
+    channel { en: "channel", ko: "채널" }
+    served(count) { en: "served {count}", ko: "처리 {count}" }
+    clients_to(count, address) {
+        en: "{count} clients to {address}",
+        ko: "클라이언트 {count}개 → {address}",
+    }
+    clients_ended { en: "clients ended", ko: "클라이언트 종료" }
+    clients_figures(connecting, connected, done) {
+        en: "connecting {connecting}, connected {connected}, done {done}",
+        ko: "연결 중 {connecting}, 연결됨 {connected}, 끝남 {done}",
+    }
+    clients_failed(count) { en: "failed {count}", ko: "실패 {count}" }
+    waits_for_job { en: "waits for a job", ko: "일감 대기" }
+    waits_for_room { en: "waits: the channel is full", ko: "채널이 가득 차 대기" }
+    idle { en: "idle", ko: "대기" }
+    in_call(call, time) { en: "blocked in {call} for {time}", ko: "{call}에서 {time}째 블록됨" }
+
+    rates(received, sent) {
+        en: "in {received}/s out {sent}/s",
+        ko: "수신 {received}/s 송신 {sent}/s",
+    }
+    all_in(bytes) { en: "in {bytes}", ko: "수신 {bytes}" }
+    all_out(bytes) { en: "out {bytes}", ko: "송신 {bytes}" }
+    send_buffer { en: "send", ko: "송신" }
+    receive_buffer { en: "recv", ko: "수신" }
+    buffers(unsent, flying, unread) {
+        en: "unsent {unsent}, in flight {flying}, unread {unread}",
+        ko: "미전송 {unsent}, 전송 중 {flying}, 안 읽음 {unread}",
+    }
+
+    calls_blocked(count) { en: "{count} blocked", ko: "블록됨 {count}" }
+    blocked_on(time, thread) { en: "blocked {time} on {thread}", ko: "{thread}에서 {time}째 블록됨" }
+
+    // The prompt and the line below it.
+    searching(query) { en: "search `{query}`: ", ko: "검색 `{query}`: " }
+    type_here {
+        en: "Type a command, in words or as in C: `listen 3 5` or `listen(3, 5)`. Tab completes.",
+        ko: "명령을 단어나 C 형식으로 입력합니다: `listen 3 5` 또는 `listen(3, 5)`. Tab은 자동 완성입니다.",
+    }
+    start_here {
+        en: "s makes the first socket; : opens the prompt; F1 is help.",
+        ko: "s는 첫 소켓을 만들고, :는 입력줄을 열고, F1은 도움말입니다.",
+    }
+    frozen_hint {
+        en: "The picture is held still; calls and threads go on. Space lets it run.",
+        ko: "화면만 멈춰 있고 호출과 스레드는 계속 돌아갑니다. Space를 누르면 다시 움직입니다.",
+    }
+    nothing_selected { en: "No socket is selected: s makes one.", ko: "선택한 소켓이 없습니다. s로 만드십시오." }
+    already_closed {
+        en: "This socket's descriptor is closed.",
+        ko: "이 소켓의 디스크립터는 이미 닫혔습니다.",
+    }
+    nothing_blocked { en: "No call is blocked.", ko: "블록된 호출이 없습니다." }
+    no_such_socket(name) { en: "There is no socket `{name}`.", ko: "`{name}`이라는 소켓이 없습니다." }
+    mouse_on {
+        en: "The mouse is the program's: click to select, double click to zoom.",
+        ko: "마우스를 프로그램이 씁니다. 클릭은 선택, 두 번 클릭은 확대입니다.",
+    }
+    mouse_off {
+        en: "The mouse is the terminal's: text can be marked and copied.",
+        ko: "마우스를 터미널에 돌려주었습니다. 글자를 끌어서 복사할 수 있습니다.",
+    }
+
+    // The windows.
+    scrolled(last, all) { en: "{last} of {all}", ko: "{all}줄 중 {last}" }
+    quit_question(count) {
+        en: "Open sockets: {count}. Leaving closes them all and ends every thread. Enter or q leaves, Esc stays.",
+        ko: "열린 소켓이 {count}개 있습니다. 나가면 소켓이 모두 닫히고 스레드도 끝납니다. 나가려면 Enter나 q, 머무르려면 Esc를 누르십시오.",
+    }
+    help_title(version) { en: "sockbench {version}", ko: "sockbench {version}" }
+    help_intro {
+        en: "Type the socket calls and watch the kernel answer. A key runs a command, or writes it into the prompt to be completed; whatever a key does can be typed as well.",
+        ko: "소켓 호출을 입력하고 커널의 대답을 관찰합니다. 키는 명령을 바로 실행하거나 입력줄에 써 넣습니다. 키로 하는 일은 모두 직접 입력할 수도 있습니다.",
+    }
+    help_panes { en: "Keys in the panes", ko: "창에서 쓰는 키" }
+    help_prompt { en: "Keys at the prompt", ko: "입력줄에서 쓰는 키" }
+    no_such_command(name) { en: "There is no command `{name}`.", ko: "`{name}`이라는 명령이 없습니다." }
+    gone { en: "No longer there.", ko: "더 이상 없습니다." }
+    note { en: "Note", ko: "알림" }
+    nothing_to_explain {
+        en: "The call succeeded; there is nothing unusual about it.",
+        ko: "호출이 성공했고 특별한 점은 없습니다.",
+    }
+    still_blocked {
+        en: "The call has not returned yet: its thread waits in the kernel. I interrupts it with a signal.",
+        ko: "호출이 아직 반환되지 않았습니다. 스레드가 커널 안에서 기다리고 있습니다. I를 누르면 시그널로 중단합니다.",
+    }
+    figure_local { en: "local address", ko: "로컬 주소" }
+    figure_peer { en: "peer address", ko: "상대 주소" }
+    figure_queue { en: "accept queue", ko: "accept 큐" }
+    figure_limit { en: "backlog limit (holds one more)", ko: "백로그 한도(하나 더 들어감)" }
+    figure_unread { en: "received, not read", ko: "받았으나 읽지 않음" }
+    figure_unacked { en: "written, not acknowledged", ko: "썼으나 확인받지 못함" }
+    figure_unsent { en: "written, not sent", ko: "썼으나 보내지 않음" }
+    figure_acked { en: "acknowledged by the peer", ko: "상대가 확인한 바이트" }
+    figure_received { en: "received in order", ko: "순서대로 받은 바이트" }
+    figure_retransmitted { en: "segments sent again", ko: "재전송한 세그먼트" }
+    figure_receive_memory { en: "receive memory / SO_RCVBUF", ko: "수신 메모리 / SO_RCVBUF" }
+    figure_send_memory { en: "send memory / SO_SNDBUF", ko: "송신 메모리 / SO_SNDBUF" }
+    figure_drops { en: "dropped at the socket", ko: "소켓에서 버려진 패킷" }
+    figure_cookie { en: "the kernel's cookie", ko: "커널 쿠키" }
+    figure_counted { en: "received / sent", ko: "수신 / 송신" }
+    figure_by_threads { en: "counted by the threads", ko: "스레드가 센 값" }
+    figures_age(time) {
+        en: "Last change seen {time} ago; a reading that shows no change is not recorded.",
+        ko: "마지막으로 바뀐 값을 본 지 {time}. 바뀐 것이 없는 읽기는 기록하지 않습니다.",
+    }
+
+    // Outside of the screen.
+    no_terminal {
+        en: "the screen needs a terminal (standard output is none, or TERM is dumb); `sockbench run FILE` works without",
+        ko: "화면을 그릴 터미널이 없습니다(표준 출력이 터미널이 아니거나 TERM이 dumb입니다). `sockbench run FILE`은 터미널 없이도 됩니다",
+    }
+    thread_panicked {
+        en: "a thread of sockbench panicked; its message is above",
+        ko: "sockbench의 스레드 하나가 패닉으로 끝났습니다. 내용은 위에 있습니다",
+    }
+}
+
+/// A pane's name.
+pub(super) const fn pane_name(lang: Lang, pane: Pane) -> &'static str {
+    match pane {
+        Pane::Sockets => pane_sockets(lang),
+        Pane::Backlog => pane_backlog(lang),
+        Pane::Threads => pane_threads(lang),
+        Pane::Bytes => pane_bytes(lang),
+        Pane::Calls => pane_calls(lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_is_there_in_both_languages() {
+        let same = ["reset", "outside", "help_title"];
+        for message in MESSAGES.iter().chain(keys::MESSAGES) {
+            let holes = |text: &str| {
+                let mut holes: Vec<String> = text
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|part| part.split_once('}').map(|(name, _)| name.to_string()))
+                    .collect();
+                holes.sort();
+                holes
+            };
+            assert_eq!(holes(message.en), holes(message.ko), "{}", message.name);
+            let hangul = message.ko.chars().any(|c| ('가'..='힣').contains(&c));
+            let calls = message.name.starts_with("hint_");
+            assert!(hangul || calls || same.contains(&message.name), "{}", message.name);
+            assert!(!message.en.chars().any(|c| ('가'..='힣').contains(&c)), "{}", message.name);
+        }
+    }
+}
