@@ -28,9 +28,12 @@ fn benches(criterion: &mut Criterion) {
         .collect();
     criterion.bench_function("one round over 1,000 own sockets", |bench| {
         bench.iter(|| {
-            known.iter().filter(|(fd, id, before)| {
-                os::read_checked(*fd, *id, Some(before), Duration::ZERO).is_ok()
-            }).count()
+            known
+                .iter()
+                .filter(|(fd, id, before)| {
+                    os::read_checked(*fd, *id, Some(before), Duration::ZERO).is_ok()
+                })
+                .count()
         });
     });
     let mut diag = Diag::open().unwrap_or_else(Diag::refused);

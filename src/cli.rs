@@ -1,6 +1,8 @@
 //! The program's arguments, and which front end they pick.
 
 mod arguments;
+#[cfg(feature = "tui")]
+mod screen;
 mod text;
 
 pub use arguments::command;
@@ -35,7 +37,11 @@ pub fn main() -> ExitCode {
         Some(("run", sub)) => or_complain(run(lang, sub)),
         Some(("completions", sub)) => completions(lang, sub),
         Some(("man", _)) => or_complain(man(lang)),
+        #[cfg(feature = "tui")]
         _ => or_complain(workbench(lang, &matches)),
+        // Without the screen the arguments demand a subcommand.
+        #[cfg(not(feature = "tui"))]
+        _ => ExitCode::from(MISUSED),
     }
 }
 
@@ -102,8 +108,30 @@ fn read_script(lang: Lang, name: &str) -> Result<Vec<language::ScriptLine>, Comp
         .map_err(|error| Complaint(script::parse_error(lang, name, &error), MISUSED))
 }
 
-fn workbench(lang: Lang, _matches: &ArgMatches) -> Result<ExitCode, Complaint> {
-    Err(Complaint(text::no_screen(lang).into(), MISUSED))
+#[cfg(feature = "tui")]
+fn workbench(lang: Lang, matches: &ArgMatches) -> Result<ExitCode, Complaint> {
+    use crate::tui::{Exit, Screen};
+
+    let script = match matches.get_one::<String>("script") {
+        Some(name) => read_script(lang, name)?,
+        None => Vec::new(),
+    };
+    if !screen::is_there() {
+        return Err(Complaint(text::no_terminal(lang).into(), MISUSED));
+    }
+    let low = keep_low_numbers_free(lang)?;
+    let sinks = record_sinks(lang, matches)?;
+    let options = screen::options(lang, matches, script);
+    let screen = Screen::open(&options).map_err(cannot_start(lang))?;
+    let lab = Lab::start(lab::Options { sinks }).map_err(cannot_start(lang))?;
+    drop(low);
+    let exit = screen.run(&lab, options);
+    lab.stop();
+    match exit {
+        Ok(Exit::Quit) => Ok(ExitCode::SUCCESS),
+        Ok(Exit::Signal(number)) => Ok(ExitCode::from(128 + number as u8)),
+        Err(error) => Err(Complaint(text::screen_lost(lang, error), FAILED)),
+    }
 }
 
 fn completions(lang: Lang, matches: &ArgMatches) -> ExitCode {

@@ -68,9 +68,11 @@ impl Lab {
         let threads = Threads::new(reporter.clone(), host.thread_limit);
         reporter.tell(What::Started(host));
         let (follow, followed) = unbounded();
-        let shared = Arc::new(Shared::new(recorder.clock(), reporter, threads, follow, descriptors));
+        let shared =
+            Arc::new(Shared::new(recorder.clock(), reporter, threads, follow, descriptors));
         let sampler = Sampler::start(shared.clone(), followed)?;
-        let mut session = Session::new(shared.clone(), sampler.looking().clone(), recorder.observer());
+        let mut session =
+            Session::new(shared.clone(), sampler.looking().clone(), recorder.observer());
         let (orders, given) = bounded::<Order>(1_024);
         let thread = Builder::new().name("session".into()).spawn(move || {
             for order in given {
@@ -118,7 +120,13 @@ impl Lab {
     /// Carries out a line of a script and waits for it.
     pub fn run(&self, statement: Statement, text: &str) -> Option<Done> {
         let (tell, done) = bounded(1);
-        let order = Order { statement, text: text.into(), selected: None, pace: Pace::Script, done: Some(tell) };
+        let order = Order {
+            statement,
+            text: text.into(),
+            selected: None,
+            pace: Pace::Script,
+            done: Some(tell),
+        };
         self.orders.send(order).ok()?;
         done.recv().ok()
     }

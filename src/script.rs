@@ -63,4 +63,3 @@ const fn is_for_the_screen(command: &Command) -> bool {
 pub fn parse_error(lang: Lang, name: &str, error: &ScriptError) -> String {
     format!("{name}:{}:{}: {}", error.line, error.column, error.error.text(lang))
 }
-

@@ -97,7 +97,9 @@ fn pure_rooms_read_no_clock_and_do_no_io() {
             continue;
         }
         for (line, code) in code(text) {
-            for forbidden in ["Instant::now", "SystemTime::now", "std::fs", "std::thread", "std::env", "std::io"] {
+            for forbidden in
+                ["Instant::now", "SystemTime::now", "std::fs", "std::thread", "std::env", "std::io"]
+            {
                 assert!(!code.contains(forbidden), "{}:{line}: {code}", path.display());
             }
         }

@@ -132,7 +132,10 @@ fn the_queue_shows_who_waits_in_order_and_who_has_reset() {
         (reset == [true, false]).then_some(())
     });
     // Linux gives out the dead socket; ECONNABORTED is other systems' way.
-    all(&lab, "a2 = accept srv\nexpect ok\nrecv a2 10\nexpect errno ECONNRESET");
+    all(
+        &lab,
+        "a2 = accept srv\nexpect ok\nrecv a2 10\nexpect data hello\nrecv a2 10\nexpect errno ECONNRESET",
+    );
     all(&lab, "expect srv queue 1/5");
     lab.stop();
 }
@@ -148,10 +151,12 @@ fn bytes_counted_by_the_threads_are_the_kernels_bytes() {
     client.read_exact(&mut back).unwrap();
     let own = client.local_addr().unwrap();
     until(&lab, "the worker's count is the kernel's", |world| {
-        let served = world.sockets.values().find(|s| s.peer().and_then(|p| p.inet()) == Some(own))?;
+        let served =
+            world.sockets.values().find(|s| s.peer().and_then(|p| p.inet()) == Some(own))?;
         let (bytes, tcp) = (served.bytes(), *served.tcp()?);
         let kernels = (tcp.bytes_received, tcp.bytes_acked);
-        (bytes.received == 70_000 && bytes.sent == 70_000 && kernels == (70_000, 70_000)).then_some(())
+        (bytes.received == 70_000 && bytes.sent == 70_000 && kernels == (70_000, 70_000))
+            .then_some(())
     });
     all(&lab, "clients stop");
     drop(client);
@@ -190,7 +195,10 @@ fn when_the_channel_is_full_the_backlog_fills() {
     all(&lab, "serve srv --workers 1 --queue 1 --service echo");
     let clients: Vec<TcpStream> = (0..5).map(|_| connect(address)).collect();
     // One is served, one in the channel, one in the acceptor's hand; the rest stay with the kernel.
-    all(&lab, "expect pool busy 1 within 5s\nexpect pool queued 1 within 5s\nexpect srv queue 2/8 within 5s");
+    all(
+        &lab,
+        "expect pool busy 1 within 5s\nexpect pool queued 1 within 5s\nexpect srv queue 2/8 within 5s",
+    );
     drop(clients);
     all(&lab, "expect srv queue 0/8 within 5s\nexpect pool served 5 within 5s");
     lab.stop();
@@ -238,7 +246,9 @@ fn a_server_whose_listener_goes_away_says_so_and_ends() {
     all(&lab, "serve srv --workers 1\nshutdown srv RDWR");
     until(&lab, "a note", |world| {
         world.calls.entries().find_map(|entry| match entry {
-            LogEntry::Note { note: Note::AcceptorFailed { errno: Errno::EINVAL, .. }, .. } => Some(()),
+            LogEntry::Note { note: Note::AcceptorFailed { errno: Errno::EINVAL, .. }, .. } => {
+                Some(())
+            }
             _ => None,
         })
     });
@@ -363,8 +373,16 @@ fn what_cannot_be_done_is_refused_and_the_laboratory_lives_on() {
     assert!(matches!(refused("serve s"), Refusal::NotListening(_)));
     all(&lab, "bind s 127.0.0.1:0\nlisten s 1");
     let most = lab.world().host.unwrap().thread_limit;
-    assert!(matches!(refused(&format!("serve s --workers {}", most + 5)), Refusal::TooManyThreads { .. }));
-    assert!(matches!(refused("clients 90000000 s"), Refusal::TooManySockets { .. }));
+    assert!(matches!(
+        refused(&format!("serve s --workers {}", most + 5)),
+        Refusal::TooManyThreads { .. }
+    ));
+    let descriptors = lab.world().host.unwrap().descriptor_limit.get().unwrap();
+    if descriptors < 1_000_000 {
+        assert!(matches!(refused("clients 1000000 s"), Refusal::TooManySockets { .. }));
+    } else {
+        println!("skipped: too many clients, because the descriptor limit here is {descriptors}");
+    }
     all(&lab, "serve s --workers 1");
     assert!(matches!(refused("serve s"), Refusal::AlreadyServed(_)));
     all(&lab, "accept 9999\nexpect errno EBADF");
@@ -400,7 +418,9 @@ fn clients_come_are_counted_and_go() {
     until(&lab, "they have gone", |world| (!world.clients.running()).then_some(()));
     // With a time to hold they go by themselves.
     all(&lab, "clients 5 srv --hold 50ms");
-    until(&lab, "five done", |world| (world.clients.now.done == 5 && !world.clients.running()).then_some(()));
+    until(&lab, "five done", |world| {
+        (world.clients.now.done == 5 && !world.clients.running()).then_some(())
+    });
     lab.stop();
 }
 
@@ -409,7 +429,10 @@ fn nothing_is_left_behind() {
     let lab = lab();
     let address = listener(&lab, 4);
     all(&lab, "serve srv --workers 3\nclients 4 srv --send x --every 10ms\nu = socket inet dgram");
-    all(&lab, "r = socket inet stream\nconnect r srv\nrecv r 10 &\nexpect r blocked recv within 5s");
+    all(
+        &lab,
+        "r = socket inet stream\nconnect r srv\nrecv r 10 &\nexpect r blocked recv within 5s",
+    );
     let began = Instant::now();
     lab.stop();
     assert!(began.elapsed() < limit());

@@ -70,7 +70,8 @@ fn text(bytes: &[u8]) -> String {
 
 #[test]
 fn the_first_socket_is_three_and_each_line_is_c() {
-    let output = run_text(&[], "socket inet stream\nbind 3 127.0.0.1:0\nlisten(3, 2);\nclose 3\nclose 3\n");
+    let output =
+        run_text(&[], "socket inet stream\nbind 3 127.0.0.1:0\nlisten(3, 2);\nclose 3\nclose 3\n");
     assert_eq!(output.status.code(), Some(0));
     let transcript = text(&output.stdout);
     let lines: Vec<&str> = transcript.lines().filter(|line| !line.starts_with(' ')).collect();

@@ -18,6 +18,7 @@ pub fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
+        .subcommand_required(cfg!(not(feature = "tui")))
         .args(shared_arguments(lang))
         .args(screen_arguments(lang))
         .arg(
@@ -78,10 +79,16 @@ fn screen_arguments(lang: Lang) -> Vec<Arg> {
     };
     vec![
         option("theme", "THEME", text::theme(lang)).value_parser(["auto", "dark", "light"]),
-        option("color", "DEPTH", text::color(lang))
-            .value_parser(["auto", "truecolor", "256", "16", "never"]),
+        option("color", "DEPTH", text::color(lang)).value_parser([
+            "auto",
+            "truecolor",
+            "256",
+            "16",
+            "never",
+        ]),
         option("symbols", "SET", text::symbols(lang)).value_parser(["auto", "unicode", "ascii"]),
         option("script", "FILE", text::script(lang)),
+        Arg::new("no-mouse").long("no-mouse").action(ArgAction::SetTrue).help(text::no_mouse(lang)),
     ]
 }
 

@@ -32,6 +32,14 @@ crate::messages! {
         ko: "기호. 선 문자를 두 칸 폭으로 그리는 터미널에서는 ascii를 쓰십시오",
     }
     script { en: "Carry out a script, then stay in the workbench", ko: "스크립트를 실행한 뒤 실습대에 머무릅니다" }
+    no_mouse {
+        en: "Leave the mouse to the terminal, for selecting text",
+        ko: "마우스를 터미널에 맡깁니다(글자 선택용)",
+    }
+    screen_lost(error) {
+        en: "the terminal was lost: {error}",
+        ko: "터미널이 끊겼습니다: {error}",
+    }
     run {
         en: "Carry out a script without a screen; status 0 only if every expectation held",
         ko: "화면 없이 스크립트를 실행합니다. 모든 expect가 참일 때만 종료 상태가 0입니다",
@@ -52,10 +60,6 @@ crate::messages! {
     cannot_record(path, error) {
         en: "cannot write the journal to {path}: {error}",
         ko: "저널을 {path} 파일에 쓸 수 없습니다: {error}",
-    }
-    no_screen {
-        en: "this build has no screen; `sockbench run FILE` carries out a script",
-        ko: "이 빌드에는 화면이 없습니다. `sockbench run FILE`로 스크립트를 실행할 수 있습니다",
     }
     no_terminal {
         en: "the workbench needs a terminal on standard input and output; `sockbench run FILE` works without one",

@@ -10,7 +10,9 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
     match note {
         Note::Refused { command, refusal } => text::refused(l, command, super::refusal(l, refusal)),
         Note::Expected { text: expected, held: true, .. } => text::held(l, expected),
-        Note::Expected { text: expected, observed, .. } => text::not_held(l, expected, seen(l, observed)),
+        Note::Expected { text: expected, observed, .. } => {
+            text::not_held(l, expected, seen(l, observed))
+        }
         Note::ServerStarted { listener, plan, .. } => started(l, &label(world, *listener), plan),
         Note::ServerResized { workers, .. } => text::resized(l, workers),
         Note::ServerStopped { server } => match world.servers.get(server) {

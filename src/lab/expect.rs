@@ -62,10 +62,15 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Ve
             (wanted.map_or(gone, |wanted| state == Some(wanted)), seen)
         }
         Expected::Queue(target, length, limit) => {
-            let tcp = world.sockets.get(&find(target)?).filter(|socket| socket.is_listener()).and_then(|s| s.tcp());
+            let tcp = world
+                .sockets
+                .get(&find(target)?)
+                .filter(|socket| socket.is_listener())
+                .and_then(|s| s.tcp());
             match tcp {
                 Some(tcp) => (
-                    length.holds(tcp.queue_length.into()) && limit.is_none_or(|limit| limit.holds(tcp.queue_limit.into())),
+                    length.holds(tcp.queue_length.into())
+                        && limit.is_none_or(|limit| limit.holds(tcp.queue_limit.into())),
                     Observed::Value(format!("{}/{}", tcp.queue_length, tcp.queue_limit)),
                 ),
                 None => (false, Observed::NotAListener),
@@ -76,17 +81,35 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Ve
             number_holds(number, *span)
         }
         Expected::Peers(target, wanted) => peers(world, find(target)?, wanted, context)?,
-        Expected::Peer(target, wanted) => address_holds(world.sockets.get(&find(target)?).and_then(|s| s.peer()), wanted, context)?,
-        Expected::Local(target, wanted) => address_holds(world.sockets.get(&find(target)?).and_then(|s| s.local()), wanted, context)?,
+        Expected::Peer(target, wanted) => address_holds(
+            world.sockets.get(&find(target)?).and_then(|s| s.peer()),
+            wanted,
+            context,
+        )?,
+        Expected::Local(target, wanted) => address_holds(
+            world.sockets.get(&find(target)?).and_then(|s| s.local()),
+            wanted,
+            context,
+        )?,
         Expected::Blocked(target, call) => {
             let id = find(target)?;
-            let blocked: Vec<_> =
-                world.calls.blocked().filter(|entry| entry.socket == Some(id)).map(|entry| entry.call.name()).collect();
-            let seen = if blocked.is_empty() { Observed::NotBlocked } else { Observed::Value(blocked.join(", ")) };
+            let blocked: Vec<_> = world
+                .calls
+                .blocked()
+                .filter(|entry| entry.socket == Some(id))
+                .map(|entry| entry.call.name())
+                .collect();
+            let seen = if blocked.is_empty() {
+                Observed::NotBlocked
+            } else {
+                Observed::Value(blocked.join(", "))
+            };
             (blocked.iter().any(|name| name == call), seen)
         }
         Expected::Pool(figure, span) => number_holds(pool_figure(*figure, world), *span),
-        Expected::Errno(_) | Expected::Ok | Expected::Result(_) | Expected::Data(_) => last_call(expected, context),
+        Expected::Errno(_) | Expected::Ok | Expected::Result(_) | Expected::Data(_) => {
+            last_call(expected, context)
+        }
     })
 }
 
@@ -110,7 +133,10 @@ fn last_call(expected: &Expected, context: &Context<'_>) -> Verdict {
 
 fn number_holds(number: Option<u64>, span: Span) -> Verdict {
     match number {
-        Some(number) => (i64::try_from(number).is_ok_and(|number| span.holds(number)), Observed::Value(number.to_string())),
+        Some(number) => (
+            i64::try_from(number).is_ok_and(|number| span.holds(number)),
+            Observed::Value(number.to_string()),
+        ),
         None => (false, Observed::Unknown),
     }
 }
@@ -141,7 +167,9 @@ fn pool_figure(figure: PoolFigure, world: &World) -> Option<u64> {
     });
     Some(match figure {
         PoolFigure::Workers => threads.count() as u64,
-        PoolFigure::Busy => threads.filter(|thread| matches!(thread.doing, Doing::Serving { .. })).count() as u64,
+        PoolFigure::Busy => {
+            threads.filter(|thread| matches!(thread.doing, Doing::Serving { .. })).count() as u64
+        }
         PoolFigure::Queued => match server.plan.design {
             Design::Pool { .. } => server.queued.into(),
             Design::PerConnection => 0,
@@ -151,14 +179,22 @@ fn pool_figure(figure: PoolFigure, world: &World) -> Option<u64> {
     })
 }
 
-fn wanted_address(arg: &AddressArg, context: &Context<'_>, like: Option<&Address>) -> Result<Address, Refusal> {
+fn wanted_address(
+    arg: &AddressArg,
+    context: &Context<'_>,
+    like: Option<&Address>,
+) -> Result<Address, Refusal> {
     let six = like.is_some_and(|address| address.family() == libc::AF_INET6);
     let domain = if six { libc::AF_INET6 } else { libc::AF_INET };
     let kind = Kind { domain, ty: libc::SOCK_STREAM, protocol: libc::IPPROTO_TCP };
     resolve::address(context.shared, arg, Some(kind), context.selected)
 }
 
-fn address_holds(seen: Option<&Address>, wanted: &AddressArg, context: &Context<'_>) -> Result<Verdict, Refusal> {
+fn address_holds(
+    seen: Option<&Address>,
+    wanted: &AddressArg,
+    context: &Context<'_>,
+) -> Result<Verdict, Refusal> {
     let wanted = wanted_address(wanted, context, seen)?;
     let text = seen.map_or(Observed::NoAddress, |seen| Observed::Value(seen.to_string()));
     Ok((seen.is_some_and(|seen| same_address(seen, &wanted)), text))
@@ -167,7 +203,9 @@ fn address_holds(seen: Option<&Address>, wanted: &AddressArg, context: &Context<
 // A dual-stack socket sees an IPv4 client as ::ffff:a.b.c.d: the same client.
 fn same_address(a: &Address, b: &Address) -> bool {
     match (a.inet(), b.inet()) {
-        (Some(a), Some(b)) => (a.ip().to_canonical(), a.port()) == (b.ip().to_canonical(), b.port()),
+        (Some(a), Some(b)) => {
+            (a.ip().to_canonical(), a.port()) == (b.ip().to_canonical(), b.port())
+        }
         _ => a == b,
     }
 }
@@ -180,13 +218,16 @@ fn peers(
 ) -> Result<Verdict, Refusal> {
     let Some(queue) = world.queues.get(&id) else { return Ok((false, Observed::NotAListener)) };
     let Some(waiting) = queue.waiting.value() else { return Ok((false, Observed::Unknown)) };
-    let seen: Vec<Option<Address>> = waiting.iter().map(|place| place.peer.map(Address::Inet)).collect();
+    let seen: Vec<Option<Address>> =
+        waiting.iter().map(|place| place.peer.map(Address::Inet)).collect();
     let mut held = seen.len() == wanted.len();
     for (seen, wanted) in seen.iter().zip(wanted) {
         let wanted = wanted_address(wanted, context, seen.as_ref())?;
         held &= seen.as_ref().is_some_and(|seen| same_address(seen, &wanted));
     }
-    let text: Vec<String> =
-        seen.iter().map(|seen| seen.as_ref().map_or_else(|| "?".into(), ToString::to_string)).collect();
+    let text: Vec<String> = seen
+        .iter()
+        .map(|seen| seen.as_ref().map_or_else(|| "?".into(), ToString::to_string))
+        .collect();
     Ok((held, if text.is_empty() { Observed::Nobody } else { Observed::Value(text.join(" ")) }))
 }

@@ -66,7 +66,10 @@ impl Load {
         }
         let share_count = count.min(THREADS);
         if share_count > self.shared.threads.room() {
-            return Err(Refusal::TooManyThreads { wanted: share_count, most: self.shared.threads.most() });
+            return Err(Refusal::TooManyThreads {
+                wanted: share_count,
+                most: self.shared.threads.most(),
+            });
         }
         *self.shared.load.lock() = Some(ClientTally::default());
         self.shared.reporter.tell(What::ClientsStarted { count, address: address.clone() });
@@ -79,7 +82,13 @@ impl Load {
             let (shared, errand) = (self.shared.clone(), errand.clone());
             let (stopping, left) = (stopping.clone(), left.clone());
             let thread = self.shared.threads.start("client", Role::Client, move |_| {
-                Driver { shared: &shared, errand: &errand, stopping: &stopping, sockets: Vec::new() }.run(share);
+                Driver {
+                    shared: &shared,
+                    errand: &errand,
+                    stopping: &stopping,
+                    sockets: Vec::new(),
+                }
+                .run(share);
                 // The last one out closes the account.
                 let mut left = left.lock();
                 *left -= 1;
@@ -99,7 +108,8 @@ impl Load {
     /// # Errors
     /// When it does not run.
     pub(super) fn stop(&mut self) -> Result<(), Refusal> {
-        let over = self.running.as_ref().is_none_or(|run| run.threads.iter().all(Thread::has_ended));
+        let over =
+            self.running.as_ref().is_none_or(|run| run.threads.iter().all(Thread::has_ended));
         self.stop_if_running();
         if over { Err(Refusal::NoClients) } else { Ok(()) }
     }
@@ -164,7 +174,11 @@ impl Driver<'_> {
     }
 
     fn open_one(&mut self) {
-        let socket = Call::Socket { domain: self.errand.address.family(), ty: libc::SOCK_STREAM, protocol: 0 };
+        let socket = Call::Socket {
+            domain: self.errand.address.family(),
+            ty: libc::SOCK_STREAM,
+            protocol: 0,
+        };
         let opened = os::perform(&socket).and_then(|made| {
             let fd = made.value as i32;
             let opened = self.shared.describe(fd, Owner::Client, None);
@@ -249,7 +263,9 @@ impl Driver<'_> {
                 Err(errno) => return self.lose(&client, errno),
             }
         }
-        let Stage::Connected { since, next_send, unsent } = &mut client.stage else { return Some(client) };
+        let Stage::Connected { since, next_send, unsent } = &mut client.stage else {
+            return Some(client);
+        };
         if self.errand.hold.is_some_and(|hold| now >= *since + hold) {
             return self.finish(&client);
         }

@@ -10,7 +10,11 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 pub(super) const MOST_BYTES: usize = 16 << 20;
 
 /// The descriptor of a target.
-pub(super) fn descriptor(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<i32, Refusal> {
+pub(super) fn descriptor(
+    shared: &Shared,
+    target: &Target,
+    selected: Option<i32>,
+) -> Result<i32, Refusal> {
     match target {
         Target::Fd(fd) => Ok(*fd),
         Target::Name(name) => {
@@ -23,7 +27,11 @@ pub(super) fn descriptor(shared: &Shared, target: &Target, selected: Option<i32>
 }
 
 /// The socket of a target: by name also one that is closed.
-pub(super) fn socket(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<SocketId, Refusal> {
+pub(super) fn socket(
+    shared: &Shared,
+    target: &Target,
+    selected: Option<i32>,
+) -> Result<SocketId, Refusal> {
     if let Target::Name(name) = target {
         let named = shared.table.lock().named(name);
         return named.map(|named| named.id).ok_or_else(|| Refusal::UnknownName(name.clone()));
@@ -34,7 +42,11 @@ pub(super) fn socket(shared: &Shared, target: &Target, selected: Option<i32>) ->
 }
 
 /// A typed call with everything in it looked up, unless making it would harm the program.
-pub(super) fn call(shared: &Shared, typed: TypedCall, selected: Option<i32>) -> Result<Call, Refusal> {
+pub(super) fn call(
+    shared: &Shared,
+    typed: TypedCall,
+    selected: Option<i32>,
+) -> Result<Call, Refusal> {
     let call = typed.resolve(
         |target| descriptor(shared, &target, selected),
         |arg, fd| {
@@ -94,7 +106,11 @@ pub(super) fn address(
 }
 
 // The address the socket is bound to; of a name whose socket is closed, the one it was bound to.
-fn bound_address(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<Address, Refusal> {
+fn bound_address(
+    shared: &Shared,
+    target: &Target,
+    selected: Option<i32>,
+) -> Result<Address, Refusal> {
     let fd = descriptor(shared, target, selected)?;
     let (named, entry) = {
         let table = shared.table.lock();
@@ -102,7 +118,8 @@ fn bound_address(shared: &Shared, target: &Target, selected: Option<i32>) -> Res
         (named, table.get(fd))
     };
     let was = named.and_then(|named| named.was_bound_to);
-    let is = entry.filter(|_| was.is_none()).and_then(|_| os::perform(&Call::GetSockName { fd }).ok());
+    let is =
+        entry.filter(|_| was.is_none()).and_then(|_| os::perform(&Call::GetSockName { fd }).ok());
     let address = match (was, is.and_then(|result| result.address)) {
         (Some(address), _) | (None, Some(Address::Inet(address))) if address.port() != 0 => address,
         _ => {
@@ -114,10 +131,12 @@ fn bound_address(shared: &Shared, target: &Target, selected: Option<i32>) -> Res
 }
 
 fn look_up(host: &str, port: &str, family: i32) -> Result<Address, Refusal> {
-    let unknown = |reason: String| Refusal::UnknownHost { host: host.into(), port: port.into(), reason };
+    let unknown =
+        |reason: String| Refusal::UnknownHost { host: host.into(), port: port.into(), reason };
     let found = dns_lookup::getaddrinfo(Some(host), Some(port), None)
         .map_err(|error| unknown(std::io::Error::from(error).to_string()))?;
-    let addresses: Vec<SocketAddr> = found.filter_map(Result::ok).map(|info| info.sockaddr).collect();
+    let addresses: Vec<SocketAddr> =
+        found.filter_map(Result::ok).map(|info| info.sockaddr).collect();
     let fitting = addresses.iter().find(|address| Address::Inet(**address).family() == family);
     match fitting {
         Some(address) => Ok(Address::Inet(*address)),
@@ -134,7 +153,10 @@ pub(super) fn data(arg: &DataArg) -> Result<Payload, Refusal> {
         DataArg::Count(count) if *count > MOST_BYTES => Err(too_many(*count as u64)),
         DataArg::Count(count) => Ok((b'a'..=b'z').cycle().take(*count).collect::<Vec<u8>>().into()),
         DataArg::File(path) => {
-            let unreadable = |error: std::io::Error| Refusal::UnreadableFile { path: path.clone(), reason: error.to_string() };
+            let unreadable = |error: std::io::Error| Refusal::UnreadableFile {
+                path: path.clone(),
+                reason: error.to_string(),
+            };
             let length = std::fs::metadata(path).map_err(unreadable)?.len();
             if length > MOST_BYTES as u64 {
                 return Err(too_many(length));

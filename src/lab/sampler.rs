@@ -4,7 +4,9 @@
 //! so long that looking takes at most a twentieth of a core.
 
 use super::shared::{Followed, Shared};
-use crate::os::{self, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId, SocketReading, TcpState};
+use crate::os::{
+    self, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId, SocketReading, TcpState,
+};
 use crate::world::{Bytes, CLOSED_KEPT, ClientTally, Sample, ServerId, Tally, What};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -66,7 +68,10 @@ impl Sampler {
     ///
     /// # Errors
     /// When the thread cannot be started.
-    pub(super) fn start(shared: Arc<Shared>, follow: Receiver<Followed>) -> std::io::Result<Sampler> {
+    pub(super) fn start(
+        shared: Arc<Shared>,
+        follow: Receiver<Followed>,
+    ) -> std::io::Result<Sampler> {
         let (sender, asked) = bounded(4);
         let mut rounds = Rounds {
             diag: Diag::open().unwrap_or_else(Diag::refused),
@@ -154,7 +159,9 @@ impl Rounds {
         for (fd, entry) in table {
             let before = self.sockets.remove(&entry.id);
             let now = self.shared.clock.now();
-            let Ok(reading) = os::read_checked(fd, entry.id, before.as_ref(), now) else { continue };
+            let Ok(reading) = os::read_checked(fd, entry.id, before.as_ref(), now) else {
+                continue;
+            };
             let state = reading.tcp.value().map(|tcp| tcp.state);
             if state == Some(TcpState::Listen) {
                 self.look_at_queue(fd, entry.id, &reading, sample, seldom);
@@ -165,7 +172,8 @@ impl Rounds {
             if state == Some(TcpState::Close) && was != state {
                 self.shared.follow(entry);
             }
-            let same = before.is_some_and(|before| SocketReading { at: reading.at, ..before } == reading);
+            let same =
+                before.is_some_and(|before| SocketReading { at: reading.at, ..before } == reading);
             if !same {
                 sample.sockets.push((entry.id, reading.clone()));
             }
@@ -176,13 +184,23 @@ impl Rounds {
     }
 
     // A dump of rows costs more than the rest: a quiet listener is looked at seldom.
-    fn look_at_queue(&mut self, fd: i32, id: SocketId, reading: &SocketReading, sample: &mut Sample, seldom: bool) {
+    fn look_at_queue(
+        &mut self,
+        fd: i32,
+        id: SocketId,
+        reading: &SocketReading,
+        sample: &mut Sample,
+        seldom: bool,
+    ) {
         let length = reading.tcp.value().map_or(0, |tcp| tcp.queue_length);
         let before = self.queues.get(&id);
         let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
         let quiet = length == 0
             && before.is_some_and(|queue| {
-                queue.length + (rows(&queue.waiting) + rows(&queue.handshaking) + rows(&queue.outside)) as u32 == 0
+                queue.length
+                    + (rows(&queue.waiting) + rows(&queue.handshaking) + rows(&queue.outside))
+                        as u32
+                    == 0
             });
         if quiet && !seldom {
             return;

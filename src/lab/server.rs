@@ -4,7 +4,9 @@ use super::service;
 use super::shared::{Shared, SharedBytes};
 use super::threads::{self, Thread};
 use crate::os::{Address, Call, Errno, SocketId};
-use crate::world::{Bytes, Design, Note, Owner, Plan, Refusal, Role, ServerId, Tally, ThreadName, What};
+use crate::world::{
+    Bytes, Design, Note, Owner, Plan, Refusal, Role, ServerId, Tally, ThreadName, What,
+};
 use crossbeam_channel::{Receiver, Sender, bounded, select, unbounded};
 use parking_lot::Mutex;
 use std::sync::Arc;
@@ -166,7 +168,11 @@ impl Server {
         for _ in 0..count {
             let floor = self.floor.clone();
             let role = Role::Worker(floor.id);
-            let thread = floor.shared.clone().threads.start("worker", role, move |name| floor.work(&name))?;
+            let thread = floor
+                .shared
+                .clone()
+                .threads
+                .start("worker", role, move |name| floor.work(&name))?;
             workers.push(thread);
         }
         Ok(())
@@ -175,7 +181,11 @@ impl Server {
     fn start_acceptor(&mut self) -> Result<(), Refusal> {
         let floor = self.floor.clone();
         let role = Role::Acceptor(floor.id);
-        let thread = floor.shared.clone().threads.start("acceptor", role, move |name| floor.accept(&name))?;
+        let thread = floor
+            .shared
+            .clone()
+            .threads
+            .start("acceptor", role, move |name| floor.accept(&name))?;
         self.acceptor.push(thread);
         Ok(())
     }
@@ -214,7 +224,8 @@ impl Floor {
                 return;
             }
             let call = self.shared.next_call();
-            let (outcome, opened) = self.shared.make(call, name, &Call::Accept { fd }, Owner::Server);
+            let (outcome, opened) =
+                self.shared.make(call, name, &Call::Accept { fd }, Owner::Server);
             match (outcome, opened) {
                 (Ok(result), Some(opened)) => {
                     complained = false;
@@ -226,7 +237,10 @@ impl Floor {
                 // A signal: to stop, or just so.
                 (Err(Errno::EINTR | Errno::ECONNABORTED), _) => {}
                 // Out of descriptors or memory: the client stays queued (accept(2)).
-                (Err(errno @ (Errno::EMFILE | Errno::ENFILE | Errno::ENOBUFS | Errno::ENOMEM)), _) => {
+                (
+                    Err(errno @ (Errno::EMFILE | Errno::ENFILE | Errno::ENOBUFS | Errno::ENOMEM)),
+                    _,
+                ) => {
                     if !complained {
                         self.note(Note::AcceptorFailed { server: self.id, errno });
                         complained = true;

@@ -1,7 +1,7 @@
 //! What the threads of a server do with a connection. They touch no files and run no programs.
 
 use super::server::{Floor, Job};
-use crate::os::{self, Errno};
+use crate::os::{self, Call, Errno};
 use crate::world::{Service, ThreadName};
 use std::sync::atomic::Ordering;
 use std::time::SystemTime;
@@ -12,10 +12,15 @@ const CHUNK: usize = 16 * 1024;
 /// The most a request's head may be.
 const HEAD_MOST: usize = 8 * 1024;
 
+/// The most that is read of a request that was refused.
+const DRAINED_MOST: usize = 256 * 1024;
+
 /// Whether a descriptor is a socket that listens (`TCP_INFO`).
 pub(super) fn is_listening(fd: i32) -> bool {
     let reading = os::read_socket(fd, std::time::Duration::ZERO);
-    reading.is_ok_and(|reading| reading.tcp.value().is_some_and(|tcp| tcp.state == os::TcpState::Listen))
+    reading.is_ok_and(|reading| {
+        reading.tcp.value().is_some_and(|tcp| tcp.state == os::TcpState::Listen)
+    })
 }
 
 /// Serves a connection until its client leaves, it fails, or the server stops.
@@ -45,7 +50,9 @@ impl Connection<'_> {
     fn receive(&self, buffer: &mut [u8]) -> Result<usize, Errno> {
         loop {
             match os::receive(self.job.fd, buffer) {
-                Ok(count) => return Ok(if self.floor.count(self.job, count, 0) { count } else { 0 }),
+                Ok(count) => {
+                    return Ok(if self.floor.count(self.job, count, 0) { count } else { 0 });
+                }
                 Err(Errno::EINTR) if self.floor.count(self.job, 0, 0) => {}
                 Err(errno) => return Err(errno),
             }
@@ -98,7 +105,7 @@ impl Connection<'_> {
         let mut filled = 0;
         loop {
             let Some(room) = buffer.get_mut(filled..).filter(|room| !room.is_empty()) else {
-                return self.send(&response("431 Request Header Fields Too Large", "", true, false));
+                return self.refuse("431 Request Header Fields Too Large");
             };
             let count = self.receive(room)?;
             if count == 0 {
@@ -108,7 +115,7 @@ impl Connection<'_> {
             // Several requests may have come at once.
             while let Some(request) = Request::parse(buffer.get(..filled).unwrap_or_default()) {
                 let Ok(request) = request else {
-                    return self.send(&response("400 Bad Request", "", true, false));
+                    return self.refuse("400 Bad Request");
                 };
                 let number = self.floor.answered.fetch_add(1, Ordering::Relaxed) + 1;
                 let page = self.page(thread, number);
@@ -120,6 +127,20 @@ impl Connection<'_> {
                 filled -= request.length;
             }
         }
+    }
+
+    // What is unread at close(2) makes the kernel send RST, which can overtake the answer: so the
+    // client closes first, within bounds.
+    fn refuse(&self, status: &str) -> Result<(), Errno> {
+        self.send(&response(status, "", true, false))?;
+        let _ = os::perform(&Call::Shutdown { fd: self.job.fd, how: libc::SHUT_WR });
+        let mut rest = vec![0; CHUNK];
+        for _ in 0..DRAINED_MOST / CHUNK {
+            if self.receive(&mut rest)? == 0 {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn page(&self, thread: &ThreadName, number: u64) -> String {
@@ -162,7 +183,8 @@ impl Request {
                 || header.name.eq_ignore_ascii_case("transfer-encoding")
         });
         // After a body that was not read, only closing keeps requests apart.
-        let close = has_body || says("close") || (request.version == Some(0) && !says("keep-alive"));
+        let close =
+            has_body || says("close") || (request.version == Some(0) && !says("keep-alive"));
         Some(Ok(Request { length, close, head_only: request.method == Some("HEAD") }))
     }
 }

@@ -65,7 +65,11 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(shared: Arc<Shared>, looking: Looking, world: Box<dyn Fn() -> World + Send>) -> Session {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        looking: Looking,
+        world: Box<dyn Fn() -> World + Send>,
+    ) -> Session {
         let last = LastCall::default();
         Session {
             callers: Callers::new(shared.clone(), last.clone()),
@@ -81,19 +85,38 @@ impl Session {
 
     /// Carries out a statement. `selected` is the socket meant where none is given, if the screen
     /// says so; otherwise it is the one the last statement was about.
-    pub(super) fn execute(&mut self, statement: Statement, text: &str, selected: Option<i32>, pace: Pace) -> Done {
+    pub(super) fn execute(
+        &mut self,
+        statement: Statement,
+        text: &str,
+        selected: Option<i32>,
+        pace: Pace,
+    ) -> Done {
         self.execute_nested(statement, text, selected, pace, 0)
     }
 
-    fn execute_nested(&mut self, statement: Statement, text: &str, selected: Option<i32>, pace: Pace, depth: u32) -> Done {
+    fn execute_nested(
+        &mut self,
+        statement: Statement,
+        text: &str,
+        selected: Option<i32>,
+        pace: Pace,
+        depth: u32,
+    ) -> Done {
         if selected.is_some() {
             self.selected = selected;
         }
         let done = self.attempt(statement, pace, depth).unwrap_or_else(Done::Refused);
         match &done {
-            Done::Refused(refusal) => self.note(Note::Refused { command: text.into(), refusal: refusal.clone() }),
+            Done::Refused(refusal) => {
+                self.note(Note::Refused { command: text.into(), refusal: refusal.clone() })
+            }
             Done::Expected { held, observed } => {
-                self.note(Note::Expected { text: text.into(), held: *held, observed: observed.clone() });
+                self.note(Note::Expected {
+                    text: text.into(),
+                    held: *held,
+                    observed: observed.clone(),
+                });
             }
             _ => {}
         }
@@ -156,7 +179,13 @@ impl Session {
         Ok(())
     }
 
-    fn call(&mut self, call: Call, name: Option<String>, background: bool, pace: Pace) -> Result<Done, Refusal> {
+    fn call(
+        &mut self,
+        call: Call,
+        name: Option<String>,
+        background: bool,
+        pace: Pace,
+    ) -> Result<Done, Refusal> {
         self.selected = call.fd().copied().or(self.selected);
         let makes_socket = matches!(call, Call::Socket { .. });
         let handed = self.callers.hand(call, name)?;

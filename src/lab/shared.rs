@@ -44,7 +44,13 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(clock: Clock, reporter: Reporter, threads: Threads, follow: Sender<Followed>, descriptor_limit: u64) -> Shared {
+    pub(super) fn new(
+        clock: Clock,
+        reporter: Reporter,
+        threads: Threads,
+        follow: Sender<Followed>,
+        descriptor_limit: u64,
+    ) -> Shared {
         Shared {
             clock,
             reporter,
@@ -77,11 +83,22 @@ impl Shared {
 
     /// Makes a call on this thread: tells its beginning and end, keeps the table of descriptors,
     /// and looks at the sockets concerned afterwards. `owner` is whose a new socket is.
-    pub(super) fn make(&self, id: CallId, thread: &ThreadName, call: &Call, owner: Owner) -> (Outcome, Option<Opened>) {
+    pub(super) fn make(
+        &self,
+        id: CallId,
+        thread: &ThreadName,
+        call: &Call,
+        owner: Owner,
+    ) -> (Outcome, Option<Opened>) {
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
-        self.reporter.tell(What::CallBegan { id, thread: thread.clone(), call: call.clone(), socket });
+        self.reporter.tell(What::CallBegan {
+            id,
+            thread: thread.clone(),
+            call: call.clone(),
+            socket,
+        });
         let handle = os::ThreadHandle::current();
         self.under_way.lock().insert(id, UnderWay { thread: thread.clone(), socket, handle });
 
@@ -112,7 +129,13 @@ impl Shared {
         } else if let (Some(fd), Some(entry)) = (fd, before) {
             readings.extend(self.look(fd, entry));
         }
-        let end = What::CallEnded { id, outcome: outcome.clone(), took, opened: opened.clone(), readings };
+        let end = What::CallEnded {
+            id,
+            outcome: outcome.clone(),
+            took,
+            opened: opened.clone(),
+            readings,
+        };
         self.reporter.tell(end);
         (outcome, opened)
     }
@@ -140,17 +163,31 @@ impl Shared {
         learnt
     }
 
-    fn opened(&self, call: &Call, outcome: &Outcome, before: Option<Entry>, owner: Owner) -> Option<Opened> {
+    fn opened(
+        &self,
+        call: &Call,
+        outcome: &Outcome,
+        before: Option<Entry>,
+        owner: Owner,
+    ) -> Option<Opened> {
         let fd = match (call, outcome) {
-            (Call::Socket { .. } | Call::Accept { .. }, Ok(result)) => i32::try_from(result.value).ok()?,
+            (Call::Socket { .. } | Call::Accept { .. }, Ok(result)) => {
+                i32::try_from(result.value).ok()?
+            }
             _ => return None,
         };
-        let accepted_from = before.filter(|_| matches!(call, Call::Accept { .. })).map(|entry| entry.id);
+        let accepted_from =
+            before.filter(|_| matches!(call, Call::Accept { .. })).map(|entry| entry.id);
         self.describe(fd, owner, accepted_from).ok()
     }
 
     /// What a new descriptor is.
-    pub(super) fn describe(&self, fd: i32, owner: Owner, accepted_from: Option<SocketId>) -> Result<Opened, Errno> {
+    pub(super) fn describe(
+        &self,
+        fd: i32,
+        owner: Owner,
+        accepted_from: Option<SocketId>,
+    ) -> Result<Opened, Errno> {
         Ok(Opened { id: os::cookie(fd)?, fd, kind: os::kind(fd)?, owner, accepted_from })
     }
 

@@ -66,7 +66,11 @@ impl Threads {
         let (threads, thread_name) = (self.clone(), name.clone());
         let spawned = Builder::new().name(name.to_string()).stack_size(STACK).spawn(move || {
             let os = os::ThreadHandle::current();
-            let started = What::ThreadStarted { thread: thread_name.clone(), role, tid: os.tid().cast_unsigned() };
+            let started = What::ThreadStarted {
+                thread: thread_name.clone(),
+                role,
+                tid: os.tid().cast_unsigned(),
+            };
             threads.reporter.tell(started);
             let _ = tell_os.send(os);
             body(thread_name.clone());

@@ -43,7 +43,11 @@ impl Transcript {
     }
 
     /// Writes the calls that are still under way.
-    pub(super) fn write_unfinished(&self, world: &World, out: &mut impl Write) -> std::io::Result<()> {
+    pub(super) fn write_unfinished(
+        &self,
+        world: &World,
+        out: &mut impl Write,
+    ) -> std::io::Result<()> {
         for call in world.calls.blocked().filter(|call| call.by_user) {
             let line = command::entry_text(&call.call, None);
             writeln!(out, "{}", text::unfinished(self.lang, line, &call.thread))?;
@@ -51,11 +55,17 @@ impl Transcript {
         Ok(())
     }
 
-    fn write_call(&self, world: &World, call: &CallEntry, out: &mut impl Write) -> std::io::Result<()> {
+    fn write_call(
+        &self,
+        world: &World,
+        call: &CallEntry,
+        out: &mut impl Write,
+    ) -> std::io::Result<()> {
         let Some(ended) = &call.ended else { return Ok(()) };
         let line = command::entry_text(&call.call, Some(&ended.outcome));
         writeln!(out, "{line} = {}", command::outcome_text(&call.call, &ended.outcome))?;
-        let remark = explain::failure(self.lang, world, call).or_else(|| explain::surprise(self.lang, world, call));
+        let remark = explain::failure(self.lang, world, call)
+            .or_else(|| explain::surprise(self.lang, world, call));
         if let Some(remark) = remark {
             writeln!(out, "    {}", remark.cause)?;
         }

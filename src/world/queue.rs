@@ -31,7 +31,7 @@ pub struct Waiting {
     pub peer: Option<SocketAddr>,
     /// Since when it has waited, on the laboratory's clock.
     pub since: Duration,
-    /// Bytes it has sent already.
+    /// Bytes it has sent already, as last seen: a reset does not take them away.
     pub unread: u32,
     /// Whether the client has closed its side (CLOSE_WAIT).
     pub finished: bool,
@@ -133,7 +133,7 @@ impl AcceptQueue {
                     front_dead -= 1;
                 }
                 dead_left -= 1;
-                places.push_back(Waiting { reset: true, unread: 0, ..place.clone() });
+                places.push_back(Waiting { reset: true, ..place.clone() });
             }
         }
 

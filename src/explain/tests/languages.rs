@@ -115,7 +115,7 @@ fn notes_and_refusals_have_words() {
         }
     }
     let bad = Refusal::BadLine { path: "f".into(), line: 3, column: 7, text: "lisen 3".into() };
-    assert_eq!(refusal(Lang::Ko, &bad), "f:3:7: x");
+    assert_eq!(refusal(Lang::Ko, &bad), "f:3:7: `lisen` 명령은 없습니다. 혹시 `listen`?");
     let note_of = Note::Refused { command: "accept".into(), refusal: Refusal::NothingSelected };
     assert!(note(Lang::En, world, &note_of).starts_with("accept: "));
 }
