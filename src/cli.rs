@@ -3,6 +3,7 @@
 mod arguments;
 #[cfg(feature = "tui")]
 mod screen;
+#[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "some sentences are about the screen"))]
 mod text;
 
 pub use arguments::command;

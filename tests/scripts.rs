@@ -104,7 +104,7 @@ fn a_failed_call_does_not_end_the_run() {
 
 #[test]
 fn a_script_that_does_not_parse_ends_with_status_2_and_the_place() {
-    let output = run_text(&[], "s = socket\n  listen s 5\n");
+    let output = run_text(&[], "s = socket\n  lisen s 5\n");
     assert_eq!(output.status.code(), Some(2));
     let complaint = text(&output.stderr);
     assert!(complaint.contains("-:2:3:") && complaint.contains("listen"), "{complaint}");
