@@ -1,0 +1,14 @@
+//! The program in a pseudo-terminal, as a person at the keyboard meets it.
+#![cfg(all(unix, feature = "tui"))]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod calls;
+mod ends;
+mod files;
+mod harness;
+mod input;
+mod network;
+mod screen;
+mod start;
