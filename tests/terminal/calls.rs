@@ -73,8 +73,7 @@ fn a_bad_address_and_a_missing_argument_are_told_in_korean_too() {
         let korean = locale.starts_with("ko");
         let hangul = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));
         terminal.keys(":");
-        for line in ["bind 3 300.1.2.3:80", "socket inet stream 0 0", "connect 3", "listen 3 lots"]
-        {
+        for line in ["bind 3 300.1.2.3:80", "socket inet stream 0 0", "connect", "listen 3 lots"] {
             terminal.enter(line);
             terminal.wait(&format!("what is wrong with {line:?}"), |view| {
                 let Some(at) = view.rows.iter().position(|row| row.contains(&format!("❯ {line}")))

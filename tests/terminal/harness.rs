@@ -281,17 +281,18 @@ impl Terminal {
         self.keys(&format!("{line}{ENTER}"));
     }
 
-    /// Makes a listener by the prompt, which must be open, and gives its address.
+    /// Makes a listener by the prompt, which must be open, and gives its address. It must be
+    /// the only one.
     pub fn listener(&self, name: &str, backlog: u32) -> SocketAddr {
         self.enter(&format!("{name} = socket inet stream"));
         self.enter(&format!("bind {name} 127.0.0.1:0"));
         self.enter(&format!("listen {name} {backlog}"));
-        self.enter(&format!("getsockname {name}"));
-        self.find("the listener's address", |view| {
-            let row = view.rows.iter().rev().find(|row| row.contains(" getsockname("))?;
-            let address = row.split("{AF_INET, ").nth(1)?.split('}').next()?;
-            address.parse().ok()
-        })
+        let port = self.find("the listener's port", |view| {
+            let (_, address) = view.row(&["LISTEN"])?.split_once("LISTEN")?;
+            let port = address.split_whitespace().find_map(|word| word.strip_prefix(':'))?;
+            port.parse().ok()
+        });
+        SocketAddr::from(([127, 0, 0, 1], port))
     }
 
     /// Gives the terminal another size, which the program is told by SIGWINCH.
