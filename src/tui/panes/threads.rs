@@ -186,6 +186,7 @@ fn doing(
             let said = match thread.role {
                 Role::Worker(_) => text::waits_for_job(view.lang),
                 Role::Acceptor(server) if is_full(view, server) => text::waits_for_room(view.lang),
+                Role::Client => text::drives(view.lang),
                 _ => text::idle(view.lang),
             };
             (symbols.idle, palette.muted, format!("{said} {}", ago(view.since(*since))))
