@@ -438,3 +438,31 @@ fn nothing_is_left_behind() {
     assert!(began.elapsed() < limit());
     assert!(TcpStream::connect(address).is_err(), "the port is still in LISTEN");
 }
+
+#[test]
+fn the_prompt_stays_free_while_a_script_waits() {
+    let lab = lab();
+    let lines = "srv = socket inet stream\nbind srv 127.0.0.1:0\nlisten srv 1\n\
+                 a = accept srv\nexpect a state ESTABLISHED within 10s\nsend a \"served\"\n";
+    lab.play(command::parse_script(lines).unwrap());
+    until(&lab, "the script's accept is blocked", |world| world.calls.blocked().next().map(drop));
+    // The same person types the connect that wakes it.
+    for line in ["c = socket inet stream", "connect c srv"] {
+        lab.submit(command::parse(line).unwrap().unwrap(), line.into(), None);
+    }
+    until(&lab, "the script went on", |world| {
+        (world.socket_of_name("c")?.tcp()?.bytes_received == 6).then_some(())
+    });
+    lab.stop();
+}
+
+#[test]
+fn files_that_source_each_other_come_to_an_end() {
+    let path = std::env::temp_dir().join(format!("sockbench-loop-{}.sb", std::process::id()));
+    std::fs::write(&path, format!("socket\nsource \"{}\"\n", path.display())).unwrap();
+    let lab = lab();
+    let done = run(&lab, &format!("source \"{}\"", path.display()));
+    std::fs::remove_file(&path).unwrap();
+    assert!(matches!(done, Done::Refused(Refusal::SourcedTooDeep { .. })), "{done:?}");
+    lab.stop();
+}

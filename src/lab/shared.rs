@@ -5,7 +5,9 @@ use super::table::{Entry, Table};
 use super::threads::Threads;
 use crate::journal::{Clock, Reporter};
 use crate::os::{self, Call, Errno, Outcome, SocketId, SocketReading};
-use crate::world::{Bytes, CallId, ClientTally, Opened, Owner, ServerId, ThreadName, What};
+use crate::world::{
+    Bytes, CallId, ClientTally, Note, Opened, Owner, Refusal, ServerId, ThreadName, What,
+};
 use crossbeam_channel::{Receiver, Sender};
 use parking_lot::Mutex;
 use std::collections::BTreeMap;
@@ -74,6 +76,12 @@ impl Shared {
 
     pub(super) fn set_closing(&self) {
         self.closing.store(true, Ordering::SeqCst);
+    }
+
+    /// Notes that a command was not carried out.
+    pub(super) fn refused(&self, text: &str, refusal: &Refusal) {
+        let note = Note::Refused { command: text.into(), refusal: refusal.clone() };
+        self.reporter.tell(What::Noted(note));
     }
 
     /// The number for a call about to be made.

@@ -103,6 +103,7 @@ messages! {
     waits_for_job { en: "waits for a job", ko: "일감 대기" }
     waits_for_room { en: "waits: the channel is full", ko: "채널이 가득 차 대기" }
     idle { en: "idle", ko: "대기" }
+    runs_script { en: "runs a script", ko: "스크립트 실행 중" }
     drives { en: "drives clients", ko: "클라이언트 구동 중" }
     in_call(call, time) { en: "blocked in {call} for {time}", ko: "{call}에서 {time}째 블록됨" }
 

@@ -67,6 +67,7 @@ const fn rank(role: Role) -> (u8, u32) {
         Role::Acceptor(server) => (1, server.0),
         Role::Worker(server) | Role::Connection(server) => (2, server.0),
         Role::Client => (3, 0),
+        Role::Script => (4, 0),
     }
 }
 
@@ -187,6 +188,7 @@ fn doing(
                 Role::Worker(_) => text::waits_for_job(view.lang),
                 Role::Acceptor(server) if is_full(view, server) => text::waits_for_room(view.lang),
                 Role::Client => text::drives(view.lang),
+                Role::Script => text::runs_script(view.lang),
                 _ => text::idle(view.lang),
             };
             (symbols.idle, palette.muted, format!("{said} {}", ago(view.since(*since))))
