@@ -64,8 +64,7 @@ fn a_blocked_call_is_shown_with_its_thread_and_ends_with_eintr() {
     listener(&lab, 1);
     all(&lab, "accept srv &");
     let id = until(&lab, "accept blocked", |world| {
-        let entry = world.calls.blocked().next()?;
-        assert_eq!(entry.call.name(), "accept");
+        let entry = world.calls.blocked().find(|entry| entry.call.name() == "accept")?;
         let thread = world.threads.get(&entry.thread)?;
         assert!(matches!(&thread.doing, Doing::Calling { call, .. } if call.name() == "accept"));
         assert!(thread.name.starts_with("caller-"));
@@ -445,7 +444,9 @@ fn the_prompt_stays_free_while_a_script_waits() {
     let lines = "srv = socket inet stream\nbind srv 127.0.0.1:0\nlisten srv 1\n\
                  a = accept srv\nexpect a state ESTABLISHED within 10s\nsend a \"served\"\n";
     lab.play(command::parse_script(lines).unwrap());
-    until(&lab, "the script's accept is blocked", |world| world.calls.blocked().next().map(drop));
+    until(&lab, "the script's accept is blocked", |world| {
+        world.calls.blocked().find(|entry| entry.call.name() == "accept").map(drop)
+    });
     // The same person types the connect that wakes it.
     for line in ["c = socket inet stream", "connect c srv"] {
         lab.submit(command::parse(line).unwrap().unwrap(), line.into(), None);
