@@ -15,6 +15,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+/// How many bytes of what a call sent or received the journal keeps.
+const KEPT: usize = 4 * 1024;
+
 /// A connection's count of bytes: its thread writes, the sampler reads.
 pub(super) type SharedBytes = Arc<Mutex<Bytes>>;
 
@@ -104,7 +107,7 @@ impl Shared {
         self.reporter.tell(What::CallBegan {
             id,
             thread: thread.clone(),
-            call: call.clone(),
+            call: call.cut(KEPT),
             socket,
         });
         let handle = os::ThreadHandle::current();
@@ -139,7 +142,7 @@ impl Shared {
         }
         let end = What::CallEnded {
             id,
-            outcome: outcome.clone(),
+            outcome: outcome.as_ref().map(|result| result.cut(KEPT)).map_err(|errno| *errno),
             took,
             opened: opened.clone(),
             readings,
