@@ -98,7 +98,7 @@ macro_rules! messages {
 /// Digits and Latin letters are read as a Korean reader would say them.
 pub fn josa<'a>(word: &str, with_final: &'a str, without_final: &'a str) -> &'a str {
     let ends_in_consonant = match word.trim_end_matches(['"', '\'', ')', '`']).chars().next_back() {
-        Some(c @ '가'..='힣') => (c as u32 - '가' as u32) % 28 != 0,
+        Some(c @ '가'..='힣') => !(c as u32 - '가' as u32).is_multiple_of(28),
         Some(c) => matches!(
             c.to_ascii_lowercase(),
             '0' | '1' | '3' | '6' | '7' | '8' | 'l' | 'm' | 'n' | 'r'
