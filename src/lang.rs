@@ -74,7 +74,7 @@ macro_rules! messages {
         $( $crate::messages!(@one $name [$($($arg),+)?] $en, $ko); )+
     };
     (@one $name:ident [] $en:literal, $ko:literal) => {
-        #[doc = $en]
+        #[doc = concat!("```text\n", $en, "\n```")]
         pub const fn $name(lang: $crate::lang::Lang) -> &'static str {
             match lang {
                 $crate::lang::Lang::En => $en,
@@ -83,7 +83,7 @@ macro_rules! messages {
         }
     };
     (@one $name:ident [$($arg:ident),+] $en:literal, $ko:literal) => {
-        #[doc = $en]
+        #[doc = concat!("```text\n", $en, "\n```")]
         pub fn $name(lang: $crate::lang::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
                 $crate::lang::Lang::En => format!($en),

@@ -1,7 +1,7 @@
 //! The screen: what is known as panes, what is typed as commands.
 //!
 //! Input goes through [`update`](update::update), which is pure, to actions; a world goes through
-//! [`draw`], which is pure, to cells. Only [`Screen`] knows the terminal, and only its thread
+//! [`draw()`], which is pure, to cells. Only [`Screen`] knows the terminal, and only its thread
 //! writes to it.
 
 mod app;
