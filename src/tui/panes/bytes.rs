@@ -41,10 +41,11 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
 // Both directions over time, one above the other, with the totals beside them.
 fn graphs(view: &View<'_>, buf: &mut Buffer, area: Rect, traffic: &Traffic) {
     let palette = &view.palette;
+    // Of one height, so that one scale holds for both; a row too many stays between them.
     let half = area.height / 2;
     let parts = [
         (
-            Rect { height: area.height - half, ..area },
+            Rect { height: half, ..area },
             text::all_in(view.lang, bytes(traffic.total.received)),
             palette.client,
         ),
