@@ -105,11 +105,15 @@ messages! {
     waits_for_room { en: "waits: the channel is full", ko: "채널이 가득 차 대기" }
     idle { en: "idle", ko: "대기" }
     drives { en: "drives client sockets", ko: "클라이언트 소켓을 움직이는 중" }
-    in_call(call, time) { en: "blocked in {call} for {time}", ko: "{call}에서 블록됨 ({time})" }
+    in_call(call, time) { en: "blocked in {call} for {time}", ko: "{call}에서 블록됨, {time}" }
 
     rates(received, sent) {
         en: "in {received}/s out {sent}/s",
         ko: "수신 {received}/s 송신 {sent}/s",
+    }
+    rates_short(received, sent) {
+        en: "in {received}/s out {sent}/s",
+        ko: "수신 {received} 송신 {sent}/s",
     }
     all_in(bytes) { en: "in {bytes}", ko: "수신 {bytes}" }
     all_out(bytes) { en: "out {bytes}", ko: "송신 {bytes}" }
@@ -121,7 +125,7 @@ messages! {
     }
 
     calls_blocked(count) { en: "{count} blocked", ko: "블록됨 {count}" }
-    blocked_on(time, thread) { en: "blocked {time} on {thread}", ko: "{thread}에서 블록됨 ({time})" }
+    blocked_on(time, thread) { en: "blocked {time} on {thread}", ko: "{thread}에서 블록됨, {time}" }
 
     // The prompt and the line below it.
     searching(query) { en: "search `{query}`: ", ko: "검색 `{query}`: " }

@@ -223,7 +223,7 @@ fn place(view: &View<'_>, waiting: Option<&Waiting>) -> [Vec<Span<'static>>; 3] 
             ]
         }
         None => [
-            walls(" ".repeat(inner), palette.line, palette.line),
+            walls(symbols.empty.repeat(inner), palette.line, palette.line),
             below(text::free(view.lang), palette.muted),
             below("", palette.muted),
         ],

@@ -33,8 +33,10 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         view.line(buf, inside, graph_rows + row, line);
     }
     let rate = world.traffic.rate(view.now);
-    let figure = if columns < 44 { short } else { bytes };
-    let said = text::rates(view.lang, figure(rate.received), figure(rate.sent));
+    let said = match columns {
+        0..44 => text::rates_short(view.lang, short(rate.received), short(rate.sent)),
+        _ => text::rates(view.lang, bytes(rate.received), bytes(rate.sent)),
+    };
     super::word(said, palette.base)
 }
 

@@ -39,7 +39,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     lines.extend(threads.iter().skip(top).take(rows).map(|thread| line(view, thread, columns)));
     view.lines(buf, inside, &lines);
     let mut said = server.map_or_else(Line::default, |server| title(view, server));
-    if threads.len() > rows {
+    if threads.len() > rows && columns >= NARROW {
         let shown = text::rows_shown(view.lang, top + 1, top + rows, threads.len());
         let gap = if said.spans.is_empty() { "" } else { "  " };
         said.push_span(span(format!("{gap}{shown}"), view.palette.muted));
