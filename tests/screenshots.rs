@@ -6,6 +6,11 @@
 //! size, to be looked at. PNGs need the font D2Coding (Debian's fonts-naver-d2coding; `SOCKBENCH_FONT`
 //! is its path).
 #![cfg(feature = "tui")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test, that says what it leaves out"
+)]
 
 mod common;
 
