@@ -33,18 +33,21 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         view.line(buf, inside, graph_rows + row, line);
     }
     let rate = world.traffic.rate(view.now);
-    let figure = if columns < 44 { short } else { bytes };
-    let said = text::rates(view.lang, figure(rate.received), figure(rate.sent));
+    let said = match columns {
+        0..44 => text::rates_short(view.lang, short(rate.received), short(rate.sent)),
+        _ => text::rates(view.lang, bytes(rate.received), bytes(rate.sent)),
+    };
     super::word(said, palette.base)
 }
 
 // Both directions over time, one above the other, with the totals beside them.
 fn graphs(view: &View<'_>, buf: &mut Buffer, area: Rect, traffic: &Traffic) {
     let palette = &view.palette;
+    // Of one height, so that one scale holds for both; a row too many stays between them.
     let half = area.height / 2;
     let parts = [
         (
-            Rect { height: area.height - half, ..area },
+            Rect { height: half, ..area },
             text::all_in(view.lang, bytes(traffic.total.received)),
             palette.client,
         ),

@@ -28,7 +28,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     for (row, (number, line)) in shown.iter().enumerate() {
         view.line(buf, area, row, line);
         if view.ui.entry == Some(*number) {
-            select_row(buf, area, row);
+            select_row(view, buf, area, row);
         }
     }
     let blocked = view.world.calls.blocked().count();
