@@ -1,6 +1,6 @@
 //! Why a call failed, what a state means, what to try next: words from data. Pure.
 //!
-//! Each question is first decided as data ([`diagnose`] gives a [`Cause`], [`notice`] a
+//! Each question is first decided as data ([`diagnose()`] gives a [`Cause`], [`notice`] a
 //! [`Surprise`]), which tables can test, and the words are made from that. A world that is asked
 //! later than the call ended may have moved on: ask with the world of that moment.
 

@@ -4,6 +4,7 @@ mod callers;
 mod expect;
 mod load;
 mod resolve;
+mod runner;
 mod sampler;
 mod server;
 mod service;
@@ -12,22 +13,25 @@ mod shared;
 mod table;
 mod threads;
 
-pub use session::{CALL_LIMIT, Done, Pace};
+pub use runner::{CALL_LIMIT, is_for_the_screen};
+pub use session::Done;
 
-use crate::command::Statement;
+use crate::command::{Command, ScriptLine, Statement};
 use crate::journal::{History, Recorder};
 use crate::os::{self, Host};
-use crate::world::{What, World};
+use crate::world::{Role, What, World};
+use callers::{Handed, LastCall};
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use parking_lot::Mutex;
+use runner::Runner;
 use sampler::Sampler;
-use session::Session;
+use session::{Selected, Session};
 use shared::Shared;
 use std::io::Write;
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
-use threads::Threads;
+use threads::{Thread, Threads};
 
 /// What a laboratory starts with.
 #[derive(Default)]
@@ -41,16 +45,18 @@ pub struct Lab {
     recorder: Recorder,
     sampler: Sampler,
     shared: Arc<Shared>,
-    orders: Sender<Order>,
+    runner: Runner,
     session: JoinHandle<()>,
+    // Scripts that run beside the prompt.
+    scripts: Mutex<Vec<Thread>>,
 }
 
+/// A statement for the session, and where to say what came of it.
 struct Order {
     statement: Statement,
     text: String,
     selected: Option<i32>,
-    pace: Pace,
-    done: Option<Sender<Done>>,
+    done: Option<Sender<(Done, Option<Handed>)>>,
 }
 
 impl Lab {
@@ -64,28 +70,39 @@ impl Lab {
         let host = Host::read(env!("CARGO_PKG_VERSION"));
         let recorder = Recorder::start(options.sinks)?;
         let reporter = recorder.reporter().clone();
-        let descriptors = host.descriptor_limit.get().unwrap_or(u64::MAX);
         let threads = Threads::new(reporter.clone(), host.thread_limit);
+        let descriptors = host.descriptor_limit.get().unwrap_or(u64::MAX);
         reporter.tell(What::Started(host));
         let (follow, followed) = unbounded();
         let shared =
             Arc::new(Shared::new(recorder.clock(), reporter, threads, follow, descriptors));
         let sampler = Sampler::start(shared.clone(), followed)?;
-        let mut session =
-            Session::new(shared.clone(), sampler.looking().clone(), recorder.observer());
         let (orders, given) = bounded::<Order>(1_024);
+        let runner = Runner {
+            shared: shared.clone(),
+            looking: sampler.looking().clone(),
+            world: recorder.observer(),
+            last: LastCall::default(),
+            selected: Selected::default(),
+            orders,
+        };
+        let mut session = Session::new(
+            shared.clone(),
+            sampler.looking().clone(),
+            runner.last.clone(),
+            runner.selected.clone(),
+        );
         let thread = Builder::new().name("session".into()).spawn(move || {
             for order in given {
-                let Order { statement, text, selected, pace, done } = order;
-                let result = session.execute(statement, &text, selected, pace);
-                if let Some(done) = done {
+                let result = session.execute(order.statement, &order.text, order.selected);
+                if let Some(done) = order.done {
                     let _ = done.send(result);
                 }
             }
             session.stop();
         })?;
         recorder.reporter().flush();
-        Ok(Lab { recorder, sampler, shared, orders, session: thread })
+        Ok(Lab { recorder, sampler, shared, runner, session: thread, scripts: Mutex::default() })
     }
 
     /// What is known now: a snapshot in constant time.
@@ -110,33 +127,51 @@ impl Lab {
 
     /// Hands over a line typed at the screen; returns at once, and what comes of it shows in the
     /// world. `selected` is the descriptor meant where none is given. Statements are carried out
-    /// in the order they are handed over. A `Screen` command is not for the laboratory.
+    /// in the order they are handed over; `expect` and `source`, which wait, beside the others. A
+    /// `Screen` command is not for the laboratory.
     pub fn submit(&self, statement: Statement, text: String, selected: Option<i32>) {
-        let order = Order { statement, text, selected, pace: Pace::Prompt, done: None };
+        if matches!(statement.command, Command::Expect(_) | Command::Source(_)) {
+            if selected.is_some() {
+                *self.runner.selected.lock() = selected;
+            }
+            self.beside(text.clone(), move |runner| drop(runner.run(statement, &text)));
+            return;
+        }
+        let order = Order { statement, text, selected, done: None };
         // A thousand lines that wait are more than a person types: the rest is refused.
-        let _ = self.orders.try_send(order);
+        let _ = self.runner.orders.try_send(order);
     }
 
-    /// Carries out a line of a script and waits for it.
+    /// Carries out a script beside the prompt; returns at once.
+    pub fn play(&self, lines: Vec<ScriptLine>) {
+        self.beside(String::new(), move |runner| drop(runner.run_all(lines)));
+    }
+
+    fn beside(&self, text: String, body: impl FnOnce(Runner) + Send + 'static) {
+        let runner = self.runner.clone();
+        let mut scripts = self.scripts.lock();
+        scripts.retain(|script| !script.has_ended());
+        match self.shared.threads.start("script", Role::Script, move |_| body(runner)) {
+            Ok(thread) => scripts.push(thread),
+            Err(refusal) => self.shared.refused(&text, &refusal),
+        }
+    }
+
+    /// Carries out a line as a script does and waits for it; none when it has been closed.
     pub fn run(&self, statement: Statement, text: &str) -> Option<Done> {
-        let (tell, done) = bounded(1);
-        let order = Order {
-            statement,
-            text: text.into(),
-            selected: None,
-            pace: Pace::Script,
-            done: Some(tell),
-        };
-        self.orders.send(order).ok()?;
-        done.recv().ok()
+        self.runner.run(statement, text)
     }
 
-    /// Ends every server, client and call, joins the threads and closes the journal.
+    /// Ends every script, server, client and call, joins the threads and closes the journal.
     pub fn stop(self) {
-        let Lab { recorder, sampler, shared, orders, session } = self;
+        let Lab { recorder, sampler, shared, runner, session, scripts } = self;
         shared.set_closing();
-        drop(orders);
-        let _ = session.join();
+        // Scripts hold ways to the session, which ends when the last of them is gone.
+        let left = threads::end(scripts.into_inner());
+        drop(runner);
+        if left.is_empty() {
+            let _ = session.join();
+        }
         sampler.stop();
         recorder.stop();
     }

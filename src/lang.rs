@@ -74,7 +74,7 @@ macro_rules! messages {
         $( $crate::messages!(@one $name [$($($arg),+)?] $en, $ko); )+
     };
     (@one $name:ident [] $en:literal, $ko:literal) => {
-        #[doc = $en]
+        #[doc = concat!("```text\n", $en, "\n```")]
         pub const fn $name(lang: $crate::lang::Lang) -> &'static str {
             match lang {
                 $crate::lang::Lang::En => $en,
@@ -83,7 +83,7 @@ macro_rules! messages {
         }
     };
     (@one $name:ident [$($arg:ident),+] $en:literal, $ko:literal) => {
-        #[doc = $en]
+        #[doc = concat!("```text\n", $en, "\n```")]
         pub fn $name(lang: $crate::lang::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
                 $crate::lang::Lang::En => format!($en),
@@ -98,7 +98,7 @@ macro_rules! messages {
 /// Digits and Latin letters are read as a Korean reader would say them.
 pub fn josa<'a>(word: &str, with_final: &'a str, without_final: &'a str) -> &'a str {
     let ends_in_consonant = match word.trim_end_matches(['"', '\'', ')', '`']).chars().next_back() {
-        Some(c @ '가'..='힣') => (c as u32 - '가' as u32) % 28 != 0,
+        Some(c @ '가'..='힣') => !(c as u32 - '가' as u32).is_multiple_of(28),
         Some(c) => matches!(
             c.to_ascii_lowercase(),
             '0' | '1' | '3' | '6' | '7' | '8' | 'l' | 'm' | 'n' | 'r'

@@ -3,8 +3,8 @@
 mod text;
 mod transcript;
 
-use crate::command::{self, Command, ScreenCommand, ScriptError};
-use crate::lab::{Done, Lab};
+use crate::command::{self, ScriptError};
+use crate::lab::{Lab, is_for_the_screen};
 use crate::lang::Lang;
 use std::io::Write;
 use transcript::Transcript;
@@ -35,28 +35,20 @@ pub fn run(
 ) -> std::io::Result<Verdict> {
     let mut transcript = Transcript::new(lang);
     for line in lines {
-        if is_for_the_screen(&line.statement.command) {
+        // A script that is also shown in the workbench may say `zoom` or `theme`.
+        if is_for_the_screen(&line.statement) {
             continue;
         }
         let done = lab.run(line.statement, &line.text);
         transcript.write_new(&lab.world(), &mut out)?;
         out.flush()?;
-        match done {
-            Some(Done::Expected { held: false, .. } | Done::Refused(_)) | None => {
-                writeln!(out, "{}", text::stopped(lang, line.number))?;
-                return Ok(Verdict::Failed);
-            }
-            Some(_) => {}
+        if done.is_none_or(|done| done.stops_a_script()) {
+            writeln!(out, "{}", text::stopped(lang, line.number))?;
+            return Ok(Verdict::Failed);
         }
     }
     transcript.write_unfinished(&lab.world(), &mut out)?;
     Ok(Verdict::Passed)
-}
-
-// A script that is also shown in the workbench may say `zoom` or `theme`; without a screen there
-// is nothing to do. `select` matters everywhere.
-const fn is_for_the_screen(command: &Command) -> bool {
-    matches!(command, Command::Screen(screen) if !matches!(screen, ScreenCommand::Select(_)))
 }
 
 /// Why a script does not parse, as compilers write it: `file:line:column: sentence`.

@@ -1,7 +1,7 @@
 //! The screen: what is known as panes, what is typed as commands.
 //!
 //! Input goes through [`update`](update::update), which is pure, to actions; a world goes through
-//! [`draw`], which is pure, to cells. Only [`Screen`] knows the terminal, and only its thread
+//! [`draw()`], which is pure, to cells. Only [`Screen`] knows the terminal, and only its thread
 //! writes to it.
 
 mod app;
@@ -36,7 +36,7 @@ pub use svg::svg;
 pub use theme::{Depth, Palette, Symbols, depth};
 pub use update::{Action, Input, update};
 
-use crate::command::{Statement, Theme};
+use crate::command::{ScriptLine, Theme};
 use crate::lab::Lab;
 use crate::lang::Lang;
 use std::io;
@@ -70,7 +70,7 @@ pub struct Options {
     /// Whether the mouse is taken.
     pub mouse: bool,
     /// Lines that are handed to the laboratory first: what they mean, and their text.
-    pub script: Vec<(Statement, String)>,
+    pub script: Vec<ScriptLine>,
 }
 
 /// How the screen was left.

@@ -1,5 +1,7 @@
 //! The laboratory on the real kernel: what is typed, what the kernel then says, what is shown.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use common::limit;
@@ -64,8 +66,7 @@ fn a_blocked_call_is_shown_with_its_thread_and_ends_with_eintr() {
     listener(&lab, 1);
     all(&lab, "accept srv &");
     let id = until(&lab, "accept blocked", |world| {
-        let entry = world.calls.blocked().next()?;
-        assert_eq!(entry.call.name(), "accept");
+        let entry = world.calls.blocked().find(|entry| entry.call.name() == "accept")?;
         let thread = world.threads.get(&entry.thread)?;
         assert!(matches!(&thread.doing, Doing::Calling { call, .. } if call.name() == "accept"));
         assert!(thread.name.starts_with("caller-"));
@@ -437,4 +438,34 @@ fn nothing_is_left_behind() {
     lab.stop();
     assert!(began.elapsed() < limit());
     assert!(TcpStream::connect(address).is_err(), "the port is still in LISTEN");
+}
+
+#[test]
+fn the_prompt_stays_free_while_a_script_waits() {
+    let lab = lab();
+    let lines = "srv = socket inet stream\nbind srv 127.0.0.1:0\nlisten srv 1\n\
+                 a = accept srv\nexpect a state ESTABLISHED within 10s\nsend a \"served\"\n";
+    lab.play(command::parse_script(lines).unwrap());
+    until(&lab, "the script's accept is blocked", |world| {
+        world.calls.blocked().find(|entry| entry.call.name() == "accept").map(drop)
+    });
+    // The same person types the connect that wakes it.
+    for line in ["c = socket inet stream", "connect c srv"] {
+        lab.submit(command::parse(line).unwrap().unwrap(), line.into(), None);
+    }
+    until(&lab, "the script went on", |world| {
+        (world.socket_of_name("c")?.tcp()?.bytes_received == 6).then_some(())
+    });
+    lab.stop();
+}
+
+#[test]
+fn files_that_source_each_other_come_to_an_end() {
+    let path = std::env::temp_dir().join(format!("sockbench-loop-{}.sb", std::process::id()));
+    std::fs::write(&path, format!("socket\nsource \"{}\"\n", path.display())).unwrap();
+    let lab = lab();
+    let done = run(&lab, &format!("source \"{}\"", path.display()));
+    std::fs::remove_file(&path).unwrap();
+    assert!(matches!(done, Done::Refused(Refusal::SourcedTooDeep { .. })), "{done:?}");
+    lab.stop();
 }

@@ -1,5 +1,7 @@
 //! Every script the project ships, run as a user would run it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use common::{project, sockbench};
@@ -148,4 +150,45 @@ fn the_programs_own_descriptors_are_not_touched() {
     assert!(!output.stdout.is_empty());
     let harmless = run_text(&[], "listen 1 5\nexpect errno ENOTSOCK\n");
     assert_eq!(harmless.status.code(), Some(0), "{}", text(&harmless.stdout));
+}
+
+#[test]
+fn out_of_descriptors_is_told_and_survived() {
+    let mut script = "socket\n".repeat(100);
+    script += "expect errno EMFILE\nclose 3\nsocket\nexpect ok\nexpect result 3\n";
+    let mut child = std::process::Command::new("sh")
+        .args(["-c", "ulimit -n 100 && exec \"$0\" run -", env!("CARGO_BIN_EXE_sockbench")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let transcript = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{transcript}");
+    assert!(transcript.contains("RLIMIT_NOFILE is 100"), "{transcript}");
+}
+
+#[test]
+fn help_speaks_both_languages() {
+    for (lang, word) in [("en", "Usage"), ("ko", "사용법")] {
+        for arguments in [&["--help"][..], &["run", "--help"], &["man", "--help"]] {
+            let output = sockbench().args(["--lang", lang]).args(arguments).output().unwrap();
+            assert_eq!(output.status.code(), Some(0));
+            let help = text(&output.stdout);
+            assert!(help.contains(word), "{help}");
+            let english = ["Usage", "Options", "OPTIONS", "Print", "possible values"];
+            assert!(lang == "en" || !english.iter().any(|word| help.contains(word)), "{help}");
+        }
+    }
+    let version = sockbench().arg("--version").output().unwrap();
+    assert!(text(&version.stdout).starts_with("sockbench "));
+}
+
+#[test]
+fn completions_and_the_manual_page_are_made() {
+    let bash = sockbench().args(["completions", "bash"]).output().unwrap();
+    assert!(text(&bash.stdout).contains("_sockbench"));
+    let man = sockbench().arg("man").output().unwrap();
+    assert!(text(&man.stdout).contains(".TH sockbench"));
 }

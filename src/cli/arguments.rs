@@ -9,87 +9,70 @@ use std::process::ExitCode;
 
 /// The command line.
 pub fn command(lang: Lang) -> Command {
-    Command::new("sockbench")
+    bare(lang, "sockbench", text::about(lang), text::usage(lang))
         .version(env!("CARGO_PKG_VERSION"))
-        .about(text::about(lang))
         .after_help(text::after_help(lang))
-        .help_template(text::template(lang))
         .subcommand_help_heading(text::heading_commands(lang))
         .disable_help_subcommand(true)
-        .disable_help_flag(true)
         .disable_version_flag(true)
         .subcommand_required(cfg!(not(feature = "tui")))
-        .args(shared_arguments(lang))
-        .args(screen_arguments(lang))
-        .arg(
+        .args([
+            option("lang", "ko|en", text::lang(lang)).value_parser(["ko", "en"]).global(true),
+            option("record", "FILE", text::record(lang)).global(true),
+            option("script", "FILE", text::script(lang)),
+            option("theme", "auto|dark|light", text::theme(lang))
+                .value_parser(["auto", "dark", "light"]),
+            option("color", "auto|truecolor|256|16|never", text::color(lang)).value_parser([
+                "auto",
+                "truecolor",
+                "256",
+                "16",
+                "never",
+            ]),
+            option("symbols", "auto|unicode|ascii", text::symbols(lang))
+                .value_parser(["auto", "unicode", "ascii"]),
+            flag("no-mouse", text::no_mouse(lang)),
             Arg::new("version")
                 .short('V')
                 .long("version")
                 .action(ArgAction::Version)
                 .help(text::version(lang)),
-        )
+        ])
+        .subcommand(bare(lang, "run", text::run(lang), text::run_usage(lang)).args([
+            argument(lang, "FILE", text::run_file(lang)),
+            flag("json", text::run_json(lang)),
+        ]))
         .subcommand(
-            subcommand(lang, "run", text::run(lang))
-                .arg(Arg::new("FILE").required(true).help(text::run_file(lang)))
-                .arg(
-                    Arg::new("json")
-                        .long("json")
-                        .action(ArgAction::SetTrue)
-                        .help(text::run_json(lang)),
-                ),
-        )
-        .subcommand(
-            subcommand(lang, "completions", text::completions(lang)).arg(
-                Arg::new("SHELL")
-                    .required(true)
-                    .value_parser(value_parser!(clap_complete::Shell))
-                    .help(text::completions_shell(lang)),
+            bare(lang, "completions", text::completions(lang), text::completions_usage(lang)).arg(
+                argument(lang, "SHELL", text::completions_shell(lang))
+                    .value_parser(value_parser!(clap_complete::Shell)),
             ),
         )
-        .subcommand(subcommand(lang, "man", text::man(lang)))
+        .subcommand(bare(lang, "man", text::man(lang), text::man_usage(lang)))
 }
 
-fn subcommand(lang: Lang, name: &'static str, about: &'static str) -> Command {
+// A command with its own help option: clap's speaks English only.
+fn bare(lang: Lang, name: &'static str, about: &'static str, usage: &'static str) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     Command::new(name)
         .about(about)
+        .override_usage(usage)
         .help_template(text::template(lang))
         .disable_help_flag(true)
-        .arg(help_argument(lang))
+        .next_help_heading(text::heading_options(lang))
+        .arg(help.help(text::help(lang)))
 }
 
-fn help_argument(lang: Lang) -> Arg {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    help.help(text::help(lang)).help_heading(text::heading_options(lang))
+fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help).hide_possible_values(true)
 }
 
-fn shared_arguments(lang: Lang) -> Vec<Arg> {
-    let option = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(help)
-    };
-    vec![
-        help_argument(lang),
-        option("lang", "LANG", text::lang(lang)).value_parser(["ko", "en"]).global(true),
-        option("record", "FILE", text::record(lang)).global(true),
-    ]
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
-fn screen_arguments(lang: Lang) -> Vec<Arg> {
-    let option = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(help)
-    };
-    vec![
-        option("theme", "THEME", text::theme(lang)).value_parser(["auto", "dark", "light"]),
-        option("color", "DEPTH", text::color(lang)).value_parser([
-            "auto",
-            "truecolor",
-            "256",
-            "16",
-            "never",
-        ]),
-        option("symbols", "SET", text::symbols(lang)).value_parser(["auto", "unicode", "ascii"]),
-        option("script", "FILE", text::script(lang)),
-        Arg::new("no-mouse").long("no-mouse").action(ArgAction::SetTrue).help(text::no_mouse(lang)),
-    ]
+fn argument(lang: Lang, name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).required(true).help(help).help_heading(text::heading_arguments(lang))
 }
 
 /// The language to speak: `--lang`, else the environment's (`LC_ALL`, `LC_MESSAGES`, `LANG`).

@@ -35,7 +35,7 @@ pub(super) fn options(lang: Lang, matches: &ArgMatches, script: Vec<ScriptLine>)
             _ => SymbolChoice::Auto,
         },
         mouse: !matches.get_flag("no-mouse"),
-        script: script.into_iter().map(|line| (line.statement, line.text)).collect(),
+        script,
     }
 }
 

@@ -14,6 +14,11 @@ crate::messages! {
         ko: "{about}\n\n사용법: {usage}\n\n{all-args}{after-help}",
     }
     heading_commands { en: "Commands", ko: "명령" }
+    heading_arguments { en: "Arguments", ko: "인자" }
+    usage { en: "sockbench [OPTIONS] [COMMAND]", ko: "sockbench [옵션] [명령]" }
+    run_usage { en: "sockbench run [OPTIONS] <FILE>", ko: "sockbench run [옵션] <FILE>" }
+    completions_usage { en: "sockbench completions <SHELL>", ko: "sockbench completions <SHELL>" }
+    man_usage { en: "sockbench man", ko: "sockbench man" }
     heading_options { en: "Options", ko: "옵션" }
     help { en: "Print help", ko: "도움말을 출력합니다" }
     version { en: "Print version", ko: "버전을 출력합니다" }
@@ -47,7 +52,7 @@ crate::messages! {
     run_file { en: "The script, or - for standard input", ko: "스크립트 파일. -이면 표준 입력" }
     run_json { en: "Print the journal as JSON lines instead of the transcript", ko: "기록 대신 저널을 JSON 줄로 출력합니다" }
     completions { en: "Print a completion script for a shell", ko: "셸 자동 완성 스크립트를 출력합니다" }
-    completions_shell { en: "The shell", ko: "셸 이름" }
+    completions_shell { en: "The shell: bash, zsh, fish, elvish or powershell", ko: "셸 이름: bash, zsh, fish, elvish, powershell" }
     man { en: "Print the manual page (roff)", ko: "매뉴얼 페이지를 출력합니다 (roff)" }
     cannot_start(error) {
         en: "cannot start: {error}",

@@ -101,10 +101,10 @@ fn data_text(data: &Payload) -> String {
         return format!("\"{}\"", data.escaped());
     }
     // A character cut in two would be shown as bytes that nobody sent on purpose.
-    let head = &data.bytes()[..SHOWN];
+    let head = data.bytes().get(..SHOWN).unwrap_or(data.bytes());
     let whole = match std::str::from_utf8(head) {
         Err(error) if error.error_len().is_none() => error.valid_up_to(),
-        _ => SHOWN,
+        _ => head.len(),
     };
     format!("\"{}\"...", Payload::from(head[..whole].to_vec()).escaped())
 }
@@ -116,6 +116,12 @@ mod tests {
 
     fn address(text: &str) -> Address {
         text.parse::<std::net::SocketAddr>().unwrap().into()
+    }
+
+    #[test]
+    fn data_that_was_cut_shows_its_whole_length() {
+        let data = Payload::from(vec![b'x'; 90]).cut(3);
+        assert_eq!(call_text(&Call::Write { fd: 3, data }), "write(3, \"xxx\"..., 90)");
     }
 
     fn done(value: i64, from: Option<&str>, data: Option<&str>) -> Outcome {

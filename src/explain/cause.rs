@@ -12,7 +12,7 @@ pub struct Who {
     pub handle: String,
 }
 
-/// Why a call failed. [`diagnose`](super::diagnose) decides it; the words come from it alone.
+/// Why a call failed. [`diagnose`](super::diagnose()) decides it; the words come from it alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Cause {

@@ -108,9 +108,9 @@ impl Recorder {
     }
 
     /// A way for another thread to see what is known.
-    pub fn observer(&self) -> Box<dyn Fn() -> World + Send> {
+    pub fn observer(&self) -> Arc<dyn Fn() -> World + Send + Sync> {
         let world = self.world.clone();
-        Box::new(move || world.lock().clone())
+        Arc::new(move || world.lock().clone())
     }
 
     /// The latest events. Hold the lock only for a look.

@@ -97,48 +97,6 @@ impl Callers {
         })
     }
 
-    /// Ends blocked calls with EINTR: those of a thread, on a socket, or the latest of all.
-    ///
-    /// # Errors
-    /// When no such call is under way.
-    pub(super) fn interrupt(&self, which: &Which) -> Result<(), Refusal> {
-        let calls = self.matching(which);
-        if calls.is_empty() {
-            return Err(Refusal::NothingBlocked);
-        }
-        let deadline = Instant::now() + INTERRUPT_FOR;
-        for (id, call) in calls {
-            let note = Note::Interrupting { call: id, thread: call.thread.to_string() };
-            self.shared.reporter.tell(What::Noted(note));
-            while self.shared.under_way.lock().contains_key(&id) && Instant::now() < deadline {
-                // An error is a thread that is gone: its call is over.
-                let _ = call.handle.interrupt();
-                std::thread::sleep(Duration::from_millis(2));
-            }
-        }
-        Ok(())
-    }
-
-    fn matching(&self, which: &Which) -> Vec<(CallId, UnderWay)> {
-        let mut calls: Vec<_> = {
-            let under_way = self.shared.under_way.lock();
-            under_way
-                .iter()
-                .filter(|(id, call)| match which {
-                    Which::Call(wanted) => *id == wanted,
-                    Which::Latest => call.thread.starts_with("caller-"),
-                    Which::Socket(id) => call.socket == Some(*id),
-                    Which::Thread(name) => *call.thread == **name,
-                })
-                .map(|(id, call)| (*id, call.clone()))
-                .collect()
-        };
-        if *which == Which::Latest {
-            calls.drain(..calls.len().saturating_sub(1));
-        }
-        calls
-    }
-
     /// Interrupts every call and ends the callers.
     pub(super) fn stop(self) {
         let Callers { orders, threads, .. } = self;
@@ -154,6 +112,48 @@ pub(super) enum Which {
     Call(CallId),
     Socket(SocketId),
     Thread(String),
+}
+
+/// Ends blocked calls with EINTR: those of a thread, on a socket, or the latest of all.
+///
+/// # Errors
+/// When no such call is under way.
+pub(super) fn interrupt(shared: &Shared, which: &Which) -> Result<(), Refusal> {
+    let calls = matching(shared, which);
+    if calls.is_empty() {
+        return Err(Refusal::NothingBlocked);
+    }
+    let deadline = Instant::now() + INTERRUPT_FOR;
+    for (id, call) in calls {
+        let note = Note::Interrupting { call: id, thread: call.thread.to_string() };
+        shared.reporter.tell(What::Noted(note));
+        while shared.under_way.lock().contains_key(&id) && Instant::now() < deadline {
+            // An error is a thread that is gone: its call is over.
+            let _ = call.handle.interrupt();
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+    Ok(())
+}
+
+fn matching(shared: &Shared, which: &Which) -> Vec<(CallId, UnderWay)> {
+    let mut calls: Vec<_> = {
+        let under_way = shared.under_way.lock();
+        under_way
+            .iter()
+            .filter(|(id, call)| match which {
+                Which::Call(wanted) => *id == wanted,
+                Which::Latest => call.thread.starts_with("caller-"),
+                Which::Socket(id) => call.socket == Some(*id),
+                Which::Thread(name) => *call.thread == **name,
+            })
+            .map(|(id, call)| (*id, call.clone()))
+            .collect()
+    };
+    if *which == Which::Latest {
+        calls.drain(..calls.len().saturating_sub(1));
+    }
+    calls
 }
 
 fn carry_out(shared: &Shared, last: &LastCall, thread: &ThreadName, order: &Order) -> Outcome {

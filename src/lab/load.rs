@@ -134,6 +134,27 @@ struct Client {
     bytes: SharedBytes,
 }
 
+impl Client {
+    // When it has something to do by itself.
+    fn due(&self, hold: Option<Duration>) -> Option<Instant> {
+        match &self.stage {
+            Stage::Connecting => None,
+            Stage::Connected { since, next_send, .. } => {
+                [*next_send, hold.map(|hold| *since + hold)].into_iter().flatten().min()
+            }
+        }
+    }
+
+    // What it waits for: until it is connected, and while there is more to send, to be writable.
+    fn interest(&self) -> os::PollEntry {
+        let writable = match &self.stage {
+            Stage::Connecting => true,
+            Stage::Connected { unsent, .. } => *unsent > 0,
+        };
+        os::PollEntry::new(self.fd, true, writable)
+    }
+}
+
 /// One thread's share of the sockets.
 struct Driver<'a> {
     shared: &'a Shared,
@@ -152,8 +173,8 @@ impl Driver<'_> {
         }
         let mut buffer = vec![0; 16 * 1024];
         while !self.sockets.is_empty() && !self.stopping.load(Ordering::SeqCst) {
-            self.wait();
-            self.step(&mut buffer);
+            let awake = self.wait();
+            self.step(&awake, &mut buffer);
         }
         for client in std::mem::take(&mut self.sockets) {
             self.close(&client);
@@ -212,30 +233,32 @@ impl Driver<'_> {
         client
     }
 
-    // Sleeps until a socket is ready or something is due.
-    fn wait(&self) {
+    // Sleeps until a socket is ready or something is due; tells for each socket whether it is.
+    fn wait(&self) -> Vec<bool> {
         let now = Instant::now();
-        let mut sleep = LOOK_EVERY;
-        let mut entries = Vec::with_capacity(self.sockets.len());
-        for client in &self.sockets {
-            let (mut writable, mut due) = (true, None);
-            if let Stage::Connected { since, next_send, unsent } = &client.stage {
-                writable = *unsent > 0;
-                let ends = self.errand.hold.map(|hold| *since + hold);
-                due = [*next_send, ends].into_iter().flatten().min();
-            }
-            if let Some(due) = due {
-                sleep = sleep.min(due.saturating_duration_since(now));
-            }
-            entries.push(os::PollEntry::new(client.fd, true, writable));
-        }
-        // Interrupted or not: every socket is looked at afterwards.
-        let _ = os::poll(&mut entries, Some(sleep));
+        let due: Vec<Option<Instant>> =
+            self.sockets.iter().map(|client| client.due(self.errand.hold)).collect();
+        let first = due.iter().flatten().min();
+        let sleep =
+            first.map_or(LOOK_EVERY, |due| due.saturating_duration_since(now).min(LOOK_EVERY));
+        let mut entries: Vec<os::PollEntry> = self.sockets.iter().map(Client::interest).collect();
+        // Interrupted it is as if nothing were ready: the next round looks again.
+        let ready = os::poll(&mut entries, Some(sleep)).is_ok_and(|count| count > 0);
+        let now = Instant::now();
+        let is_ready = |entry: &os::PollEntry| {
+            ready && (entry.is_readable() || entry.is_writable() || entry.is_error())
+        };
+        entries
+            .iter()
+            .zip(due)
+            .map(|(entry, due)| is_ready(entry) || due.is_some_and(|due| due <= now))
+            .collect()
     }
 
-    fn step(&mut self, buffer: &mut [u8]) {
-        for client in std::mem::take(&mut self.sockets) {
+    fn step(&mut self, awake: &[bool], buffer: &mut [u8]) {
+        for (client, awake) in std::mem::take(&mut self.sockets).into_iter().zip(awake) {
             let stepped = match client.stage {
+                _ if !awake => Some(client),
                 Stage::Connecting => self.step_connecting(client),
                 Stage::Connected { .. } => self.step_connected(client, buffer),
             };

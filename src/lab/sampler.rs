@@ -4,6 +4,7 @@
 //! so long that looking takes at most a twentieth of a core.
 
 use super::shared::{Followed, Shared};
+use super::table::Entry;
 use crate::os::{
     self, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId, SocketReading, TcpState,
 };
@@ -167,10 +168,11 @@ impl Rounds {
                 self.look_at_queue(fd, entry.id, &reading, sample, seldom);
             }
             let entry = self.shared.learn(fd, entry, &reading);
-            // In TIME_WAIT the descriptor's socket says CLOSE; the connection lives on beside it.
-            let was = before.as_ref().and_then(|before| before.tcp.value()).map(|tcp| tcp.state);
-            if state == Some(TcpState::Close) && was != state {
+            // In TIME_WAIT the descriptor's socket says CLOSE; the connection lives on beside it,
+            // and is followed from here on.
+            if state == Some(TcpState::Close) && entry.ends.is_some() {
                 self.shared.follow(entry);
+                self.shared.table.lock().learn(fd, Entry { ends: None, ..entry });
             }
             let same =
                 before.is_some_and(|before| SocketReading { at: reading.at, ..before } == reading);

@@ -276,7 +276,8 @@ impl Floor {
         let (floor, slot) = (self.clone(), Arc::new(Mutex::new(Some(job))));
         let theirs = slot.clone();
         let started = self.shared.threads.start("conn", Role::Connection(self.id), move |name| {
-            if let Some(job) = theirs.lock().take() {
+            let job = theirs.lock().take();
+            if let Some(job) = job {
                 floor.serve(&name, &job);
             }
         });
@@ -288,7 +289,8 @@ impl Floor {
             }
             Err(refusal) => {
                 self.note(Note::Refused { command: "accept".into(), refusal });
-                if let Some(job) = slot.lock().take() {
+                let job = slot.lock().take();
+                if let Some(job) = job {
                     self.close(name, &job);
                 }
             }

@@ -1,36 +1,21 @@
 //! Carrying out statements, one after the other.
 
-use super::callers::{Callers, LastCall, Which};
-use super::expect;
+use super::callers::{Callers, Handed, LastCall, Which, interrupt};
 use super::load::Load;
 use super::resolve;
 use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
-use crate::command::{self, Command, InterruptArg, ScreenCommand, Statement, Target};
+use crate::command::{Command, InterruptArg, ScreenCommand, Statement};
 use crate::os::{self, Call, Outcome};
-use crate::world::{CallId, Note, Observed, Refusal, What, World};
+use crate::world::{CallId, Observed, Refusal};
+use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// How long a script's call without `&` is waited for before it is interrupted.
-pub const CALL_LIMIT: Duration = Duration::from_secs(10);
 
 /// How long the prompt waits for a call before it goes on beside it. Long enough for every call
 /// that does not block, so that typed lines keep their order.
 const GRACE: Duration = Duration::from_millis(30);
-
-/// How deep files may source each other.
-const SOURCE_DEPTH: u32 = 8;
-
-/// Whether a call that blocks holds up the statements after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pace {
-    /// At the prompt: it goes on beside it.
-    Prompt,
-    /// In a script: it is waited for, up to [`CALL_LIMIT`], unless it has `&`.
-    Script,
-}
 
 /// What came of a statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,96 +37,71 @@ pub enum Done {
     Refused(Refusal),
 }
 
+/// The descriptor meant where none is given.
+pub(super) type Selected = Arc<Mutex<Option<i32>>>;
+
 /// Carries out statements.
 pub(super) struct Session {
     shared: Arc<Shared>,
     looking: Looking,
-    world: Box<dyn Fn() -> World + Send>,
     callers: Callers,
-    last: LastCall,
     servers: Servers,
     load: Load,
-    selected: Option<i32>,
+    selected: Selected,
 }
 
 impl Session {
     pub(super) fn new(
         shared: Arc<Shared>,
         looking: Looking,
-        world: Box<dyn Fn() -> World + Send>,
+        last: LastCall,
+        selected: Selected,
     ) -> Session {
-        let last = LastCall::default();
         Session {
-            callers: Callers::new(shared.clone(), last.clone()),
-            last,
+            callers: Callers::new(shared.clone(), last),
             servers: Servers::new(shared.clone()),
             load: Load::new(shared.clone()),
             shared,
             looking,
-            world,
-            selected: None,
+            selected,
         }
     }
 
     /// Carries out a statement. `selected` is the socket meant where none is given, if the screen
-    /// says so; otherwise it is the one the last statement was about.
+    /// says so; otherwise it is the one the last statement was about. A call that does not come
+    /// back at once is given back under way.
     pub(super) fn execute(
         &mut self,
         statement: Statement,
         text: &str,
         selected: Option<i32>,
-        pace: Pace,
-    ) -> Done {
-        self.execute_nested(statement, text, selected, pace, 0)
-    }
-
-    fn execute_nested(
-        &mut self,
-        statement: Statement,
-        text: &str,
-        selected: Option<i32>,
-        pace: Pace,
-        depth: u32,
-    ) -> Done {
+    ) -> (Done, Option<Handed>) {
         if selected.is_some() {
-            self.selected = selected;
+            *self.selected.lock() = selected;
         }
-        let done = self.attempt(statement, pace, depth).unwrap_or_else(Done::Refused);
-        match &done {
-            Done::Refused(refusal) => {
-                self.note(Note::Refused { command: text.into(), refusal: refusal.clone() })
-            }
-            Done::Expected { held, observed } => {
-                self.note(Note::Expected {
-                    text: text.into(),
-                    held: *held,
-                    observed: observed.clone(),
-                });
-            }
-            _ => {}
+        let done = self.attempt(statement).unwrap_or_else(|refusal| (Done::Refused(refusal), None));
+        if let Done::Refused(refusal) = &done.0 {
+            self.shared.refused(text, refusal);
         }
         self.shared.reporter.flush();
         done
     }
 
-    fn note(&self, note: Note) {
-        self.shared.reporter.tell(What::Noted(note));
-    }
-
-    fn attempt(&mut self, statement: Statement, pace: Pace, depth: u32) -> Result<Done, Refusal> {
+    fn attempt(&mut self, statement: Statement) -> Result<(Done, Option<Handed>), Refusal> {
+        let selected = *self.selected.lock();
         match statement.command {
             Command::Call(typed) => {
-                let call = resolve::call(&self.shared, typed, self.selected)?;
-                return self.call(call, statement.name, statement.background, pace);
+                let call = resolve::call(&self.shared, typed, selected)?;
+                return self.call(call, statement.name, statement.background);
             }
             Command::Serve { listener, plan } => {
-                let fd = resolve::descriptor(&self.shared, &listener, self.selected)?;
+                let fd = resolve::descriptor(&self.shared, &listener, selected)?;
                 self.servers.start(fd, plan)?;
             }
             Command::PoolSize(workers) => self.servers.resize(workers)?,
             Command::PoolStop => self.servers.stop_last()?,
             Command::Clients(wanted) => {
-                let address = resolve::address(&self.shared, &wanted.address, None, self.selected)?;
+                let address = resolve::address(&self.shared, &wanted.address, None, selected)?;
                 let send = wanted.send.as_ref().map(resolve::data).transpose()?;
                 self.load.start(wanted.count, address, send, wanted.every, wanted.hold)?;
             }
@@ -151,32 +111,20 @@ impl Session {
                     None => Which::Latest,
                     Some(InterruptArg::Thread(name)) => Which::Thread(name),
                     Some(InterruptArg::Socket(target)) => {
-                        Which::Socket(resolve::socket(&self.shared, &target, self.selected)?)
+                        Which::Socket(resolve::socket(&self.shared, &target, selected)?)
                     }
                 };
-                self.callers.interrupt(&which)?;
+                interrupt(&self.shared, &which)?;
             }
-            Command::Expect(expectation) => {
-                let context = expect::Context {
-                    shared: &self.shared,
-                    looking: &self.looking,
-                    world: &self.world,
-                    last: &self.last,
-                    selected: self.selected,
-                };
-                let (held, observed) = expect::wait_for(&expectation, &context);
-                return Ok(Done::Expected { held, observed });
+            // The runner's: they would hold up the statements behind them.
+            Command::Expect(_) | Command::Source(_) => {}
+            Command::Screen(ScreenCommand::Select(target)) => {
+                let fd = resolve::descriptor(&self.shared, &target, selected)?;
+                *self.selected.lock() = Some(fd);
             }
-            Command::Source(path) => return self.source(&path, pace, depth),
-            Command::Screen(ScreenCommand::Select(target)) => self.select(&target)?,
             Command::Screen(_) => return Err(Refusal::NeedsScreen),
         }
-        Ok(Done::Ok)
-    }
-
-    fn select(&mut self, target: &Target) -> Result<(), Refusal> {
-        self.selected = Some(resolve::descriptor(&self.shared, target, self.selected)?);
-        Ok(())
+        Ok((Done::Ok, None))
     }
 
     fn call(
@@ -184,59 +132,22 @@ impl Session {
         call: Call,
         name: Option<String>,
         background: bool,
-        pace: Pace,
-    ) -> Result<Done, Refusal> {
-        self.selected = call.fd().copied().or(self.selected);
+    ) -> Result<(Done, Option<Handed>), Refusal> {
+        if let Some(fd) = call.fd() {
+            *self.selected.lock() = Some(*fd);
+        }
         let makes_socket = matches!(call, Call::Socket { .. });
         let handed = self.callers.hand(call, name)?;
-        let wait = match (pace, background) {
-            (_, true) => Duration::ZERO,
-            (Pace::Prompt, false) => GRACE,
-            (Pace::Script, false) => CALL_LIMIT,
-        };
-        let outcome = match (handed.wait(wait, &self.shared), pace, background) {
-            (Some(outcome), ..) => outcome,
-            (None, Pace::Script, false) => {
-                // Only this call: others may be blocked on purpose.
-                let _ = self.callers.interrupt(&Which::Call(handed.id));
-                return Err(Refusal::CallTimedOut { seconds: CALL_LIMIT.as_secs() });
-            }
-            (None, ..) => return Ok(Done::UnderWay(handed.id)),
+        let wait = if background { Duration::ZERO } else { GRACE };
+        let Some(outcome) = handed.wait(wait, &self.shared) else {
+            return Ok((Done::UnderWay(handed.id), Some(handed)));
         };
         if let (true, Ok(result)) = (makes_socket, &outcome) {
-            self.selected = i32::try_from(result.value).ok();
+            *self.selected.lock() = i32::try_from(result.value).ok();
         }
         // A closed socket is followed by the sampler: the next line may ask for its state.
         self.looking.soon();
-        Ok(Done::Called(handed.id, outcome))
-    }
-
-    fn source(&mut self, path: &str, pace: Pace, depth: u32) -> Result<Done, Refusal> {
-        if depth >= SOURCE_DEPTH {
-            return Err(Refusal::SourcedTooDeep { path: path.into() });
-        }
-        let text = std::fs::read_to_string(path).map_err(|error| Refusal::UnreadableFile {
-            path: path.into(),
-            reason: error.to_string(),
-        })?;
-        let lines = command::parse_script(&text).map_err(|bad| Refusal::BadLine {
-            path: path.into(),
-            line: bad.line as u32,
-            column: bad.column as u32,
-            text: text.lines().nth(bad.line - 1).unwrap_or_default().into(),
-        })?;
-        for line in lines {
-            if self.shared.closing() {
-                break;
-            }
-            match self.execute_nested(line.statement, &line.text, None, pace, depth + 1) {
-                Done::Expected { held: false, observed } => {
-                    return Ok(Done::Expected { held: false, observed });
-                }
-                _ => continue,
-            }
-        }
-        Ok(Done::Ok)
+        Ok((Done::Called(handed.id, outcome), None))
     }
 
     /// Ends every server, client and call, and closes what is still open, as the end of a program

@@ -5,13 +5,18 @@ use super::table::{Entry, Table};
 use super::threads::Threads;
 use crate::journal::{Clock, Reporter};
 use crate::os::{self, Call, Errno, Outcome, SocketId, SocketReading};
-use crate::world::{Bytes, CallId, ClientTally, Opened, Owner, ServerId, ThreadName, What};
+use crate::world::{
+    Bytes, CallId, ClientTally, Note, Opened, Owner, Refusal, ServerId, ThreadName, What,
+};
 use crossbeam_channel::{Receiver, Sender};
 use parking_lot::Mutex;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// How many bytes of what a call sent or received the journal keeps.
+const KEPT: usize = 4 * 1024;
 
 /// A connection's count of bytes: its thread writes, the sampler reads.
 pub(super) type SharedBytes = Arc<Mutex<Bytes>>;
@@ -76,6 +81,12 @@ impl Shared {
         self.closing.store(true, Ordering::SeqCst);
     }
 
+    /// Notes that a command was not carried out.
+    pub(super) fn refused(&self, text: &str, refusal: &Refusal) {
+        let note = Note::Refused { command: text.into(), refusal: refusal.clone() };
+        self.reporter.tell(What::Noted(note));
+    }
+
     /// The number for a call about to be made.
     pub(super) fn next_call(&self) -> CallId {
         CallId(self.next_call.fetch_add(1, Ordering::Relaxed))
@@ -96,7 +107,7 @@ impl Shared {
         self.reporter.tell(What::CallBegan {
             id,
             thread: thread.clone(),
-            call: call.clone(),
+            call: call.cut(KEPT),
             socket,
         });
         let handle = os::ThreadHandle::current();
@@ -131,7 +142,7 @@ impl Shared {
         }
         let end = What::CallEnded {
             id,
-            outcome: outcome.clone(),
+            outcome: outcome.as_ref().map(|result| result.cut(KEPT)).map_err(|errno| *errno),
             took,
             opened: opened.clone(),
             readings,

@@ -74,8 +74,9 @@ impl Threads {
             threads.reporter.tell(started);
             let _ = tell_os.send(os);
             body(thread_name.clone());
-            threads.names.lock().remove(&(kind, number));
+            // Told before the name is free: another's start must not come before this end.
             threads.reporter.tell(What::ThreadStopped { thread: thread_name });
+            threads.names.lock().remove(&(kind, number));
         });
         let failed = |reason: String| {
             self.names.lock().remove(&(kind, number));

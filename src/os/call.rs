@@ -185,6 +185,19 @@ impl<F, A, D> Call<F, A, D> {
     }
 }
 
+impl<F: Clone, A: Clone> Call<F, A> {
+    /// The same with at most so many bytes of its data kept, for the journal.
+    pub fn cut(&self, most: usize) -> Call<F, A> {
+        let mut call = self.clone();
+        if let Call::Send { data, .. } | Call::Write { data, .. } | Call::SendTo { data, .. } =
+            &mut call
+        {
+            *data = data.cut(most);
+        }
+        call
+    }
+}
+
 /// What a call that succeeded gave back.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Return {
@@ -196,6 +209,13 @@ pub struct Return {
     /// The bytes it received.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<Payload>,
+}
+
+impl Return {
+    /// The same with at most so many bytes of its data kept, for the journal.
+    pub fn cut(&self, most: usize) -> Return {
+        Return { data: self.data.as_ref().map(|data| data.cut(most)), ..self.clone() }
+    }
 }
 
 /// How a call ended.

@@ -5,29 +5,44 @@ use std::fmt;
 use std::sync::Arc;
 
 /// Bytes that a call took or gave. Shared, so that an event is cheap to copy.
+///
+/// The journal keeps the beginning of long ones only: see [`Payload::cut`].
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
-pub struct Payload(Arc<[u8]>);
+pub struct Payload {
+    kept: Arc<[u8]>,
+    len: usize,
+}
 
 impl Payload {
-    /// The bytes.
+    /// The bytes; of one that was cut, its beginning.
     pub fn bytes(&self) -> &[u8] {
-        &self.0
+        &self.kept
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
+    /// How many there are, or were before it was cut.
+    pub const fn len(&self) -> usize {
+        self.len
     }
 
     /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The same with at most so many bytes kept; its length is still told.
+    pub fn cut(&self, most: usize) -> Payload {
+        match self.kept.get(..most) {
+            Some(beginning) if self.kept.len() > most => {
+                Payload { kept: beginning.into(), len: self.len }
+            }
+            _ => self.clone(),
+        }
     }
 
     /// The bytes as the inside of a C string literal: `hello\n`, `\x1b[2J`. Nothing in it can
     /// move a terminal's cursor; text in UTF-8 stays readable.
     pub fn escaped(&self) -> String {
-        escape(&self.0)
+        escape(&self.kept)
     }
 
     /// The bytes of a C string literal's inside: `\n \r \t \0 \\ \" \xHH \ooo`.
@@ -42,13 +57,13 @@ pub struct BadEscape(pub usize);
 
 impl From<Vec<u8>> for Payload {
     fn from(bytes: Vec<u8>) -> Payload {
-        Payload(bytes.into())
+        Payload { len: bytes.len(), kept: bytes.into() }
     }
 }
 
 impl From<&str> for Payload {
     fn from(text: &str) -> Payload {
-        Payload(text.as_bytes().into())
+        Payload { len: text.len(), kept: text.as_bytes().into() }
     }
 }
 
@@ -138,17 +153,35 @@ fn unescape(text: &str) -> Result<Vec<u8>, BadEscape> {
     Ok(out)
 }
 
+/// In the journal: the text, and the length where more was there than is kept.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Whole(String),
+    Cut { begins: String, length: usize },
+}
+
 impl Serialize for Payload {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&self.escaped())
+        let begins = self.escaped();
+        let written = if self.len == self.kept.len() {
+            Written::Whole(begins)
+        } else {
+            Written::Cut { begins, length: self.len }
+        };
+        written.serialize(to)
     }
 }
 
 impl<'de> Deserialize<'de> for Payload {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Payload, D::Error> {
-        let text = String::deserialize(from)?;
-        Payload::from_escaped(&text)
-            .map_err(|bad| serde::de::Error::custom(format!("bad escape at byte {}", bad.0)))
+        let (text, length) = match Written::deserialize(from)? {
+            Written::Whole(text) => (text, 0),
+            Written::Cut { begins, length } => (begins, length),
+        };
+        let payload = Payload::from_escaped(&text)
+            .map_err(|bad| serde::de::Error::custom(format!("bad escape at byte {}", bad.0)))?;
+        Ok(Payload { len: length.max(payload.len), ..payload })
     }
 }
 
@@ -156,6 +189,18 @@ impl<'de> Deserialize<'de> for Payload {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_cut_payload_still_tells_its_length() {
+        let whole = Payload::from(vec![b'x'; 100]);
+        let cut = whole.cut(10);
+        assert_eq!((cut.bytes().len(), cut.len()), (10, 100));
+        assert_eq!(whole.cut(100), whole);
+        for payload in [whole, cut] {
+            let json = serde_json::to_string(&payload).unwrap();
+            assert_eq!(serde_json::from_str::<Payload>(&json).unwrap(), payload);
+        }
+    }
 
     #[test]
     fn c_escapes() {

@@ -138,10 +138,11 @@ fn negative(call: &Call) -> io::Result<i64> {
             Call::Listen { fd, backlog } => check(libc::listen(*fd, *backlog)),
             Call::Accept { fd } => check(libc::accept(*fd, null_mut(), null_mut())),
             Call::Send { fd, data, flags } => {
-                check(libc::send(*fd, data.bytes().as_ptr().cast(), data.len(), *flags) as i64)
+                check(libc::send(*fd, data.bytes().as_ptr().cast(), data.bytes().len(), *flags)
+                    as i64)
             }
             Call::Write { fd, data } => {
-                check(libc::write(*fd, data.bytes().as_ptr().cast(), data.len()) as i64)
+                check(libc::write(*fd, data.bytes().as_ptr().cast(), data.bytes().len()) as i64)
             }
             Call::SendTo { fd, data, flags, address } => {
                 let (to, bytes) = (to_sockaddr(address, None), data.bytes());

@@ -63,8 +63,8 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be drawn to any more.
     pub fn run(mut self, lab: &Lab, options: Options) -> io::Result<Exit> {
-        for (statement, text) in options.script {
-            lab.submit(statement, text, None);
+        if !options.script.is_empty() {
+            lab.play(options.script);
         }
         let mut news = lab.news().clone();
         let mut shown = lab.world();

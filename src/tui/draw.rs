@@ -182,9 +182,9 @@ fn fits(view: &View<'_>) -> Vec<keys::Fit> {
     fits
 }
 
-/// The style of a row that is selected.
-pub(super) fn select_row(buf: &mut Buffer, area: Rect, row: usize) {
+/// Marks the row that is selected.
+pub(super) fn select_row(view: &View<'_>, buf: &mut Buffer, area: Rect, row: usize) {
     if let Some(row) = super::view::row_of(area, row) {
-        select(buf, row);
+        select(buf, row, view.palette.base);
     }
 }

@@ -196,7 +196,7 @@ pub(super) fn completions(view: &View<'_>, buf: &mut Buffer, prompt: Rect) {
         let y = area.y + row as u16;
         put(buf, area.x, y, super::wrap::take(&text, wide), view.palette.bar);
         if first + row == choice.at {
-            select(buf, Rect { y, height: 1, ..area });
+            select(buf, Rect { y, height: 1, ..area }, view.palette.base);
         }
     }
 }

@@ -19,6 +19,9 @@ use ratatui::text::Line;
 // The widest a window gets: longer lines are hard to read.
 const WIDEST: u16 = 84;
 
+// Less than this beside a window is a sliver of what lies below: it covers that too.
+const SLIVER: u16 = 8;
+
 /// Draws the open window.
 pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) {
     let Some((title, lines)) = content(view, columns(area)) else { return };
@@ -57,7 +60,8 @@ pub(super) fn overflow(view: &View<'_>) -> usize {
 }
 
 fn columns(area: Rect) -> usize {
-    usize::from(area.width.saturating_sub(4).min(WIDEST).saturating_sub(4))
+    let wide = if area.width < WIDEST + 2 * SLIVER { area.width } else { WIDEST };
+    usize::from(wide.saturating_sub(4))
 }
 
 fn frame(view: &View<'_>, buf: &mut Buffer, window: Rect, title: &str) {

@@ -62,8 +62,8 @@ messages! {
         en: "accept queue {length} of {limit}+1",
         ko: "accept 큐 {length}/{limit}+1",
     }
-    full { en: " FULL ", ko: " 가득 참 " }
-    reset_in_queue(count) { en: "{count} reset", ko: "RST {count}개" }
+    full { en: " FULL ", ko: " 가득참 " }
+    reset_in_queue(count) { en: "RST {count}", ko: "RST {count}개" }
     reset { en: "RST", ko: "RST" }
     next { en: "next", ko: "다음" }
     free { en: "free", ko: "빈자리" }
@@ -81,7 +81,7 @@ messages! {
 
     pool_title(workers, busy) {
         en: "{workers} workers, {busy} busy",
-        ko: "워커 {workers}개, 처리 중 {busy}개",
+        ko: "스레드 {workers}개, 처리 중 {busy}개",
     }
     per_connection_title(threads) {
         en: "a thread per connection, {threads} now",
@@ -92,22 +92,29 @@ messages! {
     served(count) { en: "served {count}", ko: "처리 {count}" }
     clients_to(count, address) {
         en: "{count} clients to {address}",
-        ko: "클라이언트 {count}개 → {address}",
+        ko: "{address}에 클라이언트 {count}개",
     }
+    clients_running(count) { en: "{count} clients", ko: "클라이언트 {count}개" }
     clients_ended { en: "clients ended", ko: "클라이언트 종료" }
     clients_figures(connecting, connected, done) {
-        en: "connecting {connecting}, connected {connected}, done {done}",
-        ko: "연결 중 {connecting}, 연결됨 {connected}, 끝남 {done}",
+        en: "trying {connecting}, open {connected}, done {done}",
+        ko: "시도 중 {connecting}, 연결 {connected}, 끝남 {done}",
     }
     clients_failed(count) { en: "failed {count}", ko: "실패 {count}" }
     waits_for_job { en: "waits for a job", ko: "일감 대기" }
     waits_for_room { en: "waits: the channel is full", ko: "채널이 가득 차 대기" }
     idle { en: "idle", ko: "대기" }
-    in_call(call, time) { en: "blocked in {call} for {time}", ko: "{call}에서 {time}째 블록됨" }
+    runs_script { en: "runs a script", ko: "스크립트 실행 중" }
+    drives { en: "drives client sockets", ko: "클라이언트 소켓을 움직이는 중" }
+    in_call(call, time) { en: "blocked in {call} for {time}", ko: "{call}에서 블록됨, {time}" }
 
     rates(received, sent) {
         en: "in {received}/s out {sent}/s",
         ko: "수신 {received}/s 송신 {sent}/s",
+    }
+    rates_short(received, sent) {
+        en: "in {received}/s out {sent}/s",
+        ko: "수신 {received} 송신 {sent}/s",
     }
     all_in(bytes) { en: "in {bytes}", ko: "수신 {bytes}" }
     all_out(bytes) { en: "out {bytes}", ko: "송신 {bytes}" }
@@ -119,7 +126,7 @@ messages! {
     }
 
     calls_blocked(count) { en: "{count} blocked", ko: "블록됨 {count}" }
-    blocked_on(time, thread) { en: "blocked {time} on {thread}", ko: "{thread}에서 {time}째 블록됨" }
+    blocked_on(time, thread) { en: "blocked {time} on {thread}", ko: "{thread}에서 블록됨, {time}" }
 
     // The prompt and the line below it.
     searching(query) { en: "search `{query}`: ", ko: "검색 `{query}`: " }

@@ -155,13 +155,12 @@ pub(super) fn blank(buf: &mut Buffer, area: Rect, style: Style) {
     }
 }
 
-/// The style laid over a row that is selected: reversed, so that it is seen without colour.
-pub(super) fn select(buf: &mut Buffer, area: Rect) {
+/// Lays `style` over a row that is selected, reversed, so that it is seen without colour. The
+/// colours of its words go: reversed, each would be a patch of another ground.
+pub(super) fn select(buf: &mut Buffer, area: Rect, style: Style) {
     for position in area.intersection(buf.area).positions() {
         if let Some(cell) = buf.cell_mut(position) {
-            let style =
-                Style::new().add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM);
-            cell.set_style(style);
+            cell.set_style(style.add_modifier(Modifier::REVERSED));
         }
     }
 }

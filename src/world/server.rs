@@ -140,6 +140,8 @@ pub enum Role {
     Connection(ServerId),
     /// Drives sockets of the load maker.
     Client,
+    /// Carries out a script beside the prompt.
+    Script,
 }
 
 /// What a thread is doing.

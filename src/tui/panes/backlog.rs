@@ -73,11 +73,11 @@ fn queue_line(view: &View<'_>, queue: &AcceptQueue) -> Line<'static> {
     let mut spans = vec![span(said, palette.heading())];
     if queue.is_full() {
         let style = palette.bad.add_modifier(Modifier::REVERSED);
-        spans.extend([span("  ", palette.base), span(text::full(view.lang), style)]);
+        spans.extend([span(" ", palette.base), span(text::full(view.lang), style)]);
     }
     match queue.reset().get() {
         Some(reset) if reset > 0 => {
-            spans.push(span(format!("  {}", text::reset_in_queue(view.lang, reset)), palette.bad));
+            spans.push(span(format!(" {}", text::reset_in_queue(view.lang, reset)), palette.bad));
         }
         _ => {}
     }
@@ -174,7 +174,8 @@ fn boxes(
         if from >= all {
             break;
         }
-        let start = if from == 0 { next.clone() } else { " ".repeat(lead) };
+        let is_next = from == 0 && !places.is_empty();
+        let start = if is_next { next.clone() } else { " ".repeat(lead) };
         let mut shape = vec![span(start, palette.mark)];
         let mut age = vec![span(" ".repeat(lead), palette.base)];
         let mut note = age.clone();
@@ -210,18 +211,19 @@ fn place(view: &View<'_>, waiting: Option<&Waiting>) -> [Vec<Span<'static>>; 3] 
     match waiting {
         Some(waiting) => {
             let (remarks, style) = remarks(view, waiting);
+            let wall = if waiting.reset { palette.bad } else { palette.client };
             let mut peer = peer(waiting);
             if waiting.order == Order::SameTick {
                 peer.insert(0, '=');
             }
             [
-                walls(fit(&peer, inner, symbols.dots), palette.client, palette.client),
+                walls(fit(&peer, inner, symbols.dots), wall, wall.add_modifier(Modifier::REVERSED)),
                 below(&ago(view.since(waiting.since)), palette.base),
                 below(&remarks, style),
             ]
         }
         None => [
-            walls(" ".repeat(inner), palette.line, palette.line),
+            walls(symbols.empty.repeat(inner), palette.line, palette.line),
             below(text::free(view.lang), palette.muted),
             below("", palette.muted),
         ],

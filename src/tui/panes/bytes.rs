@@ -11,6 +11,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+/// How many rows the selected socket's own graph needs.
+const OWN_ROWS: usize = 2;
+
 pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
     let palette = &view.palette;
     let world = view.world;
@@ -20,31 +23,40 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     }
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let columns = usize::from(inside.width);
-    // What is selected comes last and keeps its rows; the graph gets what is left.
-    let below = match socket {
-        Some(socket) if !socket.is_listener() => socket_lines(view, socket, columns),
-        _ => Vec::new(),
-    };
+    // What is selected comes last and keeps its rows; the graphs get what is left: of all sockets,
+    // and of the selected one where there is room for both.
+    let socket = socket.filter(|socket| !socket.is_listener());
+    let below = socket.map_or_else(Vec::new, |socket| socket_lines(view, socket, columns));
     let height = usize::from(inside.height);
     let below_rows = below.len().min(height.saturating_sub(2));
     let graph_rows = height - below_rows;
-    graphs(view, buf, Rect { height: graph_rows as u16, ..inside }, &world.traffic);
+    let moved = socket.filter(|socket| socket.traffic.total != Bytes::default());
+    let own_rows = if moved.is_some() && graph_rows >= OWN_ROWS + 2 { graph_rows / 2 } else { 0 };
+    let all_rows = graph_rows - own_rows;
+    graphs(view, buf, Rect { height: all_rows as u16, ..inside }, &world.traffic);
     for (row, line) in below.iter().take(below_rows).enumerate() {
-        view.line(buf, inside, graph_rows + row, line);
+        view.line(buf, inside, all_rows + row, line);
+    }
+    if let (Some(socket), 1..) = (moved, own_rows) {
+        let y = inside.y + (all_rows + below_rows) as u16;
+        graphs(view, buf, Rect { y, height: own_rows as u16, ..inside }, &socket.traffic);
     }
     let rate = world.traffic.rate(view.now);
-    let figure = if columns < 44 { short } else { bytes };
-    let said = text::rates(view.lang, figure(rate.received), figure(rate.sent));
+    let said = match columns {
+        0..44 => text::rates_short(view.lang, short(rate.received), short(rate.sent)),
+        _ => text::rates(view.lang, bytes(rate.received), bytes(rate.sent)),
+    };
     super::word(said, palette.base)
 }
 
 // Both directions over time, one above the other, with the totals beside them.
 fn graphs(view: &View<'_>, buf: &mut Buffer, area: Rect, traffic: &Traffic) {
     let palette = &view.palette;
+    // Of one height, so that one scale holds for both; a row too many stays between them.
     let half = area.height / 2;
     let parts = [
         (
-            Rect { height: area.height - half, ..area },
+            Rect { height: half, ..area },
             text::all_in(view.lang, bytes(traffic.total.received)),
             palette.client,
         ),

@@ -1,6 +1,6 @@
 //! The log of calls, as C and `strace` write them: the newest at the bottom.
 
-use crate::command::{call_text, outcome_text};
+use crate::command::{entry_text, outcome_text};
 use crate::explain;
 use crate::os::Payload;
 use crate::tui::draw::select_row;
@@ -28,7 +28,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     for (row, (number, line)) in shown.iter().enumerate() {
         view.line(buf, area, row, line);
         if view.ui.entry == Some(*number) {
-            select_row(buf, area, row);
+            select_row(view, buf, area, row);
         }
     }
     let blocked = view.world.calls.blocked().count();
@@ -109,7 +109,7 @@ fn call_line(view: &View<'_>, entry: &CallEntry, columns: usize) -> Line<'static
             (result, style, format!("   {}", length(ended.took)))
         }
     };
-    let call = call_text(&entry.call);
+    let call = entry_text(&entry.call, entry.ended.as_ref().map(|ended| &ended.outcome));
     let room = columns.saturating_sub(TIME + width(&thread));
     let all = width(&call) + width(&result) + width(&time);
     let time = if all > room { String::new() } else { time };

@@ -64,7 +64,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         let selected = ui.selected == Some(*id);
         view.line(buf, list, row, &line(view, &columns, socket, selected));
         if selected {
-            select_row(buf, list, row);
+            select_row(view, buf, list, row);
         }
     }
     let height = usize::from(list.height);

@@ -1,7 +1,7 @@
 //! The threads: a server's acceptor and workers, callers in a call that blocks, clients.
 
 use crate::os::Call;
-use crate::tui::format::{ago, bytes, near};
+use crate::tui::format::{ago, bytes, near, short};
 use crate::tui::state::shown_listener;
 use crate::tui::text;
 use crate::tui::view::{View, span};
@@ -11,6 +11,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use std::sync::Arc;
+
+// With fewer columns than this, what can be said shorter is.
+const NARROW: usize = 48;
 
 pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
     let server = shown_server(view);
@@ -26,16 +29,22 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     }
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let mut lines = Vec::new();
-    lines.extend(server.map(|server| server_line(view, server)));
+    lines.extend(server.map(|server| server_line(view, server, usize::from(inside.width))));
     if clients.address.is_some() {
-        lines.push(clients_line(view, clients));
+        lines.push(clients_line(view, clients, usize::from(inside.width)));
     }
     let rows = usize::from(inside.height).saturating_sub(lines.len());
     let top = view.ui.top[2].min(threads.len().saturating_sub(rows));
     let columns = usize::from(inside.width);
     lines.extend(threads.iter().skip(top).take(rows).map(|thread| line(view, thread, columns)));
     view.lines(buf, inside, &lines);
-    server.map_or_else(Line::default, |server| title(view, server))
+    let mut said = server.map_or_else(Line::default, |server| title(view, server));
+    if threads.len() > rows && columns >= NARROW {
+        let shown = text::rows_shown(view.lang, top + 1, top + rows, threads.len());
+        let gap = if said.spans.is_empty() { "" } else { "  " };
+        said.push_span(span(format!("{gap}{shown}"), view.palette.muted));
+    }
+    said
 }
 
 // The server of the listener that is shown, else the one started last.
@@ -67,6 +76,7 @@ const fn rank(role: Role) -> (u8, u32) {
         Role::Acceptor(server) => (1, server.0),
         Role::Worker(server) | Role::Connection(server) => (2, server.0),
         Role::Client => (3, 0),
+        Role::Script => (4, 0),
     }
 }
 
@@ -108,7 +118,7 @@ const fn both(bytes: Bytes) -> u64 {
 }
 
 // `fd 3 echo  channel ▓▓░░ 2/16  accepted 14  served 12  1.2 KiB`
-fn server_line(view: &View<'_>, server: &Server) -> Line<'static> {
+fn server_line(view: &View<'_>, server: &Server, columns: usize) -> Line<'static> {
     let palette = &view.palette;
     let fd = view.world.sockets.get(&server.listener).and_then(|socket| socket.fd);
     let fd = fd.map_or_else(String::new, |fd| format!("fd {fd} "));
@@ -126,18 +136,20 @@ fn server_line(view: &View<'_>, server: &Server) -> Line<'static> {
     for thread in view.world.threads.values().filter(|thread| of_server(thread, server)) {
         moved.add(under_way(view, thread));
     }
-    spans.push(span(format!("  {}", bytes(both(moved))), palette.muted));
+    if columns >= NARROW {
+        spans.push(span(format!("  {}", bytes(both(moved))), palette.muted));
+    }
     Line::from(spans)
 }
 
-fn clients_line(view: &View<'_>, clients: &Clients) -> Line<'static> {
+fn clients_line(view: &View<'_>, clients: &Clients, columns: usize) -> Line<'static> {
     let palette = &view.palette;
     let now = &clients.now;
     let to = clients.address.as_ref().map_or_else(String::new, near);
-    let lead = if clients.running() {
-        text::clients_to(view.lang, clients.count, to)
-    } else {
-        text::clients_ended(view.lang).to_string()
+    let lead = match clients.running() {
+        true if columns < NARROW => text::clients_running(view.lang, clients.count),
+        true => text::clients_to(view.lang, clients.count, to),
+        false => text::clients_ended(view.lang).to_string(),
     };
     let figures = text::clients_figures(view.lang, now.connecting, now.connected, now.done);
     let mut spans = vec![span(lead, palette.client), span(format!("  {figures}"), palette.base)];
@@ -154,15 +166,24 @@ fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Line<'static> 
     let dots = view.symbols.dots;
     let (shape, style, doing) = doing(view, thread, columns);
     let name = fit(&thread.name, 10, dots);
-    let counted = thread.connections > 0 && columns >= 40;
-    let right = if counted {
+    let right = if thread.connections > 0 && columns >= 40 {
         let mut moved = thread.bytes;
         moved.add(under_way(view, thread));
-        format!(
-            "{} {}",
-            fit_right(&thread.connections.to_string(), 5, dots),
-            fit_right(&bytes(both(moved)), 9, dots)
-        )
+        let count = thread.connections.to_string();
+        match columns {
+            0..NARROW => {
+                format!(
+                    "{} {}",
+                    fit_right(&count, 4, dots),
+                    fit_right(&short(both(moved)), 5, dots)
+                )
+            }
+            _ => format!(
+                "{} {}",
+                fit_right(&count, 5, dots),
+                fit_right(&bytes(both(moved)), 9, dots)
+            ),
+        }
     } else {
         String::new()
     };
@@ -183,7 +204,11 @@ fn doing(
     let (palette, symbols) = (&view.palette, view.symbols);
     match &thread.doing {
         Doing::Idle { since } => {
+            let at_work = |said: &str| (symbols.busy, palette.client, said.to_string());
             let said = match thread.role {
+                // These do their work without telling each step of it.
+                Role::Client => return at_work(text::drives(view.lang)),
+                Role::Script => return at_work(text::runs_script(view.lang)),
                 Role::Worker(_) => text::waits_for_job(view.lang),
                 Role::Acceptor(server) if is_full(view, server) => text::waits_for_room(view.lang),
                 _ => text::idle(view.lang),
@@ -192,7 +217,7 @@ fn doing(
         }
         Doing::Calling { since, call, .. } => {
             let (call, time) = (name_of(call), ago(view.since(*since)));
-            let said = if columns < 48 {
+            let said = if columns < NARROW {
                 format!("{call} {time}")
             } else {
                 text::in_call(view.lang, call, time)
@@ -201,7 +226,11 @@ fn doing(
         }
         Doing::Serving { since, fd, peer, .. } => {
             let peer = peer.as_ref().map_or_else(String::new, near);
-            let said = format!("fd {fd} {} {peer}  {}", symbols.left, ago(view.since(*since)));
+            let time = ago(view.since(*since));
+            let said = match columns {
+                0..NARROW => format!("fd {fd} {peer} {time}"),
+                _ => format!("fd {fd} {} {peer}  {time}", symbols.left),
+            };
             (symbols.busy, palette.good, said)
         }
     }
