@@ -18,6 +18,9 @@ use std::time::{Duration, Instant};
 /// The least time between two frames.
 const FRAME: Duration = Duration::from_millis(16);
 
+/// A terminal that is closed refuses to be drawn to a moment before SIGHUP says why.
+const HANG_UP: Duration = Duration::from_millis(100);
+
 /// The screen, taken over and not drawn yet. Dropping it gives the terminal back.
 pub struct Screen {
     reader: Reader,
@@ -63,6 +66,13 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be drawn to any more.
     pub fn run(mut self, lab: &Lab, options: Options) -> io::Result<Exit> {
+        self.show(lab, options).or_else(|error| match self.watch.signals.recv_timeout(HANG_UP) {
+            Ok(Signal::End(number)) => Ok(Exit::Signal(number)),
+            _ => Err(error),
+        })
+    }
+
+    fn show(&mut self, lab: &Lab, options: Options) -> io::Result<Exit> {
         if !options.script.is_empty() {
             lab.play(options.script);
         }

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU16;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub const F2: &str = "\x1bOQ";
 pub const F3: &str = "\x1bOR";
@@ -252,7 +252,9 @@ impl Terminal {
                 drop(state);
                 panic!("{why} waiting for {what}; the screen is:\n{text}");
             }
-            state = self.shared.changed.wait_timeout(state, left).unwrap().0;
+            // What a test looks at beside the screen changes without a word.
+            let look = left.min(Duration::from_millis(50));
+            state = self.shared.changed.wait_timeout(state, look).unwrap().0;
         }
     }
 

@@ -95,7 +95,7 @@ fn too_small_says_what_it_needs() {
         terminal.resize(60, 16);
         terminal.wait("the panes", |view| view.has("F1") && !view.has("60x16"));
         terminal.keys("s");
-        terminal.see(&["▸ 3", "tcp"]);
+        terminal.see(&["▸ 3", "CLOSE"]);
     }
 }
 
