@@ -1,7 +1,7 @@
 //! Every way out leaves the terminal as it was found.
 
 use super::common;
-use super::harness::{ENTER, Start, Terminal};
+use super::harness::{ENTER, Start, Terminal, View};
 use rustix::process::Signal;
 use std::net::{SocketAddr, TcpStream};
 
@@ -100,24 +100,26 @@ fn a_stopped_workbench_has_given_the_terminal_back() {
     terminal.end_with(0);
 }
 
+// Whether the shell has its terminal again and waits for a line.
+fn prompts(view: &View) -> bool {
+    let screen = &view.screen;
+    let last = view.rows.iter().rev().find(|row| !row.trim().is_empty());
+    let ours = screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste();
+    !ours && last.is_some_and(|row| row.trim() == "ready>")
+}
+
 #[test]
 fn ctrl_z_gives_the_shell_its_terminal_and_fg_comes_back() {
     let shell = Start::program("/bin/bash").arg("--norc").arg("--noprofile").arg("--noediting");
     let mut terminal = shell.arg("-i").env("PS1", "ready> ").start();
-    terminal.see(&["ready>"]);
+    terminal.wait("the shell", prompts);
     terminal.enter(&format!("'{}'", env!("CARGO_BIN_EXE_sockbench")));
     terminal.wait("the workbench", |view| view.screen.alternate_screen() && view.has("F1"));
     terminal.keys("s");
     terminal.see(&["▸ 3", "tcp"]);
     for round in 0..2 {
         terminal.keys("\x1a");
-        terminal.wait("the shell", |view| {
-            let modes = !view.screen.alternate_screen() && !view.screen.hide_cursor();
-            let last = view.rows.iter().rev().find(|row| !row.trim().is_empty());
-            modes
-                && !view.screen.bracketed_paste()
-                && last.is_some_and(|row| row.trim() == "ready>")
-        });
+        terminal.wait("the shell", prompts);
         // The window may have changed meanwhile.
         terminal.resize(100, 30 + round);
         terminal.enter("fg");
@@ -130,7 +132,7 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_comes_back() {
     terminal.keys("q");
     terminal.see(&["Open sockets: 1"]);
     terminal.keys(ENTER);
-    terminal.wait("the shell", |view| !view.screen.alternate_screen());
+    terminal.wait("the shell", prompts);
     terminal.enter("echo status=$?");
     terminal.see(&["status=0"]);
     terminal.enter("exit");

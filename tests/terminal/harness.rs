@@ -240,10 +240,9 @@ impl Terminal {
         let mut state = self.state();
         loop {
             // A terminal shows a synchronized update when it is whole.
-            if !state.parser.callbacks().updating || state.ended {
-                if let Some(found) = find(&View::of(state.parser.screen())) {
-                    return found;
-                }
+            let whole = !state.parser.callbacks().updating || state.ended;
+            if whole && let Some(found) = find(&View::of(state.parser.screen())) {
+                return found;
             }
             let left = end.saturating_duration_since(Instant::now());
             if state.ended || left.is_zero() {
