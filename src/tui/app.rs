@@ -174,10 +174,7 @@ impl Screen {
     }
 
     fn frame(&mut self, world: &World, now: Duration) -> io::Result<()> {
-        // A thread that panicked has given the terminal back already.
-        if !terminal::is_ours() {
-            return Ok(());
-        }
+        let Some(_drawing) = terminal::drawing() else { return Ok(()) };
         let ui = &mut self.ui;
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| {

@@ -6,6 +6,7 @@ use crossterm::event::{
 use crossterm::style::ResetColor;
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, terminal};
+use parking_lot::{ReentrantMutex, ReentrantMutexGuard};
 use rustix::event::{PollFd, PollFlags, poll};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Stdout, Write};
@@ -25,6 +26,13 @@ const ANSWER: Duration = Duration::from_millis(150);
 // was not taken.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+// Held while a frame goes out: what a thread that panics gives back in the middle of one would be
+// drawn over by its rest. The drawing thread itself may panic, hence reentrant.
+static DRAWING: ReentrantMutex<()> = ReentrantMutex::new(());
+
+/// How long a frame under way is waited for; the terminal may take no more output.
+const UNDER_WAY: Duration = Duration::from_millis(200);
+
 /// Takes the screen over: raw mode, the alternate screen, bracketed paste and, if wanted, the mouse.
 pub(super) fn enter(mouse: bool) -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
@@ -39,6 +47,7 @@ pub(super) fn enter(mouse: bool) -> io::Result<()> {
 /// Gives it back. Does nothing if it is not ours; errors mean that the terminal is gone, and are
 /// of no use to anyone.
 pub(super) fn leave() {
+    let _frame = DRAWING.try_lock_for(UNDER_WAY);
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -56,9 +65,11 @@ pub(super) fn leave() {
     let _ = terminal::disable_raw_mode();
 }
 
-/// Whether the screen is taken over.
-pub(super) fn is_ours() -> bool {
-    ENTERED.load(Ordering::SeqCst)
+/// The right to draw a frame; none if the screen is not ours any more, since a thread that panicked
+/// has given it back.
+pub(super) fn drawing() -> Option<ReentrantMutexGuard<'static, ()>> {
+    let frame = DRAWING.lock();
+    ENTERED.load(Ordering::SeqCst).then_some(frame)
 }
 
 /// Takes the mouse, or leaves it to the terminal.
