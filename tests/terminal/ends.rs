@@ -82,7 +82,7 @@ fn a_stopped_workbench_has_given_the_terminal_back() {
             terminal.signal(Signal::TSTP);
         }
         terminal.wait("the terminal as it was", |view| {
-            !view.screen.alternate_screen() && terminal.mode() == terminal.found()
+            !view.screen.alternate_screen() && terminal.is_stopped()
         });
         terminal.assert_given_back();
         terminal.resize(90, 30);

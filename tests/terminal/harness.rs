@@ -3,7 +3,7 @@
 
 use super::common;
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::num::NonZeroU16;
@@ -306,6 +306,13 @@ impl Terminal {
     /// Sends a signal to the program.
     pub fn signal(&self, signal: Signal) {
         kill_process(self.pid, signal).unwrap();
+    }
+
+    /// Whether the program is stopped, as by Ctrl-Z.
+    pub fn is_stopped(&self) -> bool {
+        let look = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        let status = waitid(WaitId::Pid(self.pid), look).unwrap();
+        status.is_some_and(|status| status.stopped())
     }
 
     /// Every byte the program has written so far.
