@@ -4,12 +4,12 @@ use super::worlds::{Maker, backlog, crowd, inet, pool};
 use super::{frame, styles, text, ui};
 use crate::command::{Pane, Theme};
 use crate::lang::Lang;
-use crate::os::{Call, Errno, Payload, Return, SocketId};
+use crate::os::{Call, Errno, Fact, Payload, QueueReading, Return, SocketId, Why};
 use crate::tui::state::{Popup, Subject};
 use crate::tui::theme::Symbols;
 use crate::tui::wrap::width;
 use crate::tui::{Depth, UiState, svg};
-use crate::world::World;
+use crate::world::{Sample, World};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -33,6 +33,32 @@ fn a_full_backlog() {
     let ascii = text(&frame(&world, &mut plain, (120, 40)).0);
     assert!(ascii.replace('µ', "u").is_ascii(), "{ascii}");
     assert_snapshot!("backlog_ascii_120x40", ascii);
+}
+
+#[test]
+fn a_reading_that_is_not_permitted_is_unknown_with_its_reason() {
+    let mut maker = backlog();
+    let why = Why::Refused(Errno::EACCES);
+    let queue = QueueReading {
+        at: maker.world.at,
+        length: 1,
+        limit: 2,
+        settled: true,
+        waiting: Fact::Unknown(why),
+        handshaking: Fact::Unknown(why),
+        outside: Fact::Unknown(why),
+    };
+    maker.sample(Sample { queues: vec![(SocketId(1), queue)], ..Sample::default() });
+    for lang in Lang::ALL {
+        let shown = text(&frame(&maker.world, &mut ui(lang), (120, 40)).0);
+        let pane: String = shown.lines().filter_map(|row| Some(row.split_once('│')?.1)).collect();
+        // What can be read is shown beside what cannot.
+        assert!(shown.contains(&crate::tui::text::accept_queue(lang, 1, 2)), "{shown}");
+        let said = crate::tui::text::waiting_unknown(lang, crate::explain::why(lang, why));
+        let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(squeeze(&pane).contains(&squeeze(&said)), "{said}\n{shown}");
+        assert!(said.contains("EACCES"), "{said}");
+    }
 }
 
 #[test]
