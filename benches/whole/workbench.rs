@@ -58,8 +58,10 @@ impl Workbench {
     /// Waits until something is on the screen's way; the time since the last press or the start.
     pub fn wait_for(&mut self, wanted: &[u8]) -> Duration {
         let mut seen = Vec::new();
+        let end = Instant::now() + LIMIT;
         loop {
-            let (at, bytes) = self.output.recv_timeout(LIMIT).expect("an answer in time");
+            let left = end.saturating_duration_since(Instant::now());
+            let (at, bytes) = self.output.recv_timeout(left).expect("an answer in time");
             seen.extend(bytes);
             if seen.windows(wanted.len()).any(|window| window == wanted) {
                 return at.saturating_duration_since(self.started);
