@@ -15,6 +15,9 @@ use signal_hook::low_level::emulate_default_handler;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+/// The least time before a frame for what was typed: keys that come together share it.
+const FRAME_TYPED: Duration = Duration::from_millis(4);
+
 /// The least time between two frames while someone is at the keys.
 const FRAME: Duration = Duration::from_millis(16);
 
@@ -81,7 +84,11 @@ impl Screen {
         // The moment at which the picture was frozen.
         let mut frozen: Option<Duration> = None;
         loop {
-            let frame = if touched.elapsed() < AT_KEYS { FRAME } else { FRAME_WATCHED };
+            let frame = match touched.elapsed() {
+                _ if touched > drawn => FRAME_TYPED,
+                since if since < AT_KEYS => FRAME,
+                _ => FRAME_WATCHED,
+            };
             if changed && drawn.elapsed() >= frame {
                 let now = frozen.unwrap_or_else(|| lab.now());
                 self.frame(&shown, now)?;
