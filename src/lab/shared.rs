@@ -118,7 +118,9 @@ impl Shared {
         let mut last_look = None;
         let mut closed = None;
         if let (true, Some(fd)) = (closing, fd) {
-            last_look = before.and_then(|entry| self.look(fd, entry));
+            // A server's connection was looked at when it was accepted.
+            last_look =
+                before.filter(|_| owner == Owner::User).and_then(|entry| self.look(fd, entry));
             closed = self.table.lock().remove(fd);
         }
         let began = self.clock.now();
