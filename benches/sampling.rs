@@ -31,7 +31,7 @@ fn benches(criterion: &mut Criterion) {
             known
                 .iter()
                 .filter(|(fd, id, before)| {
-                    os::read_checked(*fd, *id, Some(before), Duration::ZERO).is_ok()
+                    os::read_checked(*fd, *id, before.kind, Some(before), Duration::ZERO).is_ok()
                 })
                 .count()
         });

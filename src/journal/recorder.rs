@@ -16,6 +16,17 @@ const WAITING: usize = 8_192;
 /// How many events are folded in before others get at the world.
 const BATCH: usize = 256;
 
+/// More events than this within [`WINDOW`] are a flood: the recorder then naps between batches. A
+/// thread that waits on the channel is woken for each event, which costs those who tell them, the
+/// servers' threads, more than all the rest of the telling.
+const FLOOD: usize = 40;
+
+/// Over how long events are counted to tell a flood.
+const WINDOW: Duration = Duration::from_millis(10);
+
+/// How long the recorder naps in a flood; its channel has room for far more than comes meanwhile.
+const NAP: Duration = Duration::from_millis(1);
+
 /// The laboratory's clock: time since it was opened.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock(Instant);
@@ -143,6 +154,7 @@ struct Desk {
 impl Desk {
     fn run(&mut self, messages: &Receiver<Message>) {
         let mut batch = Vec::with_capacity(BATCH);
+        let mut window = (Instant::now(), 0);
         while let Ok(first) = messages.recv() {
             let mut flushed = Vec::new();
             let mut stop = false;
@@ -154,12 +166,19 @@ impl Desk {
                 }
             }
             self.record(&batch);
+            if window.0.elapsed() > WINDOW {
+                window = (Instant::now(), 0);
+            }
+            window.1 += batch.len();
             batch.clear();
             for done in flushed {
                 let _ = done.send(());
             }
             if stop {
                 break;
+            }
+            if window.1 > FLOOD && messages.is_empty() {
+                std::thread::sleep(NAP);
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::os::{
 };
 use crate::world::{Bytes, CLOSED_KEPT, ClientTally, Sample, ServerId, Tally, What};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
@@ -83,6 +83,7 @@ impl Sampler {
             tallies: HashMap::new(),
             queues: HashMap::new(),
             closed: VecDeque::new(),
+            followed: HashSet::new(),
             channels: BTreeMap::new(),
             clients: None,
             descriptors: None,
@@ -112,6 +113,8 @@ struct Rounds {
     tallies: HashMap<SocketId, Bytes>,
     queues: HashMap<SocketId, QueueReading>,
     closed: VecDeque<(Followed, Option<(Duration, DiagRow)>)>,
+    // Those in it, to find them.
+    followed: HashSet<SocketId>,
     channels: BTreeMap<ServerId, u32>,
     clients: Option<ClientTally>,
     descriptors: Option<Fact<u64>>,
@@ -160,7 +163,8 @@ impl Rounds {
         for (fd, entry) in table {
             let before = self.sockets.remove(&entry.id);
             let now = self.shared.clock.now();
-            let Ok(reading) = os::read_checked(fd, entry.id, before.as_ref(), now) else {
+            let Ok(reading) = os::read_checked(fd, entry.id, entry.kind, before.as_ref(), now)
+            else {
                 continue;
             };
             let state = reading.tcp.value().map(|tcp| tcp.state);
@@ -234,12 +238,14 @@ impl Rounds {
     fn look_at_closed(&mut self, sample: &mut Sample, everything: bool) {
         for followed in self.follow.try_iter() {
             // A connection in TIME_WAIT whose descriptor is closed only now is known already.
-            if !self.closed.iter().any(|(known, _)| known.0 == followed.0) {
+            if self.followed.insert(followed.0) {
                 self.closed.push_back((followed, None));
             }
         }
-        while self.closed.len() > CLOSED_KEPT {
-            self.closed.pop_front();
+        while self.closed.len() > CLOSED_KEPT
+            && let Some(((oldest, ..), _)) = self.closed.pop_front()
+        {
+            self.followed.remove(&oldest);
         }
         let turns = if everything { self.closed.len() } else { self.closed.len().min(LOOK_UPS) };
         for _ in 0..turns {
@@ -256,7 +262,10 @@ impl Rounds {
                     self.closed.push_back((followed, told.or(Some((at, row)))));
                 }
                 // Without sock_diag nothing is known of it any more.
-                Ok(None) | Err(_) => sample.gone.push(id),
+                Ok(None) | Err(_) => {
+                    self.followed.remove(&id);
+                    sample.gone.push(id);
+                }
             }
         }
     }

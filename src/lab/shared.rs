@@ -118,7 +118,9 @@ impl Shared {
         let mut last_look = None;
         let mut closed = None;
         if let (true, Some(fd)) = (closing, fd) {
-            last_look = before.and_then(|entry| self.look(fd, entry));
+            // A server's connection was looked at when it was accepted.
+            last_look =
+                before.filter(|_| owner == Owner::User).and_then(|entry| self.look(fd, entry));
             closed = self.table.lock().remove(fd);
         }
         let began = self.clock.now();
@@ -137,7 +139,9 @@ impl Shared {
                 self.follow(entry);
             }
             readings.extend(last_look);
-        } else if let (Some(fd), Some(entry)) = (fd, before) {
+        } else if let (Owner::User, Some(fd), Some(entry)) = (owner, fd, before) {
+            // A server's listener is looked at by the sampler: to look at every accept(2) would
+            // cost more than the call.
             readings.extend(self.look(fd, entry));
         }
         let end = What::CallEnded {
@@ -160,7 +164,7 @@ impl Shared {
 
     /// A look at a socket through its descriptor; nothing if the number is another socket by now.
     pub(super) fn look(&self, fd: i32, entry: Entry) -> Option<(SocketId, SocketReading)> {
-        let reading = os::read_checked(fd, entry.id, None, self.clock.now()).ok()?;
+        let reading = os::read_checked(fd, entry.id, entry.kind, None, self.clock.now()).ok()?;
         self.learn(fd, entry, &reading);
         Some((entry.id, reading))
     }
@@ -187,19 +191,19 @@ impl Shared {
             }
             _ => return None,
         };
-        let accepted_from =
-            before.filter(|_| matches!(call, Call::Accept { .. })).map(|entry| entry.id);
-        self.describe(fd, owner, accepted_from).ok()
+        self.describe(fd, owner, before.filter(|_| matches!(call, Call::Accept { .. }))).ok()
     }
 
-    /// What a new descriptor is.
+    /// What a new descriptor is; an accepted one is of its listener's kind.
     pub(super) fn describe(
         &self,
         fd: i32,
         owner: Owner,
-        accepted_from: Option<SocketId>,
+        accepted_from: Option<Entry>,
     ) -> Result<Opened, Errno> {
-        Ok(Opened { id: os::cookie(fd)?, fd, kind: os::kind(fd)?, owner, accepted_from })
+        let kind = accepted_from.map_or_else(|| os::kind(fd), |listener| Ok(listener.kind))?;
+        let accepted_from = accepted_from.map(|listener| listener.id);
+        Ok(Opened { id: os::cookie(fd)?, fd, kind, owner, accepted_from })
     }
 
     /// Has the sampler follow a connection the kernel may keep without a descriptor, or in

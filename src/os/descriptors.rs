@@ -48,13 +48,16 @@ pub fn close_inherited(keep: &[i32]) {
 pub struct LowNumbers(Vec<OwnedFd>);
 
 impl LowNumbers {
-    /// Takes those of them that are free.
+    /// Takes those of them that are free. To be called before threads are started.
     ///
     /// # Errors
     /// EMFILE, where fewer are allowed; EACCES or ENOENT without /dev/null.
     pub fn hold() -> Result<LowNumbers, Errno> {
         let flags = OFlags::RDONLY | OFlags::CLOEXEC;
         let null = rustix::fs::open("/dev/null", flags, Mode::empty()).map_err(errno)?;
+        // Makes the kernel's table large enough for what is lifted later: once there are threads,
+        // enlarging it waits for an RCU grace period (fs/file.c), several milliseconds.
+        drop(fcntl_dupfd_cloexec(&null, HIGH + LAST_LOW));
         let mut held = Vec::new();
         loop {
             // The lowest free number from 3 on.

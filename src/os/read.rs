@@ -32,28 +32,25 @@ pub fn read_socket_again(
     look(fd, before.kind, Some(before), at)
 }
 
-/// The same, if the descriptor still means this socket. The cookie is read before and after, so
-/// that a number used again meanwhile cannot pass off another socket's figures.
+/// The same, if the descriptor still means this socket, which it was when this was called or
+/// before. The cookie is read last: a number that is the socket's afterwards was so throughout,
+/// since no descriptor of it is made twice, while one used again cannot pass off another socket's
+/// figures. `kind` is what it was made as, which stays.
 ///
 /// # Errors
 /// EBADF or ENOTSOCK: the descriptor is no socket, or another one by now.
 pub fn read_checked(
     fd: i32,
     id: SocketId,
+    kind: Kind,
     before: Option<&SocketReading>,
     at: Duration,
 ) -> Result<SocketReading, Errno> {
-    let same = || match sockopt::cookie(fd)? {
-        cookie if cookie == id => Ok(()),
+    let reading = look(fd, kind, before, at)?;
+    match sockopt::cookie(fd)? {
+        cookie if cookie == id => Ok(reading),
         _ => Err(Errno::EBADF),
-    };
-    same()?;
-    let reading = match before {
-        Some(before) => read_socket_again(fd, before, at)?,
-        None => read_socket(fd, at)?,
-    };
-    same()?;
-    Ok(reading)
+    }
 }
 
 fn look(

@@ -4,7 +4,7 @@ use super::input::Reader;
 use super::signals::{Signal, Watch};
 use super::terminal::{self, Terminal};
 use super::update::{Action, update};
-use super::{Exit, Options, SymbolChoice, UiState, draw, theme};
+use super::{Exit, Options, SymbolChoice, UiState, draw, format, theme};
 use crate::lab::Lab;
 use crate::world::{Bytes, World};
 use crossbeam_channel::{after, never, select};
@@ -15,8 +15,18 @@ use signal_hook::low_level::emulate_default_handler;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-/// The least time between two frames.
+/// The least time before a frame for what was typed: keys that come together share it.
+const FRAME_TYPED: Duration = Duration::from_millis(4);
+
+/// The least time between two frames while someone is at the keys.
 const FRAME: Duration = Duration::from_millis(16);
+
+/// The same while nobody is: the world is read ten times a second, and more frames would only take
+/// from the servers that are being watched.
+const FRAME_WATCHED: Duration = Duration::from_millis(50);
+
+/// How long after an input someone counts as being at the keys: what comes of it shows at once.
+const AT_KEYS: Duration = Duration::from_millis(500);
 
 /// A terminal that is closed refuses to be drawn to a moment before SIGHUP says why.
 const HANG_UP: Duration = Duration::from_millis(100);
@@ -80,17 +90,23 @@ impl Screen {
         let mut shown = lab.world();
         let mut changed = true;
         let mut drawn = Instant::now() - FRAME;
+        let mut touched = Instant::now();
         // The moment at which the picture was frozen.
         let mut frozen: Option<Duration> = None;
         loop {
-            if changed && drawn.elapsed() >= FRAME {
+            let frame = match touched.elapsed() {
+                _ if touched > drawn => FRAME_TYPED,
+                since if since < AT_KEYS => FRAME,
+                _ => FRAME_WATCHED,
+            };
+            if changed && drawn.elapsed() >= frame {
                 let now = frozen.unwrap_or_else(|| lab.now());
                 self.frame(&shown, now)?;
                 drawn = Instant::now();
                 changed = false;
             }
             let wait = if changed {
-                FRAME.saturating_sub(drawn.elapsed())
+                frame.saturating_sub(drawn.elapsed())
             } else {
                 pause(&shown, lab.now(), frozen.is_some())
             };
@@ -115,7 +131,10 @@ impl Screen {
                 changed |= world.seq != shown.seq;
                 shown = world;
             }
-            changed |= !inputs.is_empty();
+            if !inputs.is_empty() {
+                touched = Instant::now();
+                changed = true;
+            }
             for input in inputs {
                 let now = frozen.unwrap_or_else(|| lab.now());
                 for action in update(&mut self.ui, &shown, now, input) {
@@ -205,17 +224,24 @@ impl Drop for GiveBack {
     }
 }
 
-// How long the picture stays true by itself: a tenth of a second while a call is blocked, a fifth
+// How long the picture stays true by itself: a tenth of a second while it shows tenths, a fifth
 // while bytes move, else until the clock's next second.
 fn pause(world: &World, now: Duration, frozen: bool) -> Duration {
     let graph = world.traffic.history(now, crate::world::SLOTS_KEPT);
     if frozen {
         Duration::from_secs(3_600)
-    } else if world.calls.blocked().next().is_some() {
+    } else if shows_tenths(world, now) {
         Duration::from_millis(100)
     } else if graph.iter().any(|bytes| *bytes != Bytes::default()) {
         crate::world::SLOT
     } else {
         Duration::from_nanos(1_000_000_000 - u64::from(now.subsec_nanos()))
     }
+}
+
+// Whether a thread's wait is so young that its length is shown in tenths of a second.
+fn shows_tenths(world: &World, now: Duration) -> bool {
+    let young = |since: Duration| now.saturating_sub(since) < format::TENTHS;
+    world.calls.blocked().any(|call| young(call.began_at))
+        || world.threads.values().any(|thread| young(thread.doing.since()))
 }

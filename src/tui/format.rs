@@ -4,6 +4,9 @@ use crate::os::{Address, Fact};
 use std::net::SocketAddr;
 use std::time::Duration;
 
+/// Up to this length, a time is shown with tenths of a second.
+pub(super) const TENTHS: Duration = Duration::from_secs(10);
+
 /// A length of time: `40 µs`, `1.3 ms`, `0.2 s`, `12 s`, `3:07`, `1:02:03`.
 pub(super) fn span(time: Duration) -> String {
     let seconds = time.as_secs();

@@ -3,14 +3,12 @@
 use super::update::Input;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use signal_hook::consts::SIGWINCH;
+use signal_hook::low_level::raise;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
-
-// How often the thread looks whether it is to stop.
-const LOOK: Duration = Duration::from_millis(100);
 
 // What the screen has not taken yet; a paste of any size is one message.
 const WAITING: usize = 1_024;
@@ -40,6 +38,8 @@ impl Reader {
     /// Ends it; from then on nobody reads the terminal.
     pub(super) fn stop(&mut self) {
         self.stop.store(true, Ordering::SeqCst);
+        // What wakes it from its wait: the signal of a new size, which nobody else minds.
+        let _ = raise(SIGWINCH);
         // A reader that waits for room in the channel sees that nobody takes it.
         self.inputs = crossbeam_channel::never();
         if let Some(thread) = self.thread.take() {
@@ -56,12 +56,8 @@ impl Drop for Reader {
 
 fn read(to: &Sender<Input>, stop: &AtomicBool) {
     while !stop.load(Ordering::SeqCst) {
-        match event::poll(LOOK) {
-            Ok(false) => continue,
-            Ok(true) => {}
-            // The terminal is gone; SIGHUP says so to the screen.
-            Err(_) => return,
-        }
+        // Waits without a limit: crossterm 0.29 spins through the last millisecond of one. An error
+        // is a terminal that is gone; SIGHUP says so to the screen.
         let Ok(event) = event::read() else { return };
         let input = match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => Input::Key(key),

@@ -101,6 +101,7 @@ messages! {
         ko: "시도 중 {connecting}, 연결 {connected}, 끝남 {done}",
     }
     clients_failed(count) { en: "failed {count}", ko: "실패 {count}" }
+    queue_of(figures) { en: "queue {figures}", ko: "큐 {figures}" }
     waits_for_job { en: "waits for a job", ko: "일감 대기" }
     waits_for_room { en: "waits: the channel is full", ko: "채널이 가득 차 대기" }
     idle { en: "idle", ko: "대기" }

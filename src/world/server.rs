@@ -174,6 +174,17 @@ pub enum Doing {
     },
 }
 
+impl Doing {
+    /// Since when.
+    pub const fn since(&self) -> Duration {
+        match self {
+            Doing::Idle { since } | Doing::Calling { since, .. } | Doing::Serving { since, .. } => {
+                *since
+            }
+        }
+    }
+}
+
 /// A thread that does something for the user.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ThreadModel {

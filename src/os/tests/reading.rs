@@ -131,15 +131,17 @@ fn what_the_peer_does_not_take_stays_unacked_and_unsent() {
 fn a_number_used_again_is_not_taken_for_the_old_socket() {
     let (client, _server) = pair();
     let id = client.id();
-    let before = read_checked(client.0, id, None, Duration::ZERO).unwrap();
+    let kind = kind(client.0).unwrap();
+    let before = read_checked(client.0, id, kind, None, Duration::ZERO).unwrap();
     assert_eq!(before.peer.value().unwrap().inet(), Some(_server.local()));
-    let again = read_checked(client.0, id, Some(&before), Duration::from_secs(1)).unwrap();
+    let again =
+        read_checked(client.0, id, before.kind, Some(&before), Duration::from_secs(1)).unwrap();
     assert_eq!(again, SocketReading { at: Duration::from_secs(1), ..before.clone() });
 
     let other = Fd::tcp();
     // SAFETY: both numbers are this test's own.
     assert_eq!(unsafe { libc::dup2(other.0, client.0) }, client.0);
-    let refused = read_checked(client.0, id, Some(&before), Duration::ZERO);
+    let refused = read_checked(client.0, id, before.kind, Some(&before), Duration::ZERO);
     assert_eq!(refused, Err(Errno::EBADF));
 }
 

@@ -10,7 +10,7 @@ use crate::world::{Owner, Socket};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 // The widths of the columns; a column that is not shown is 0.
 struct Columns {
@@ -133,19 +133,31 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
     let (state, state_style) = state(view, socket, base);
     spans.push(span(format!("{} ", fit(&state, columns.state, dots)), state_style));
     spans.push(span(fit(&addresses(view, columns, socket), columns.address, dots), base));
-    if columns.unread > 0 {
-        let (unread, style) = unread(view, socket, base);
-        spans.push(span(format!(" {}", fit_right(&unread, columns.unread, dots)), style));
+    spans.extend(figures(view, columns, socket, base));
+    Line::from(spans)
+}
+
+// Unread and unacked bytes; of a listener, across both columns, its accept queue.
+fn figures(view: &View<'_>, columns: &Columns, socket: &Socket, base: Style) -> Vec<Span<'static>> {
+    let dots = view.symbols.dots;
+    if columns.unread == 0 {
+        return Vec::new();
     }
+    let (unread, style) = unread(view, socket, base);
+    let cell = |text: &str, columns: usize| format!(" {}", fit_right(text, columns, dots));
+    if socket.is_listener() && columns.unacked > 0 {
+        let said = text::queue_of(view.lang, unread);
+        return vec![span(cell(&said, columns.unread + 1 + columns.unacked), style)];
+    }
+    let mut spans = vec![span(cell(&unread, columns.unread), style)];
     if columns.unacked > 0 {
         let unacked = match socket.closed_at {
-            _ if socket.is_listener() => String::new(),
             Some(_) => String::new(),
             None => fact(&socket.figure(|r| &r.unacked), |n| short((*n).into())),
         };
-        spans.push(span(format!(" {}", fit_right(&unacked, columns.unacked, dots)), base));
+        spans.push(span(cell(&unacked, columns.unacked), base));
     }
-    Line::from(spans)
+    spans
 }
 
 fn state(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style) {
