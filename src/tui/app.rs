@@ -12,7 +12,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{event, queue};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::time::{Duration, Instant};
 
 /// The least time before a frame for what was typed: keys that come together share it.
@@ -44,13 +44,8 @@ impl Screen {
     /// later, so that numbers held back meanwhile stay free for the user's sockets.
     ///
     /// # Errors
-    /// When there is no terminal, or it refuses.
+    /// When the terminal refuses.
     pub fn open(options: &Options) -> io::Result<Screen> {
-        let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
-        if !io::stdout().is_terminal() || dumb {
-            let said = super::text::no_terminal(options.lang);
-            return Err(io::Error::new(io::ErrorKind::Unsupported, said));
-        }
         let watch = Watch::start()?;
         let give_back = GiveBack;
         terminal::enter(options.mouse)?;

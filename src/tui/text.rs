@@ -205,10 +205,6 @@ messages! {
     }
 
     // Outside of the screen.
-    no_terminal {
-        en: "the screen needs a terminal (standard output is none, or TERM is dumb); `sockbench run FILE` works without",
-        ko: "화면을 그릴 터미널이 없습니다(표준 출력이 터미널이 아니거나 TERM이 dumb입니다). `sockbench run FILE`은 터미널 없이도 됩니다",
-    }
     thread_panicked {
         en: "a thread of sockbench panicked; its message is above",
         ko: "sockbench의 스레드 하나가 패닉으로 끝났습니다. 내용은 위에 있습니다",
