@@ -118,3 +118,30 @@ fn wrapping_that_panics_is_not_used() {
         }
     }
 }
+
+#[test]
+fn every_sentence_says_the_same_in_both_languages() {
+    use sockbench::{cli, command, explain, script, tui};
+    let placeholders = |text: &str| -> std::collections::BTreeSet<String> {
+        let parts = text.split('{').skip(1);
+        parts.filter_map(|part| part.split(['}', ':']).next()).map(str::to_string).collect()
+    };
+    let rooms = [
+        cli::MESSAGES,
+        script::MESSAGES,
+        command::text::MESSAGES,
+        command::text::problem::MESSAGES,
+        tui::text::MESSAGES,
+        tui::text::keys::MESSAGES,
+    ];
+    let all: Vec<_> = rooms.into_iter().flatten().chain(explain::messages()).collect();
+    assert!(all.len() > 400, "only {} sentences were found", all.len());
+    for message in all {
+        assert_eq!(placeholders(message.en), placeholders(message.ko), "{}", message.name);
+        assert!(!message.en.is_empty() && !message.ko.is_empty(), "{}", message.name);
+        // What is left without placeholders, code and names is either Korean or no words at all.
+        let words = message.en.split_whitespace().count();
+        let hangul = message.ko.chars().any(|c| ('가'..='힣').contains(&c));
+        assert!(hangul || words <= 3, "{} has no Korean: {}", message.name, message.ko);
+    }
+}
