@@ -253,7 +253,7 @@ impl World {
         for id in &sample.gone {
             match self.sockets.get(id).map(|socket| socket.closed_at) {
                 Some(Some(_)) => self.remove(*id),
-                _ => self.update(*id, at, |socket| socket.row = None),
+                _ => self.update(*id, at, Socket::connection_gone),
             }
         }
         for (server, queued) in &sample.channels {

@@ -469,3 +469,24 @@ fn files_that_source_each_other_come_to_an_end() {
     assert!(matches!(done, Done::Refused(Refusal::SourcedTooDeep { .. })), "{done:?}");
     lab.stop();
 }
+
+#[test]
+fn a_closed_socket_whose_connection_had_ended_before_leaves_nothing_behind() {
+    let lab = lab();
+    listener(&lab, 1);
+    // Closed with a byte unread: the kernel sends a reset, and `c` is in CLOSE at once.
+    all(
+        &lab,
+        "c = socket inet stream
+         connect c srv
+         a = accept srv
+         send c \"x\"
+         expect a unread 1 within 5s
+         close a
+         expect c state CLOSE within 5s
+         expect c state CLOSE
+         close c
+         expect c state gone within 2s",
+    );
+    lab.stop();
+}
