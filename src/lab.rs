@@ -76,7 +76,7 @@ impl Lab {
         let (follow, followed) = unbounded();
         let shared =
             Arc::new(Shared::new(recorder.clock(), reporter, threads, follow, descriptors));
-        let sampler = Sampler::start(shared.clone(), followed)?;
+        let sampler = Sampler::start(shared.clone(), followed, recorder.observer())?;
         let (orders, given) = bounded::<Order>(1_024);
         let runner = Runner {
             shared: shared.clone(),

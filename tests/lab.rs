@@ -490,3 +490,23 @@ fn a_closed_socket_whose_connection_had_ended_before_leaves_nothing_behind() {
     );
     lab.stop();
 }
+
+#[test]
+fn what_a_call_saw_is_replaced_by_what_the_kernel_says_later() {
+    let lab = lab();
+    listener(&lab, 4);
+    all(&lab, "c = socket inet stream\nconnect c srv");
+    for _ in 0..200 {
+        // The queue is as the sampler saw it last, though accept's own look saw it empty.
+        all(
+            &lab,
+            "expect srv queue 1/4 within 1s
+             a = accept srv
+             close c
+             c = socket inet stream
+             connect c srv
+             close a",
+        );
+    }
+    lab.stop();
+}

@@ -1,6 +1,6 @@
 //! The thread that looks at the kernel: sockets, queues, closed sockets, byte counts.
 //!
-//! It tells only what changed since its last look, and keeps to its budget: after a round it rests
+//! It tells only what is not known yet, and keeps to its budget: after a round it rests
 //! so long that looking takes at most a twentieth of a core.
 
 use super::shared::{Followed, Shared};
@@ -8,9 +8,9 @@ use super::table::Entry;
 use crate::os::{
     self, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId, SocketReading, TcpState,
 };
-use crate::world::{Bytes, CLOSED_KEPT, ClientTally, Sample, ServerId, Tally, What};
+use crate::world::{Bytes, CLOSED_KEPT, ClientTally, Sample, ServerId, Tally, What, World};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
@@ -72,6 +72,7 @@ impl Sampler {
     pub(super) fn start(
         shared: Arc<Shared>,
         follow: Receiver<Followed>,
+        world: Arc<dyn Fn() -> World + Send + Sync>,
     ) -> std::io::Result<Sampler> {
         let (sender, asked) = bounded(4);
         let mut rounds = Rounds {
@@ -79,7 +80,7 @@ impl Sampler {
             open_count: OpenCount::open().ok(),
             shared,
             follow,
-            sockets: HashMap::new(),
+            world,
             tallies: HashMap::new(),
             queues: HashMap::new(),
             closed: VecDeque::new(),
@@ -108,7 +109,7 @@ struct Rounds {
     diag: Diag,
     open_count: Option<OpenCount>,
     follow: Receiver<Followed>,
-    sockets: HashMap<SocketId, SocketReading>,
+    world: Arc<dyn Fn() -> World + Send + Sync>,
     tallies: HashMap<SocketId, Bytes>,
     queues: HashMap<SocketId, QueueReading>,
     closed: VecDeque<(Followed, Option<(Duration, DiagRow)>)>,
@@ -156,11 +157,14 @@ impl Rounds {
 
     fn look_at_sockets(&mut self, sample: &mut Sample, seldom: bool) {
         let table = self.shared.table.lock().all();
-        let mut seen = HashMap::with_capacity(table.len());
+        // What is known, not what was told last: calls look at sockets, too, and a look told
+        // before its socket was, is lost.
+        let world = (self.world)();
+        let mut seen = HashSet::with_capacity(table.len());
         for (fd, entry) in table {
-            let before = self.sockets.remove(&entry.id);
+            let before = world.sockets.get(&entry.id).and_then(|socket| socket.reading.as_deref());
             let now = self.shared.clock.now();
-            let Ok(reading) = os::read_checked(fd, entry.id, before.as_ref(), now) else {
+            let Ok(reading) = os::read_checked(fd, entry.id, before, now) else {
                 continue;
             };
             let state = reading.tcp.value().map(|tcp| tcp.state);
@@ -174,15 +178,15 @@ impl Rounds {
                 self.shared.follow(entry);
                 self.shared.table.lock().learn(fd, Entry { ends: None, ..entry });
             }
-            let same =
-                before.is_some_and(|before| SocketReading { at: reading.at, ..before } == reading);
-            if !same {
-                sample.sockets.push((entry.id, reading.clone()));
+            let same = |before: &SocketReading| {
+                SocketReading { at: reading.at, ..before.clone() } == reading
+            };
+            if !before.is_some_and(same) {
+                sample.sockets.push((entry.id, reading));
             }
-            seen.insert(entry.id, reading);
+            seen.insert(entry.id);
         }
-        self.queues.retain(|id, _| seen.contains_key(id));
-        self.sockets = seen;
+        self.queues.retain(|id, _| seen.contains(id));
     }
 
     // A dump of rows costs more than the rest: a quiet listener is looked at seldom.
