@@ -75,20 +75,8 @@ impl Sampler {
         world: Arc<dyn Fn() -> World + Send + Sync>,
     ) -> std::io::Result<Sampler> {
         let (sender, asked) = bounded(4);
-        let mut rounds = Rounds {
-            diag: Diag::open().unwrap_or_else(Diag::refused),
-            open_count: OpenCount::open().ok(),
-            shared,
-            follow,
-            world,
-            tallies: HashMap::new(),
-            queues: HashMap::new(),
-            closed: VecDeque::new(),
-            channels: BTreeMap::new(),
-            clients: None,
-            descriptors: None,
-            seldom_at: None,
-        };
+        let diag = Diag::open().unwrap_or_else(Diag::refused);
+        let mut rounds = Rounds::new(shared, follow, world, diag);
         let thread = Builder::new().name("sampler".into()).spawn(move || rounds.run(&asked))?;
         Ok(Sampler { looking: Looking(sender), thread })
     }
@@ -120,6 +108,28 @@ struct Rounds {
 }
 
 impl Rounds {
+    fn new(
+        shared: Arc<Shared>,
+        follow: Receiver<Followed>,
+        world: Arc<dyn Fn() -> World + Send + Sync>,
+        diag: Diag,
+    ) -> Rounds {
+        Rounds {
+            shared,
+            diag,
+            open_count: OpenCount::open().ok(),
+            follow,
+            world,
+            tallies: HashMap::new(),
+            queues: HashMap::new(),
+            closed: VecDeque::new(),
+            channels: BTreeMap::new(),
+            clients: None,
+            descriptors: None,
+            seldom_at: None,
+        }
+    }
+
     fn run(&mut self, asked: &Receiver<Ask>) {
         let mut rest = BEAT;
         loop {
@@ -242,9 +252,9 @@ impl Rounds {
                 self.closed.push_back((followed, None));
             }
         }
-        while self.closed.len() > CLOSED_KEPT {
-            self.closed.pop_front();
-        }
+        // Too many to follow: told as gone, or they would be shown as they are for ever.
+        let too_many = self.closed.len().saturating_sub(CLOSED_KEPT);
+        sample.gone.extend(self.closed.drain(..too_many).map(|(followed, _)| followed.0));
         let turns = if everything { self.closed.len() } else { self.closed.len().min(LOOK_UPS) };
         for _ in 0..turns {
             let Some((followed, before)) = self.closed.pop_front() else { break };
@@ -311,4 +321,37 @@ fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
         && same_rows(&before.waiting, &now.waiting)
         && same_rows(&before.handshaking, &now.handshaking)
         && same_rows(&before.outside, &now.outside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Recorder;
+    use crate::lab::threads::Threads;
+    use crate::os::Errno;
+    use crossbeam_channel::unbounded;
+
+    #[test]
+    fn a_closed_socket_is_followed_or_told_to_be_gone() {
+        let recorder = Recorder::start(Vec::new()).unwrap();
+        let reporter = recorder.reporter().clone();
+        let (follow, followed) = unbounded();
+        let threads = Threads::new(reporter.clone(), 8);
+        let shared = Shared::new(recorder.clock(), reporter, threads, follow.clone(), 64);
+        let diag = Diag::refused(Errno::EACCES);
+        let mut rounds = Rounds::new(Arc::new(shared), followed, recorder.observer(), diag);
+
+        let end = "127.0.0.1:9".parse().unwrap();
+        let ids = 0..3 * CLOSED_KEPT as u64;
+        for id in ids.clone() {
+            follow.send((SocketId(id), end, end)).unwrap();
+        }
+        let mut sample = Sample::default();
+        rounds.look_at_closed(&mut sample, false);
+        for id in ids.map(SocketId) {
+            let is_followed = rounds.closed.iter().any(|(followed, _)| followed.0 == id);
+            assert_ne!(is_followed, sample.gone.contains(&id), "{id:?}");
+        }
+        recorder.stop();
+    }
 }

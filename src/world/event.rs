@@ -230,7 +230,7 @@ pub struct Sample {
     /// Closed sockets the kernel still has.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<(SocketId, DiagRow)>,
-    /// Closed sockets the kernel has no more.
+    /// Closed sockets the kernel has no more, or that are too many to follow.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gone: Vec<SocketId>,
     /// How many connections are in each server's channel.
