@@ -510,3 +510,25 @@ fn what_a_call_saw_is_replaced_by_what_the_kernel_says_later() {
     }
     lab.stop();
 }
+
+#[test]
+fn connections_that_nobody_served_are_closed_by_the_server_not_the_user() {
+    let lab = lab();
+    listener(&lab, 8);
+    all(
+        &lab,
+        "serve srv --workers 1 --queue 4
+         clients 4 srv --send hi
+         expect pool busy 1 within 5s
+         expect pool queued 3 within 5s
+         pool stop",
+    );
+    let world = lab.world();
+    let closes = world.calls.entries().filter_map(|entry| match entry {
+        LogEntry::Call(call) if call.call.name() == "close" => Some(call.by_user),
+        _ => None,
+    });
+    assert_eq!(closes.collect::<Vec<_>>(), [false; 4]);
+    assert!(world.threads.values().all(|thread| thread.tid != 0), "{:?}", world.threads);
+    lab.stop();
+}
