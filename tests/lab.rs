@@ -532,3 +532,17 @@ fn connections_that_nobody_served_are_closed_by_the_server_not_the_user() {
     assert!(world.threads.values().all(|thread| thread.tid != 0), "{:?}", world.threads);
     lab.stop();
 }
+
+#[test]
+fn a_file_without_an_end_is_refused() {
+    let lab = lab();
+    all(&lab, "c = socket inet stream");
+    for line in ["send c @/dev/zero", "source /dev/zero", "send c @/dev"] {
+        let done = run(&lab, line);
+        assert!(matches!(done, Done::Refused(Refusal::NotAFile(_))), "{line}: {done:?}");
+    }
+    // The kernel tells no length of it, and it is read all the same.
+    let done = run(&lab, "sendto c @/proc/self/stat 127.0.0.1:1");
+    assert!(matches!(done, Done::Called(..)), "{done:?}");
+    lab.stop();
+}

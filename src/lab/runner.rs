@@ -5,6 +5,7 @@
 use super::Order;
 use super::callers::{LastCall, Which, interrupt};
 use super::expect;
+use super::resolve;
 use super::sampler::Looking;
 use super::session::{Done, Selected};
 use super::shared::Shared;
@@ -122,9 +123,10 @@ fn read(path: &str, depth: u32) -> Result<Vec<ScriptLine>, Refusal> {
     if depth >= SOURCE_DEPTH {
         return Err(Refusal::SourcedTooDeep { path: path.into() });
     }
-    let text = std::fs::read_to_string(path).map_err(|error| Refusal::UnreadableFile {
+    let bytes = resolve::read_file(path)?;
+    let text = String::from_utf8(bytes).map_err(|error| Refusal::UnreadableFile {
         path: path.into(),
-        reason: error.to_string(),
+        reason: error.utf8_error().to_string(),
     })?;
     command::parse_script(&text).map_err(|bad| Refusal::BadLine {
         path: path.into(),
