@@ -9,6 +9,7 @@ use super::resolve;
 use super::sampler::Looking;
 use super::session::{Done, Selected};
 use super::shared::Shared;
+use super::threads::END_WITHIN;
 use crate::command::{self, Command, Expectation, ScreenCommand, ScriptLine, Statement};
 use crate::world::{Note, Refusal, What, World};
 use crossbeam_channel::{Sender, bounded};
@@ -96,6 +97,7 @@ impl Runner {
         }
         // Only this call: others may be blocked on purpose.
         let _ = interrupt(&self.shared, &Which::Call(handed.id));
+        let _ = handed.wait(END_WITHIN, &self.shared);
         Some(self.refused(text, Refusal::CallTimedOut { seconds: CALL_LIMIT.as_secs() }))
     }
 
