@@ -149,10 +149,9 @@ impl Lab {
 
     fn beside(&self, text: String, body: impl FnOnce(Runner) + Send + 'static) {
         let runner = self.runner.clone();
-        let mut scripts = self.scripts.lock();
-        scripts.retain(|script| !script.has_ended());
+        self.scripts.lock().retain(|script| !script.has_ended());
         match self.shared.threads.start("script", Role::Script, move |_| body(runner)) {
-            Ok(thread) => scripts.push(thread),
+            Ok(thread) => self.scripts.lock().push(thread),
             Err(refusal) => self.shared.refused(&text, &refusal),
         }
     }

@@ -224,6 +224,10 @@ impl Rounds {
         let Some(address) = reading.local.value().and_then(os::Address::inet) else { return };
         let now = self.shared.clock.now();
         let Ok(queue) = self.diag.queue(fd, address, now) else { return };
+        // The number may have become another listener's meanwhile.
+        if os::cookie(fd) != Ok(id) {
+            return;
+        }
         // Ages and timers run by themselves; they are no news.
         if before.is_none_or(|before| !same_queue(before, &queue)) {
             sample.queues.push((id, queue.clone()));
