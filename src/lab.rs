@@ -33,6 +33,10 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 use threads::{Thread, Threads};
 
+/// How long the session is waited for: it ends clients, servers and calls one after the other. It
+/// may also wait for the name of a host, which nothing interrupts.
+const SESSION_ENDS_WITHIN: Duration = Duration::from_secs(10);
+
 /// What a laboratory starts with.
 #[derive(Default)]
 pub struct Options {
@@ -94,6 +98,10 @@ impl Lab {
         );
         let thread = Builder::new().name("session".into()).spawn(move || {
             for order in given {
+                // Nobody waits for the lines behind any more.
+                if session.closing() {
+                    break;
+                }
                 let result = session.execute(order.statement, &order.text, order.selected);
                 if let Some(done) = order.done {
                     let _ = done.send(result);
@@ -169,7 +177,7 @@ impl Lab {
         let left = threads::end(scripts.into_inner());
         drop(runner);
         if left.is_empty() {
-            let _ = session.join();
+            threads::join_within(session, SESSION_ENDS_WITHIN);
         }
         sampler.stop();
         recorder.stop();
