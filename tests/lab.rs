@@ -559,3 +559,21 @@ fn closing_waits_neither_for_the_lines_behind_nor_for_a_blocked_call() {
     // Every one of them would take 30 ms.
     assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
 }
+
+#[test]
+fn a_request_with_a_body_that_nobody_reads_is_answered_all_the_same() {
+    let lab = lab();
+    let address = listener(&lab, 8);
+    all(&lab, "serve srv --workers 1 --service http");
+    let body = vec![b'x'; 200_000];
+    for _ in 0..20 {
+        let mut client = connect(address);
+        let head = format!("POST / HTTP/1.1\r\nContent-Length: {}\r\n\r\n", body.len());
+        client.write_all(head.as_bytes()).unwrap();
+        client.write_all(&body).unwrap();
+        let mut answer = String::new();
+        client.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+    }
+    lab.stop();
+}
