@@ -137,7 +137,10 @@ fn workbench(lang: Lang, matches: &ArgMatches) -> Result<ExitCode, Complaint> {
 
 fn completions(lang: Lang, matches: &ArgMatches) -> ExitCode {
     if let Some(shell) = matches.get_one::<clap_complete::Shell>("SHELL") {
-        clap_complete::generate(*shell, &mut command(lang), "sockbench", &mut std::io::stdout());
+        // Written at once and by us: clap_complete panics when nobody reads any more.
+        let mut script = Vec::new();
+        clap_complete::generate(*shell, &mut command(lang), "sockbench", &mut script);
+        let _ = std::io::stdout().write_all(&script);
     }
     ExitCode::SUCCESS
 }

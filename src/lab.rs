@@ -33,6 +33,10 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 use threads::{Thread, Threads};
 
+/// How long the session is waited for: it ends clients, servers and calls one after the other. It
+/// may also wait for the name of a host, which nothing interrupts.
+const SESSION_ENDS_WITHIN: Duration = Duration::from_secs(10);
+
 /// What a laboratory starts with.
 #[derive(Default)]
 pub struct Options {
@@ -76,7 +80,7 @@ impl Lab {
         let (follow, followed) = unbounded();
         let shared =
             Arc::new(Shared::new(recorder.clock(), reporter, threads, follow, descriptors));
-        let sampler = Sampler::start(shared.clone(), followed)?;
+        let sampler = Sampler::start(shared.clone(), followed, recorder.observer())?;
         let (orders, given) = bounded::<Order>(1_024);
         let runner = Runner {
             shared: shared.clone(),
@@ -94,6 +98,10 @@ impl Lab {
         );
         let thread = Builder::new().name("session".into()).spawn(move || {
             for order in given {
+                // Nobody waits for the lines behind any more.
+                if session.closing() {
+                    break;
+                }
                 let result = session.execute(order.statement, &order.text, order.selected);
                 if let Some(done) = order.done {
                     let _ = done.send(result);
@@ -149,10 +157,9 @@ impl Lab {
 
     fn beside(&self, text: String, body: impl FnOnce(Runner) + Send + 'static) {
         let runner = self.runner.clone();
-        let mut scripts = self.scripts.lock();
-        scripts.retain(|script| !script.has_ended());
+        self.scripts.lock().retain(|script| !script.has_ended());
         match self.shared.threads.start("script", Role::Script, move |_| body(runner)) {
-            Ok(thread) => scripts.push(thread),
+            Ok(thread) => self.scripts.lock().push(thread),
             Err(refusal) => self.shared.refused(&text, &refusal),
         }
     }
@@ -170,7 +177,7 @@ impl Lab {
         let left = threads::end(scripts.into_inner());
         drop(runner);
         if left.is_empty() {
-            let _ = session.join();
+            threads::join_within(session, SESSION_ENDS_WITHIN);
         }
         sampler.stop();
         recorder.stop();

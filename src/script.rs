@@ -43,11 +43,12 @@ pub fn run(
         transcript.write_new(&lab.world(), &mut out)?;
         out.flush()?;
         if done.is_none_or(|done| done.stops_a_script()) {
+            transcript.finish(&lab.world(), &mut out)?;
             writeln!(out, "{}", text::stopped(lang, line.number))?;
             return Ok(Verdict::Failed);
         }
     }
-    transcript.write_unfinished(&lab.world(), &mut out)?;
+    transcript.finish(&lab.world(), &mut out)?;
     Ok(Verdict::Passed)
 }
 

@@ -98,10 +98,9 @@ impl World {
         match &event.what {
             What::Started(host) => self.host = Some(Arc::new(host.clone())),
             What::CallBegan { id, thread, call, socket } => {
-                let thread_model = self.thread_mut(thread);
-                thread_model.doing =
-                    Doing::Calling { id: *id, since: event.at, call: call.clone() };
-                let by_user = thread_model.role == Role::Caller;
+                let doing = Doing::Calling { id: *id, since: event.at, call: call.clone() };
+                self.update_thread(thread, |thread| thread.doing = doing);
+                let by_user = self.role_of(thread) == Some(Role::Caller);
                 self.calls.begin(*id, event.at, thread, call, *socket, by_user);
             }
             What::CallEnded { id, outcome, took, opened, readings } => {
@@ -172,14 +171,11 @@ impl World {
                 self.calls.note(event.at, Note::ServerStopped { server: *server });
             }
             What::JobTaken { server, thread, socket, fd, peer } => {
-                let thread = self.thread_mut(thread);
-                thread.connections += 1;
-                thread.doing = Doing::Serving {
-                    since: event.at,
-                    socket: *socket,
-                    fd: *fd,
-                    peer: peer.clone(),
-                };
+                let (since, peer) = (event.at, peer.clone());
+                self.update_thread(thread, |thread| {
+                    thread.connections += 1;
+                    thread.doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
+                });
                 self.update_server(*server, |server| server.taken += 1);
             }
             What::JobEnded { server, thread, tally } => {
@@ -189,8 +185,7 @@ impl World {
                     server.served += 1;
                     server.bytes.add(tally.bytes);
                 });
-                let thread = self.thread_mut(thread);
-                thread.bytes.add(tally.bytes);
+                self.update_thread(thread, |thread| thread.bytes.add(tally.bytes));
             }
             What::ClientsStarted { count, address } => {
                 self.clients.started(*count, address.clone(), event.at);
@@ -228,8 +223,8 @@ impl World {
     }
 
     fn count_accepted(&mut self, entry: Option<&CallEntry>) {
-        let thread = entry.and_then(|entry| self.threads.get(&entry.thread));
-        if let Some(Role::Acceptor(server)) = thread.map(|thread| thread.role) {
+        let role = entry.and_then(|entry| self.role_of(&entry.thread));
+        if let Some(Role::Acceptor(server)) = role {
             self.update_server(server, |server| server.accepted += 1);
         }
     }
@@ -253,7 +248,7 @@ impl World {
         for id in &sample.gone {
             match self.sockets.get(id).map(|socket| socket.closed_at) {
                 Some(Some(_)) => self.remove(*id),
-                _ => self.update(*id, at, |socket| socket.row = None),
+                _ => self.update(*id, at, Socket::connection_gone),
             }
         }
         for (server, queued) in &sample.channels {
@@ -339,20 +334,18 @@ impl World {
         }
     }
 
-    fn thread_mut(&mut self, name: &ThreadName) -> &mut ThreadModel {
-        if !self.threads.contains_key(name) {
-            let model = ThreadModel::new(name.clone(), Role::Caller, 0, self.at);
-            self.threads.insert(name.clone(), Arc::new(model));
-        }
-        match self.threads.get_mut(name) {
-            Some(thread) => Arc::make_mut(thread),
-            None => unreachable!("inserted just above"),
+    // None: a thread of the program itself, such as the one that ends servers.
+    fn role_of(&self, name: &ThreadName) -> Option<Role> {
+        self.threads.get(name).map(|thread| thread.role)
+    }
+
+    fn update_thread(&mut self, name: &ThreadName, change: impl FnOnce(&mut ThreadModel)) {
+        if let Some(thread) = self.threads.get_mut(name) {
+            change(Arc::make_mut(thread));
         }
     }
 
     fn thread_idle(&mut self, name: &ThreadName, at: Duration) {
-        if let Some(thread) = self.threads.get_mut(name) {
-            Arc::make_mut(thread).doing = Doing::Idle { since: at };
-        }
+        self.update_thread(name, |thread| thread.doing = Doing::Idle { since: at });
     }
 }

@@ -469,3 +469,111 @@ fn files_that_source_each_other_come_to_an_end() {
     assert!(matches!(done, Done::Refused(Refusal::SourcedTooDeep { .. })), "{done:?}");
     lab.stop();
 }
+
+#[test]
+fn a_closed_socket_whose_connection_had_ended_before_leaves_nothing_behind() {
+    let lab = lab();
+    listener(&lab, 1);
+    // Closed with a byte unread: the kernel sends a reset, and `c` is in CLOSE at once.
+    all(
+        &lab,
+        "c = socket inet stream
+         connect c srv
+         a = accept srv
+         send c \"x\"
+         expect a unread 1 within 5s
+         close a
+         expect c state CLOSE within 5s
+         expect c state CLOSE
+         close c
+         expect c state gone within 2s",
+    );
+    lab.stop();
+}
+
+#[test]
+fn what_a_call_saw_is_replaced_by_what_the_kernel_says_later() {
+    let lab = lab();
+    listener(&lab, 4);
+    all(&lab, "c = socket inet stream\nconnect c srv");
+    for _ in 0..200 {
+        // The queue is as the sampler saw it last, though accept's own look saw it empty.
+        all(
+            &lab,
+            "expect srv queue 1/4 within 1s
+             a = accept srv
+             close c
+             c = socket inet stream
+             connect c srv
+             close a",
+        );
+    }
+    lab.stop();
+}
+
+#[test]
+fn connections_that_nobody_served_are_closed_by_the_server_not_the_user() {
+    let lab = lab();
+    listener(&lab, 8);
+    all(
+        &lab,
+        "serve srv --workers 1 --queue 4
+         clients 4 srv --send hi
+         expect pool busy 1 within 5s
+         expect pool queued 3 within 5s
+         pool stop",
+    );
+    let world = lab.world();
+    let closes = world.calls.entries().filter_map(|entry| match entry {
+        LogEntry::Call(call) if call.call.name() == "close" => Some(call.by_user),
+        _ => None,
+    });
+    assert_eq!(closes.collect::<Vec<_>>(), [false; 4]);
+    assert!(world.threads.values().all(|thread| thread.tid != 0), "{:?}", world.threads);
+    lab.stop();
+}
+
+#[test]
+fn a_file_without_an_end_is_refused() {
+    let lab = lab();
+    all(&lab, "c = socket inet stream");
+    for line in ["send c @/dev/zero", "source /dev/zero", "send c @/dev"] {
+        let done = run(&lab, line);
+        assert!(matches!(done, Done::Refused(Refusal::NotAFile(_))), "{line}: {done:?}");
+    }
+    // The kernel tells no length of it, and it is read all the same.
+    let done = run(&lab, "sendto c @/proc/self/stat 127.0.0.1:1");
+    assert!(matches!(done, Done::Called(..)), "{done:?}");
+    lab.stop();
+}
+
+#[test]
+fn closing_waits_neither_for_the_lines_behind_nor_for_a_blocked_call() {
+    let lab = lab();
+    listener(&lab, 1);
+    for _ in 0..500 {
+        lab.submit(command::parse("accept srv").unwrap().unwrap(), "accept srv".into(), None);
+    }
+    let began = Instant::now();
+    lab.stop();
+    // Every one of them would take 30 ms.
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_request_with_a_body_that_nobody_reads_is_answered_all_the_same() {
+    let lab = lab();
+    let address = listener(&lab, 8);
+    all(&lab, "serve srv --workers 1 --service http");
+    let body = vec![b'x'; 200_000];
+    for _ in 0..20 {
+        let mut client = connect(address);
+        let head = format!("POST / HTTP/1.1\r\nContent-Length: {}\r\n\r\n", body.len());
+        client.write_all(head.as_bytes()).unwrap();
+        client.write_all(&body).unwrap();
+        let mut answer = String::new();
+        client.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+    }
+    lab.stop();
+}

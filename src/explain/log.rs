@@ -83,6 +83,7 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         }
         Refusal::NoLoopback(number) => said::no_loopback(l, family(*number)),
         Refusal::UnreadableFile { path, reason } => said::unreadable(l, path, reason),
+        Refusal::NotAFile(path) => said::not_a_file(l, path),
         Refusal::TooManyBytes { bytes, most } => said::too_many_bytes(l, bytes, most),
         Refusal::TooManyThreads { wanted, most } => said::too_many_threads(l, wanted, most),
         Refusal::ThreadNotStarted { reason } => said::thread_not_started(l, reason),

@@ -8,13 +8,20 @@ use std::sync::Arc;
 /// How many events are kept in memory. Older ones are only in the journal file.
 const EVENTS_KEPT: usize = 50_000;
 
-/// How many events lie between two snapshots.
+/// How many parts they may have in all: a sample of thousands of sockets weighs as much as
+/// thousands of calls.
+const PARTS_KEPT: usize = 200_000;
+
+/// How many events, or parts of them, lie between two snapshots.
 const SNAPSHOT_EVERY: u64 = 1_000;
+const SNAPSHOT_EVERY_PARTS: usize = PARTS_KEPT / 10;
 
 /// The latest events and snapshots between them.
 #[derive(Debug, Default)]
 pub struct History {
     events: VecDeque<Arc<Event>>,
+    parts: usize,
+    parts_since_snapshot: usize,
     // The world just before the event of this number.
     snapshots: VecDeque<(u64, World)>,
 }
@@ -22,12 +29,20 @@ pub struct History {
 impl History {
     /// Adds an event and, when one is due, a snapshot of the world before it.
     pub(super) fn push(&mut self, event: Arc<Event>, before: &World) {
-        if self.snapshots.back().is_none_or(|(seq, _)| event.seq >= seq + SNAPSHOT_EVERY) {
+        let due = |seq: &u64| {
+            event.seq >= seq + SNAPSHOT_EVERY || self.parts_since_snapshot >= SNAPSHOT_EVERY_PARTS
+        };
+        if self.snapshots.back().is_none_or(|(seq, _)| due(seq)) {
             self.snapshots.push_back((event.seq, before.clone()));
+            self.parts_since_snapshot = 0;
         }
+        let parts = event.what.parts();
+        self.parts += parts;
+        self.parts_since_snapshot += parts;
         self.events.push_back(event);
-        while self.events.len() > EVENTS_KEPT {
-            self.events.pop_front();
+        while self.events.len() > EVENTS_KEPT || self.parts > PARTS_KEPT {
+            let Some(oldest) = self.events.pop_front() else { break };
+            self.parts -= oldest.what.parts();
         }
         // A snapshot without the events after it leads nowhere.
         let first = self.events.front().map_or(0, |event| event.seq);
@@ -65,7 +80,8 @@ pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> World {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::world::What;
+    use crate::os::SocketId;
+    use crate::world::{Sample, What};
     use std::time::Duration;
 
     fn event(seq: u64) -> Arc<Event> {
@@ -93,6 +109,24 @@ mod tests {
         }
         assert_eq!(history.seek(2_501), None);
         assert_eq!(history.seek(0), None);
+    }
+
+    #[test]
+    fn large_samples_push_out_more_than_small_events() {
+        let gone = (0..5_000).map(SocketId).collect();
+        let what = What::Sampled(Sample { gone, ..Sample::default() });
+        let mut history = History::default();
+        let mut world = World::default();
+        for seq in 1..=1_000 {
+            let event = Arc::new(Event { seq, at: Duration::from_millis(seq), what: what.clone() });
+            history.push(event.clone(), &world);
+            world.apply(&event);
+        }
+        let parts: usize = history.events().map(|event| event.what.parts()).sum();
+        assert!(parts <= PARTS_KEPT, "{parts}");
+        assert!(history.events().count() > 10);
+        assert_eq!(history.seek(1_000), Some(world));
+        assert!(history.seek(980).is_some());
     }
 
     #[test]

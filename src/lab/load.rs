@@ -4,9 +4,8 @@ use super::shared::{Shared, SharedBytes};
 use super::threads::{self, Thread};
 use crate::os::{self, Address, Call, Errno, Payload, SocketId};
 use crate::world::{Bytes, ClientTally, Owner, Refusal, Role, Tally, What};
-use parking_lot::Mutex;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// At the most so many threads drive the sockets, each its share of them.
@@ -14,6 +13,9 @@ const THREADS: u32 = 8;
 
 /// Descriptors left to others.
 const SPARE: u64 = 64;
+
+/// How often a socket is read before the others have their turn.
+const READS_A_TURN: u32 = 4;
 
 /// How long a thread sleeps at the most before it looks whether it is to stop.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
@@ -75,31 +77,38 @@ impl Load {
         self.shared.reporter.tell(What::ClientsStarted { count, address: address.clone() });
         let errand = Errand { address, send, every, hold };
         let stopping = Arc::new(AtomicBool::new(false));
-        let left = Arc::new(Mutex::new(share_count));
+        let left = Arc::new(AtomicU32::new(share_count));
         let mut threads = Vec::new();
+        let mut refused = None;
         for index in 0..share_count {
             let share = count / share_count + u32::from(index < count % share_count);
             let (shared, errand) = (self.shared.clone(), errand.clone());
-            let (stopping, left) = (stopping.clone(), left.clone());
+            let (stopped, theirs) = (stopping.clone(), left.clone());
             let thread = self.shared.threads.start("client", Role::Client, move |_| {
                 Driver {
                     shared: &shared,
                     errand: &errand,
-                    stopping: &stopping,
+                    stopping: &stopped,
                     sockets: Vec::new(),
                 }
                 .run(share);
-                // The last one out closes the account.
-                let mut left = left.lock();
-                *left -= 1;
-                if *left == 0 {
-                    let tally = shared.load.lock().take().unwrap_or_default();
-                    shared.reporter.tell(What::ClientsStopped { tally });
+                leave(&shared, &theirs, 1);
+            });
+            match thread {
+                Ok(thread) => threads.push(thread),
+                Err(refusal) => {
+                    leave(&self.shared, &left, share_count - index);
+                    refused = Some(refusal);
+                    break;
                 }
-            })?;
-            threads.push(thread);
+            }
         }
         self.running = Some(Running { threads, stopping });
+        // Some could not be started: the others end, too.
+        if let Some(refusal) = refused {
+            self.stop_if_running();
+            return Err(refusal);
+        }
         Ok(())
     }
 
@@ -119,6 +128,14 @@ impl Load {
             running.stopping.store(true, Ordering::SeqCst);
             threads::end(running.threads);
         }
+    }
+}
+
+// The last one out closes the account.
+fn leave(shared: &Shared, left: &AtomicU32, count: u32) {
+    if left.fetch_sub(count, Ordering::SeqCst) == count {
+        let tally = shared.load.lock().take().unwrap_or_default();
+        shared.reporter.tell(What::ClientsStopped { tally });
     }
 }
 
@@ -278,7 +295,9 @@ impl Driver<'_> {
 
     fn step_connected(&self, mut client: Client, buffer: &mut [u8]) -> Option<Client> {
         let now = Instant::now();
-        loop {
+        // Not to the end, which a fast sender may never let come: others have their turn, too, and
+        // poll(2) tells of the rest.
+        for _ in 0..READS_A_TURN {
             match os::receive(client.fd, buffer) {
                 Ok(0) => return self.finish(&client),
                 Ok(count) => self.count(&client.bytes, Bytes { received: count as u64, sent: 0 }),

@@ -4,6 +4,7 @@ use super::shared::Shared;
 use crate::command::{AddressArg, DataArg, Target, TypedCall};
 use crate::os::{self, Address, Call, Kind, Payload, SocketId};
 use crate::world::{Owner, Refusal};
+use std::io::Read;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The most bytes one command sends or asks for.
@@ -152,16 +153,30 @@ pub(super) fn data(arg: &DataArg) -> Result<Payload, Refusal> {
         DataArg::Bytes(payload) => Ok(payload.clone()),
         DataArg::Count(count) if *count > MOST_BYTES => Err(too_many(*count as u64)),
         DataArg::Count(count) => Ok((b'a'..=b'z').cycle().take(*count).collect::<Vec<u8>>().into()),
-        DataArg::File(path) => {
-            let unreadable = |error: std::io::Error| Refusal::UnreadableFile {
-                path: path.clone(),
-                reason: error.to_string(),
-            };
-            let length = std::fs::metadata(path).map_err(unreadable)?.len();
-            if length > MOST_BYTES as u64 {
-                return Err(too_many(length));
-            }
-            Ok(std::fs::read(path).map_err(unreadable)?.into())
-        }
+        DataArg::File(path) => read_file(path).map(Payload::from),
     }
+}
+
+/// A file's bytes, as many as one command takes. Devices and pipes are no files: they may have no
+/// end, or wait for one.
+///
+/// # Errors
+/// When it cannot be read, is no regular file, or is too long.
+pub(super) fn read_file(path: &str) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |error: std::io::Error| Refusal::UnreadableFile {
+        path: path.into(),
+        reason: error.to_string(),
+    };
+    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(Refusal::NotAFile(path.into()));
+    }
+    let most = MOST_BYTES as u64;
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > MOST_BYTES {
+        return Err(Refusal::TooManyBytes { bytes: metadata.len().max(most + 1), most });
+    }
+    Ok(bytes)
 }

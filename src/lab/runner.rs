@@ -5,9 +5,11 @@
 use super::Order;
 use super::callers::{LastCall, Which, interrupt};
 use super::expect;
+use super::resolve;
 use super::sampler::Looking;
 use super::session::{Done, Selected};
 use super::shared::Shared;
+use super::threads::END_WITHIN;
 use crate::command::{self, Command, Expectation, ScreenCommand, ScriptLine, Statement};
 use crate::world::{Note, Refusal, What, World};
 use crossbeam_channel::{Sender, bounded};
@@ -95,6 +97,7 @@ impl Runner {
         }
         // Only this call: others may be blocked on purpose.
         let _ = interrupt(&self.shared, &Which::Call(handed.id));
+        let _ = handed.wait(END_WITHIN, &self.shared);
         Some(self.refused(text, Refusal::CallTimedOut { seconds: CALL_LIMIT.as_secs() }))
     }
 
@@ -122,9 +125,10 @@ fn read(path: &str, depth: u32) -> Result<Vec<ScriptLine>, Refusal> {
     if depth >= SOURCE_DEPTH {
         return Err(Refusal::SourcedTooDeep { path: path.into() });
     }
-    let text = std::fs::read_to_string(path).map_err(|error| Refusal::UnreadableFile {
+    let bytes = resolve::read_file(path)?;
+    let text = String::from_utf8(bytes).map_err(|error| Refusal::UnreadableFile {
         path: path.into(),
-        reason: error.to_string(),
+        reason: error.utf8_error().to_string(),
     })?;
     command::parse_script(&text).map_err(|bad| Refusal::BadLine {
         path: path.into(),

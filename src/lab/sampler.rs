@@ -1,6 +1,6 @@
 //! The thread that looks at the kernel: sockets, queues, closed sockets, byte counts.
 //!
-//! It tells only what changed since its last look, and keeps to its budget: after a round it rests
+//! It tells only what is not known yet, and keeps to its budget: after a round it rests
 //! so long that looking takes at most a twentieth of a core.
 
 use super::shared::{Followed, Shared};
@@ -8,7 +8,7 @@ use super::table::Entry;
 use crate::os::{
     self, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId, SocketReading, TcpState,
 };
-use crate::world::{Bytes, CLOSED_KEPT, ClientTally, Sample, ServerId, Tally, What};
+use crate::world::{Bytes, CLOSED_KEPT, ClientTally, Sample, ServerId, Tally, What, World};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -72,23 +72,11 @@ impl Sampler {
     pub(super) fn start(
         shared: Arc<Shared>,
         follow: Receiver<Followed>,
+        world: Arc<dyn Fn() -> World + Send + Sync>,
     ) -> std::io::Result<Sampler> {
         let (sender, asked) = bounded(4);
-        let mut rounds = Rounds {
-            diag: Diag::open().unwrap_or_else(Diag::refused),
-            open_count: OpenCount::open().ok(),
-            shared,
-            follow,
-            sockets: HashMap::new(),
-            tallies: HashMap::new(),
-            queues: HashMap::new(),
-            closed: VecDeque::new(),
-            followed: HashSet::new(),
-            channels: BTreeMap::new(),
-            clients: None,
-            descriptors: None,
-            seldom_at: None,
-        };
+        let diag = Diag::open().unwrap_or_else(Diag::refused);
+        let mut rounds = Rounds::new(shared, follow, world, diag);
         let thread = Builder::new().name("sampler".into()).spawn(move || rounds.run(&asked))?;
         Ok(Sampler { looking: Looking(sender), thread })
     }
@@ -109,7 +97,7 @@ struct Rounds {
     diag: Diag,
     open_count: Option<OpenCount>,
     follow: Receiver<Followed>,
-    sockets: HashMap<SocketId, SocketReading>,
+    world: Arc<dyn Fn() -> World + Send + Sync>,
     tallies: HashMap<SocketId, Bytes>,
     queues: HashMap<SocketId, QueueReading>,
     closed: VecDeque<(Followed, Option<(Duration, DiagRow)>)>,
@@ -122,6 +110,29 @@ struct Rounds {
 }
 
 impl Rounds {
+    fn new(
+        shared: Arc<Shared>,
+        follow: Receiver<Followed>,
+        world: Arc<dyn Fn() -> World + Send + Sync>,
+        diag: Diag,
+    ) -> Rounds {
+        Rounds {
+            shared,
+            diag,
+            open_count: OpenCount::open().ok(),
+            follow,
+            world,
+            tallies: HashMap::new(),
+            queues: HashMap::new(),
+            closed: VecDeque::new(),
+            followed: HashSet::new(),
+            channels: BTreeMap::new(),
+            clients: None,
+            descriptors: None,
+            seldom_at: None,
+        }
+    }
+
     fn run(&mut self, asked: &Receiver<Ask>) {
         let mut rest = BEAT;
         loop {
@@ -159,12 +170,14 @@ impl Rounds {
 
     fn look_at_sockets(&mut self, sample: &mut Sample, seldom: bool) {
         let table = self.shared.table.lock().all();
-        let mut seen = HashMap::with_capacity(table.len());
+        // What is known, not what was told last: calls look at sockets, too, and a look told
+        // before its socket was, is lost.
+        let world = (self.world)();
+        let mut seen = HashSet::with_capacity(table.len());
         for (fd, entry) in table {
-            let before = self.sockets.remove(&entry.id);
+            let before = world.sockets.get(&entry.id).and_then(|socket| socket.reading.as_deref());
             let now = self.shared.clock.now();
-            let Ok(reading) = os::read_checked(fd, entry.id, entry.kind, before.as_ref(), now)
-            else {
+            let Ok(reading) = os::read_checked(fd, entry.id, entry.kind, before, now) else {
                 continue;
             };
             let state = reading.tcp.value().map(|tcp| tcp.state);
@@ -178,15 +191,15 @@ impl Rounds {
                 self.shared.follow(entry);
                 self.shared.table.lock().learn(fd, Entry { ends: None, ..entry });
             }
-            let same =
-                before.is_some_and(|before| SocketReading { at: reading.at, ..before } == reading);
-            if !same {
-                sample.sockets.push((entry.id, reading.clone()));
+            let same = |before: &SocketReading| {
+                SocketReading { at: reading.at, ..before.clone() } == reading
+            };
+            if !before.is_some_and(same) {
+                sample.sockets.push((entry.id, reading));
             }
-            seen.insert(entry.id, reading);
+            seen.insert(entry.id);
         }
-        self.queues.retain(|id, _| seen.contains_key(id));
-        self.sockets = seen;
+        self.queues.retain(|id, _| seen.contains(id));
     }
 
     // A dump of rows costs more than the rest: a quiet listener is looked at seldom.
@@ -214,6 +227,10 @@ impl Rounds {
         let Some(address) = reading.local.value().and_then(os::Address::inet) else { return };
         let now = self.shared.clock.now();
         let Ok(queue) = self.diag.queue(fd, address, now) else { return };
+        // The number may have become another listener's meanwhile.
+        if os::cookie(fd) != Ok(id) {
+            return;
+        }
         // Ages and timers run by themselves; they are no news.
         if before.is_none_or(|before| !same_queue(before, &queue)) {
             sample.queues.push((id, queue.clone()));
@@ -242,10 +259,11 @@ impl Rounds {
                 self.closed.push_back((followed, None));
             }
         }
-        while self.closed.len() > CLOSED_KEPT
-            && let Some(((oldest, ..), _)) = self.closed.pop_front()
-        {
-            self.followed.remove(&oldest);
+        // Too many to follow: told as gone, or they would be shown as they are for ever.
+        let too_many = self.closed.len().saturating_sub(CLOSED_KEPT);
+        for (followed, _) in self.closed.drain(..too_many) {
+            self.followed.remove(&followed.0);
+            sample.gone.push(followed.0);
         }
         let turns = if everything { self.closed.len() } else { self.closed.len().min(LOOK_UPS) };
         for _ in 0..turns {
@@ -316,4 +334,37 @@ fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
         && same_rows(&before.waiting, &now.waiting)
         && same_rows(&before.handshaking, &now.handshaking)
         && same_rows(&before.outside, &now.outside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Recorder;
+    use crate::lab::threads::Threads;
+    use crate::os::Errno;
+    use crossbeam_channel::unbounded;
+
+    #[test]
+    fn a_closed_socket_is_followed_or_told_to_be_gone() {
+        let recorder = Recorder::start(Vec::new()).unwrap();
+        let reporter = recorder.reporter().clone();
+        let (follow, followed) = unbounded();
+        let threads = Threads::new(reporter.clone(), 8);
+        let shared = Shared::new(recorder.clock(), reporter, threads, follow.clone(), 64);
+        let diag = Diag::refused(Errno::EACCES);
+        let mut rounds = Rounds::new(Arc::new(shared), followed, recorder.observer(), diag);
+
+        let end = "127.0.0.1:9".parse().unwrap();
+        let ids = 0..3 * CLOSED_KEPT as u64;
+        for id in ids.clone() {
+            follow.send((SocketId(id), end, end)).unwrap();
+        }
+        let mut sample = Sample::default();
+        rounds.look_at_closed(&mut sample, false);
+        for id in ids.map(SocketId) {
+            let is_followed = rounds.closed.iter().any(|(followed, _)| followed.0 == id);
+            assert_ne!(is_followed, sample.gone.contains(&id), "{id:?}");
+        }
+        recorder.stop();
+    }
 }

@@ -163,8 +163,7 @@ impl Servers {
 
 impl Server {
     fn add_workers(&self, count: u32) -> Result<(), Refusal> {
-        let mut workers = self.floor.workers.lock();
-        workers.retain(|thread| !thread.has_ended());
+        self.floor.workers.lock().retain(|thread| !thread.has_ended());
         for _ in 0..count {
             let floor = self.floor.clone();
             let role = Role::Worker(floor.id);
@@ -173,7 +172,7 @@ impl Server {
                 .clone()
                 .threads
                 .start("worker", role, move |name| floor.work(&name))?;
-            workers.push(thread);
+            self.floor.workers.lock().push(thread);
         }
         Ok(())
     }

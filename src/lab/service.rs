@@ -120,6 +120,9 @@ impl Connection<'_> {
                 let number = self.floor.answered.fetch_add(1, Ordering::Relaxed) + 1;
                 let page = self.page(thread, number);
                 self.send(&response("200 OK", &page, request.close, request.head_only))?;
+                if request.has_body {
+                    return self.let_the_client_close();
+                }
                 if request.close {
                     return Ok(());
                 }
@@ -129,10 +132,14 @@ impl Connection<'_> {
         }
     }
 
-    // What is unread at close(2) makes the kernel send RST, which can overtake the answer: so the
-    // client closes first, within bounds.
     fn refuse(&self, status: &str) -> Result<(), Errno> {
         self.send(&response(status, "", true, false))?;
+        self.let_the_client_close()
+    }
+
+    // What is unread at close(2) makes the kernel send RST, which can overtake the answer: so the
+    // client closes first, within bounds.
+    fn let_the_client_close(&self) -> Result<(), Errno> {
         let _ = os::perform(&Call::Shutdown { fd: self.job.fd, how: libc::SHUT_WR });
         let mut rest = vec![0; CHUNK];
         for _ in 0..DRAINED_MOST / CHUNK {
@@ -157,6 +164,7 @@ impl Connection<'_> {
 
 struct Request {
     length: usize,
+    has_body: bool,
     close: bool,
     head_only: bool,
 }
@@ -185,7 +193,8 @@ impl Request {
         // After a body that was not read, only closing keeps requests apart.
         let close =
             has_body || says("close") || (request.version == Some(0) && !says("keep-alive"));
-        Some(Ok(Request { length, close, head_only: request.method == Some("HEAD") }))
+        let head_only = request.method == Some("HEAD");
+        Some(Ok(Request { length, has_body, close, head_only }))
     }
 }
 

@@ -150,6 +150,10 @@ impl Session {
         Ok((Done::Called(handed.id, outcome), None))
     }
 
+    pub(super) fn closing(&self) -> bool {
+        self.shared.closing()
+    }
+
     /// Ends every server, client and call, and closes what is still open, as the end of a program
     /// does.
     pub(super) fn stop(mut self) {

@@ -126,7 +126,6 @@ impl Shared {
         let began = self.clock.now();
         let outcome = os::perform(call);
         let took = self.clock.now().saturating_sub(began);
-        self.under_way.lock().remove(&id);
 
         let opened = self.opened(call, &outcome, before, owner);
         let mut readings = Vec::new();
@@ -135,9 +134,6 @@ impl Shared {
             readings.extend(self.look(opened.fd, entry));
         }
         if closing {
-            if let (true, Some(entry)) = (outcome.is_ok(), closed) {
-                self.follow(entry);
-            }
             readings.extend(last_look);
         } else if let (Owner::User, Some(fd), Some(entry)) = (owner, fd, before) {
             // A server's listener is looked at by the sampler: to look at every accept(2) would
@@ -152,6 +148,12 @@ impl Shared {
             readings,
         };
         self.reporter.tell(end);
+        // Both only now: whoever waits for the call's end, or is told what became of a socket,
+        // must find the end told.
+        self.under_way.lock().remove(&id);
+        if let (true, Some(entry)) = (outcome.is_ok(), closed) {
+            self.follow(entry);
+        }
         (outcome, opened)
     }
 
@@ -219,5 +221,42 @@ impl Shared {
         let bytes = SharedBytes::default();
         self.tallies.lock().insert(id, bytes.clone());
         bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Recorder;
+    use crossbeam_channel::bounded;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn a_close_is_told_before_the_sampler_hears_of_the_socket() {
+        let recorder = Recorder::start(Vec::new()).unwrap();
+        let reporter = recorder.reporter().clone();
+        // Nobody takes from it until the end has been told.
+        let (follow, followed) = bounded(0);
+        let threads = Threads::new(reporter.clone(), 8);
+        let shared = Shared::new(recorder.clock(), reporter.clone(), threads, follow, 64);
+        let name: ThreadName = "caller-1".into();
+        let call = |call: &Call| shared.make(shared.next_call(), &name, call, Owner::User);
+
+        let tcp = Call::Socket { domain: libc::AF_INET, ty: libc::SOCK_STREAM, protocol: 0 };
+        let opened = call(&tcp).1.unwrap();
+        let entry = shared.table.lock().get(opened.fd).unwrap();
+        let end = "127.0.0.1:9".parse().unwrap();
+        shared.table.lock().learn(opened.fd, Entry { ends: Some((end, end)), ..entry });
+        std::thread::scope(|scope| {
+            scope.spawn(|| call(&Call::Close { fd: opened.fd }));
+            let deadline = Instant::now() + Duration::from_secs(10);
+            while recorder.world().by_fd.contains_key(&opened.fd) && Instant::now() < deadline {
+                std::thread::yield_now();
+            }
+            let told = !recorder.world().by_fd.contains_key(&opened.fd);
+            assert_eq!(followed.recv().unwrap().0, opened.id);
+            assert!(told);
+        });
+        recorder.stop();
     }
 }

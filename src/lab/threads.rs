@@ -128,3 +128,14 @@ pub(super) fn end(mut threads: Vec<Thread>) -> Vec<Thread> {
         std::thread::sleep(WAKE_EVERY);
     }
 }
+
+/// Joins a thread that is about to end, if it does in time.
+pub(super) fn join_within(thread: JoinHandle<()>, most: Duration) {
+    let deadline = Instant::now() + most;
+    while !thread.is_finished() && Instant::now() < deadline {
+        std::thread::sleep(WAKE_EVERY);
+    }
+    if thread.is_finished() {
+        let _ = thread.join();
+    }
+}

@@ -1,4 +1,4 @@
-//! The log as lines of text, each entry once, in the order in which it ended.
+//! The log as lines of text, each entry once, when its end is first seen.
 
 use super::text;
 use crate::command;
@@ -42,12 +42,10 @@ impl Transcript {
         Ok(())
     }
 
-    /// Writes the calls that are still under way.
-    pub(super) fn write_unfinished(
-        &self,
-        world: &World,
-        out: &mut impl Write,
-    ) -> std::io::Result<()> {
+    /// Writes the rest of the log, the calls that are still under way at its end.
+    pub(super) fn finish(mut self, world: &World, out: &mut impl Write) -> std::io::Result<()> {
+        // One world for both: a call that ended since the last line is in one or the other.
+        self.write_new(world, out)?;
         for call in world.calls.blocked().filter(|call| call.by_user) {
             let line = command::entry_text(&call.call, None);
             writeln!(out, "{}", text::unfinished(self.lang, line, &call.thread))?;
@@ -70,5 +68,43 @@ impl Transcript {
             writeln!(out, "    {}", remark.cause)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::os::{Call, Return};
+    use crate::world::{Event, Role, What};
+    use std::time::Duration;
+
+    #[test]
+    fn a_call_that_ends_after_the_last_line_is_written() {
+        let mut world = World::default();
+        let event = |world: &mut World, what| {
+            world.apply(&Event { seq: world.seq + 1, at: Duration::ZERO, what });
+        };
+        let thread = "caller-1";
+        let started = What::ThreadStarted { thread: thread.into(), role: Role::Caller, tid: 1 };
+        event(&mut world, started);
+        for id in [1, 2] {
+            let call = Call::Accept { fd: 2 + id as i32 };
+            let (id, thread) = (CallId(id), thread.into());
+            event(&mut world, What::CallBegan { id, thread, call, socket: None });
+        }
+        let (mut transcript, mut out) = (Transcript::new(Lang::En), Vec::new());
+        transcript.write_new(&world, &mut out).unwrap();
+        assert!(out.is_empty());
+
+        let outcome = Ok(Return { value: 5, ..Return::default() });
+        let took = Duration::ZERO;
+        let (opened, readings) = (None, Vec::new());
+        event(&mut world, What::CallEnded { id: CallId(1), outcome, took, opened, readings });
+        transcript.finish(&world, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 2, "{text}");
+        assert!(lines[0].starts_with("accept(3") && lines[0].ends_with("= 5"), "{text}");
+        assert!(lines[1].starts_with("accept(4") && lines[1].contains("unfinished"), "{text}");
     }
 }

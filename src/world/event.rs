@@ -214,6 +214,17 @@ pub enum What {
     Noted(Note),
 }
 
+impl What {
+    /// How many readings it is made of, itself counted: a measure of the memory it takes.
+    pub fn parts(&self) -> usize {
+        1 + match self {
+            What::CallEnded { readings, .. } => readings.len(),
+            What::Sampled(sample) => sample.parts(),
+            _ => 0,
+        }
+    }
+}
+
 /// What the sampler saw; only what changed since its last look.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -230,7 +241,7 @@ pub struct Sample {
     /// Closed sockets the kernel still has.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<(SocketId, DiagRow)>,
-    /// Closed sockets the kernel has no more.
+    /// Closed sockets the kernel has no more, or that are too many to follow.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gone: Vec<SocketId>,
     /// How many connections are in each server's channel.
@@ -245,6 +256,18 @@ pub struct Sample {
 }
 
 impl Sample {
+    fn parts(&self) -> usize {
+        let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
+        let queues = self.queues.iter().map(|(_, queue)| {
+            1 + rows(&queue.waiting) + rows(&queue.handshaking) + rows(&queue.outside)
+        });
+        self.sockets.len()
+            + self.tallies.len()
+            + self.rows.len()
+            + self.gone.len()
+            + queues.sum::<usize>()
+    }
+
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         *self == Sample::default()

@@ -114,6 +114,8 @@ pub enum Refusal {
     NoLoopback(i32),
     /// `@file` or `source FILE`.
     UnreadableFile { path: String, reason: String },
+    /// The same, of a directory, a device or a pipe.
+    NotAFile(String),
     /// More bytes than one command may take.
     TooManyBytes { bytes: u64, most: u64 },
     /// No more threads are started.

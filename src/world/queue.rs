@@ -2,6 +2,7 @@
 
 use crate::os::{DiagRow, Fact, QueueReading, SocketId, Why};
 use imbl::Vector;
+use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -117,13 +118,14 @@ impl AcceptQueue {
         // Who was there keeps the place. Someone whose row is gone was accepted if it stood before
         // everybody who is still there (FIFO), else it was reset; of those at the front as many
         // were reset as the queue's length says.
-        let still = |id: Option<SocketId>| rows.iter().any(|row| Some(row.id) == id);
-        let first_alive = before.iter().position(|place| still(place.id)).unwrap_or(before.len());
-        let vanished_behind =
-            before.iter().skip(first_alive).filter(|place| !still(place.id)).count();
+        let by_id: HashMap<SocketId, &DiagRow> = rows.iter().map(|row| (row.id, row)).collect();
+        let row_of = |place: &Waiting| by_id.get(&place.id?).copied();
+        let still = |place: &Waiting| row_of(place).is_some();
+        let first_alive = before.iter().position(still).unwrap_or(before.len());
+        let vanished_behind = before.iter().skip(first_alive).filter(|place| !still(place)).count();
         let mut front_dead = dead_left.saturating_sub(vanished_behind).min(first_alive);
         for (index, place) in before.iter().enumerate() {
-            if let Some(row) = rows.iter().find(|row| Some(row.id) == place.id) {
+            if let Some(row) = row_of(place) {
                 let mut place = place.clone();
                 place.unread = row.unread;
                 place.finished = row.state == crate::os::TcpState::CloseWait;
@@ -138,8 +140,8 @@ impl AcceptQueue {
         }
 
         // Newcomers stand behind, the oldest first.
-        let known = |id: SocketId| before.iter().any(|place| place.id == Some(id));
-        let mut new: Vec<&DiagRow> = rows.iter().filter(|row| !known(row.id)).collect();
+        let known: HashSet<SocketId> = before.iter().filter_map(|place| place.id).collect();
+        let mut new: Vec<&DiagRow> = rows.iter().filter(|row| !known.contains(&row.id)).collect();
         new.sort_by_key(|row| (std::cmp::Reverse(row.age), row.peer));
         let mut last_age = None;
         for row in new {
@@ -172,5 +174,57 @@ impl AcceptQueue {
             });
         }
         places
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::os::TcpState;
+
+    fn reading(at: u64, length: u32, ids: &[u64]) -> QueueReading {
+        let row = |id: &u64| DiagRow {
+            id: SocketId(*id),
+            state: TcpState::Established,
+            local: "127.0.0.1:80".parse().unwrap(),
+            peer: SocketAddr::from(([127, 0, 0, 1], *id as u16)),
+            inode: 0,
+            unread: 0,
+            expires: None,
+            retransmits: 0,
+            age: Some(Duration::from_millis(at - id)),
+        };
+        QueueReading {
+            at: Duration::from_millis(at),
+            length,
+            limit: 4096,
+            settled: true,
+            waiting: Fact::Observed(ids.iter().map(row).collect()),
+            handshaking: Fact::Observed(Vec::new()),
+            outside: Fact::Observed(Vec::new()),
+        }
+    }
+
+    /// Each place: who, and whether it was reset.
+    fn places(queue: &AcceptQueue) -> Vec<(Option<u64>, bool)> {
+        let waiting = queue.waiting.value().unwrap().iter();
+        waiting.map(|place| (place.id.map(|id| id.0), place.reset)).collect()
+    }
+
+    #[test]
+    fn who_waits_keeps_the_place_until_accepted() {
+        let queue = AcceptQueue::default().next(&reading(100, 3, &[3, 1, 2]), None);
+        assert_eq!(places(&queue), [(Some(1), false), (Some(2), false), (Some(3), false)]);
+        // 1 was accepted; 2 is gone behind nobody, too, but the length says that it was reset.
+        let queue = queue.next(&reading(200, 3, &[4, 3]), None);
+        assert_eq!(places(&queue), [(Some(2), true), (Some(3), false), (Some(4), false)]);
+        // 3 vanished between two who stay: reset; a fifth came and was reset before it was seen.
+        let queue = queue.next(&reading(300, 4, &[4]), None);
+        assert_eq!(
+            places(&queue),
+            [(Some(2), true), (Some(3), true), (Some(4), false), (None, true)]
+        );
+        let queue = queue.next(&reading(400, 0, &[]), None);
+        assert_eq!(places(&queue), []);
     }
 }

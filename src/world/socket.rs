@@ -98,6 +98,13 @@ impl Socket {
         }
     }
 
+    // The kernel has its connection no more, though its descriptor is open: close(2) will leave
+    // nothing.
+    pub(super) fn connection_gone(&mut self) {
+        self.row = None;
+        self.ends = None;
+    }
+
     fn descriptor_state(&self) -> Option<TcpState> {
         self.tcp().map(|tcp| tcp.state)
     }

@@ -66,6 +66,7 @@ fn notes_and_refusals_have_words() {
         Refusal::NoSuchFamily { host: "h".into(), family: libc::AF_INET6 },
         Refusal::NoLoopback(libc::AF_UNIX),
         Refusal::UnreadableFile { path: "f".into(), reason: "no".into() },
+        Refusal::NotAFile("f".into()),
         Refusal::TooManyBytes { bytes: 5, most: 4 },
         Refusal::TooManyThreads { wanted: 5, most: 4 },
         Refusal::ThreadNotStarted { reason: "no".into() },

@@ -49,6 +49,12 @@ impl Maker {
         self.calls += 1;
         let id = CallId(self.calls);
         let socket = socket.map(SocketId);
+        if !self.world.threads.contains_key(thread) {
+            // In the same moment as its first call.
+            let (seq, at) = (self.world.seq + 1, self.at + Duration::from_millis(100));
+            let what = What::ThreadStarted { thread: thread.into(), role: Role::Caller, tid: 0 };
+            self.world.apply(&Event { seq, at, what });
+        }
         self.event(What::CallBegan { id, thread: thread.into(), call, socket });
         id
     }
