@@ -19,9 +19,9 @@ pub use session::Done;
 use crate::command::{Command, ScriptLine, Statement};
 use crate::journal::{History, Recorder};
 use crate::os::{self, Host};
-use crate::world::{Role, What, World};
+use crate::world::{Refusal, Role, What, World};
 use callers::{Handed, LastCall};
-use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, unbounded};
 use parking_lot::Mutex;
 use runner::Runner;
 use sampler::Sampler;
@@ -36,6 +36,9 @@ use threads::{Thread, Threads};
 /// How long the session is waited for: it ends clients, servers and calls one after the other. It
 /// may also wait for the name of a host, which nothing interrupts.
 const SESSION_ENDS_WITHIN: Duration = Duration::from_secs(10);
+
+/// How many typed lines may wait to be carried out.
+const LINES_WAITING: usize = 1_024;
 
 /// What a laboratory starts with.
 #[derive(Default)]
@@ -81,7 +84,7 @@ impl Lab {
         let shared =
             Arc::new(Shared::new(recorder.clock(), reporter, threads, follow, descriptors));
         let sampler = Sampler::start(shared.clone(), followed, recorder.observer())?;
-        let (orders, given) = bounded::<Order>(1_024);
+        let (orders, given) = bounded::<Order>(LINES_WAITING);
         let runner = Runner {
             shared: shared.clone(),
             looking: sampler.looking().clone(),
@@ -146,8 +149,11 @@ impl Lab {
             return;
         }
         let order = Order { statement, text, selected, done: None };
-        // A thousand lines that wait are more than a person types: the rest is refused.
-        let _ = self.runner.orders.try_send(order);
+        // More than a person types: a pasted file, perhaps. The screen does not wait for room.
+        if let Err(TrySendError::Full(order)) = self.runner.orders.try_send(order) {
+            let refusal = Refusal::TooManyLines { most: LINES_WAITING as u32 };
+            self.shared.refused(&order.text, &refusal);
+        }
     }
 
     /// Carries out a script beside the prompt; returns at once.

@@ -87,6 +87,7 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyBytes { bytes, most } => said::too_many_bytes(l, bytes, most),
         Refusal::TooManyThreads { wanted, most } => said::too_many_threads(l, wanted, most),
         Refusal::ThreadNotStarted { reason } => said::thread_not_started(l, reason),
+        Refusal::TooManyLines { most } => said::too_many_lines(l, most),
         Refusal::TooManySockets { wanted, most } => said::too_many_sockets(l, wanted, most),
         Refusal::NotListening(fd) => said::not_listening(l, fd),
         Refusal::AlreadyServed(fd) => said::already_served(l, fd),

@@ -157,11 +157,13 @@ fn matching(shared: &Shared, which: &Which) -> Vec<(CallId, UnderWay)> {
 }
 
 fn carry_out(shared: &Shared, last: &LastCall, thread: &ThreadName, order: &Order) -> Outcome {
-    let (outcome, opened) = shared.make(order.id, thread, &order.call, Owner::User);
+    let (outcome, opened) = shared.make_under_way(order.id, thread, &order.call, Owner::User);
     *last.lock() = Some((order.call.clone(), outcome.clone()));
     if let (Some(name), Some(Opened { fd, id, .. })) = (&order.name, opened) {
         shared.table.lock().name(name.clone(), fd, id);
         shared.reporter.tell(What::Named { name: name.as_str().into(), socket: id });
     }
+    // Whoever waited for it finds what it returned, and the name.
+    shared.came_back(order.id);
     outcome
 }

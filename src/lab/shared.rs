@@ -92,9 +92,28 @@ impl Shared {
         CallId(self.next_call.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Makes a call on this thread: tells its beginning and end, keeps the table of descriptors,
-    /// and looks at the sockets concerned afterwards. `owner` is whose a new socket is.
+    /// Makes a call on this thread; see [`Shared::make_under_way`].
     pub(super) fn make(
+        &self,
+        id: CallId,
+        thread: &ThreadName,
+        call: &Call,
+        owner: Owner,
+    ) -> (Outcome, Option<Opened>) {
+        let made = self.make_under_way(id, thread, call, owner);
+        self.came_back(id);
+        made
+    }
+
+    /// Whoever waits for a call's end waits no longer.
+    pub(super) fn came_back(&self, id: CallId) {
+        self.under_way.lock().remove(&id);
+    }
+
+    /// Makes a call on this thread: tells its beginning and end, keeps the table of descriptors,
+    /// and looks at the sockets concerned afterwards. `owner` is whose a new socket is. It counts
+    /// as under way until [`Shared::came_back`].
+    pub(super) fn make_under_way(
         &self,
         id: CallId,
         thread: &ThreadName,
@@ -148,9 +167,7 @@ impl Shared {
             readings,
         };
         self.reporter.tell(end);
-        // Both only now: whoever waits for the call's end, or is told what became of a socket,
-        // must find the end told.
-        self.under_way.lock().remove(&id);
+        // Only now: who is told what became of a socket must find its end told.
         if let (true, Some(entry)) = (outcome.is_ok(), closed) {
             self.follow(entry);
         }

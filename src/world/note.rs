@@ -124,6 +124,8 @@ pub enum Refusal {
     ThreadNotStarted { reason: String },
     /// Not enough descriptors for so many sockets.
     TooManySockets { wanted: u32, most: u64 },
+    /// More lines wait to be carried out than are kept.
+    TooManyLines { most: u32 },
     /// `serve` wants a TCP socket that listens.
     NotListening(i32),
     /// The listener is served already.

@@ -190,7 +190,7 @@ impl Socket {
     /// When TIME_WAIT or another timer of a closed socket ends, on the laboratory's clock.
     pub fn expires_at(&self) -> Option<Duration> {
         let (at, row) = self.row.as_ref()?;
-        Some(*at + row.expires?)
+        Some(at.saturating_add(row.expires?))
     }
 
     // Whether the kernel may keep it after close(2): a TCP socket that has had a connection.

@@ -70,6 +70,7 @@ fn notes_and_refusals_have_words() {
         Refusal::TooManyBytes { bytes: 5, most: 4 },
         Refusal::TooManyThreads { wanted: 5, most: 4 },
         Refusal::ThreadNotStarted { reason: "no".into() },
+        Refusal::TooManyLines { most: 4 },
         Refusal::TooManySockets { wanted: 5, most: 4 },
         Refusal::NotListening(3),
         Refusal::AlreadyServed(3),

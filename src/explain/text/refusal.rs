@@ -25,6 +25,7 @@ crate::messages! {
     nothing_blocked { en: "no such call is blocked", ko: "해당하는 블록된 호출이 없습니다" }
     call_timed_out(seconds) { en: "the call did not come back within {seconds} s; `&` at the end runs it beside the script", ko: "호출이 {seconds}초 안에 돌아오지 않았습니다. 줄 끝에 `&`를 붙이면 따로 실행됩니다" }
     bad_line(path, line, column, reason) { en: "{path}:{line}:{column}: {reason}", ko: "{path}:{line}:{column}: {reason}" }
+    too_many_lines(most) { en: "{most} lines wait already: this one was not taken; put long texts into a file and `source` it", ko: "이미 {most}줄이 대기 중이라 받지 않았습니다. 긴 내용은 파일에 넣고 `source`로 실행하십시오" }
     sourced_too_deep(path) { en: "{path}: files that source each other", ko: "{path}: 파일이 서로를 source하고 있습니다" }
     needs_screen { en: "this command is about the screen, and there is none here", ko: "화면에 대한 명령인데 지금은 화면이 없습니다" }
 }
