@@ -145,31 +145,6 @@ impl World {
             What::ThreadStopped { thread } => {
                 self.threads.remove(thread);
             }
-            What::ServerStarted { server, listener, plan } => {
-                let model = Server::new(*server, *listener, plan.clone(), event.at);
-                self.servers.insert(*server, Arc::new(model));
-                self.calls.note(
-                    event.at,
-                    Note::ServerStarted {
-                        server: *server,
-                        listener: *listener,
-                        plan: plan.clone(),
-                    },
-                );
-            }
-            What::ServerResized { server, workers } => {
-                if let Some(server) = self.servers.get_mut(server) {
-                    Arc::make_mut(server).plan.resize(*workers);
-                }
-                self.calls
-                    .note(event.at, Note::ServerResized { server: *server, workers: *workers });
-            }
-            What::ServerStopped { server } => {
-                if let Some(server) = self.servers.get_mut(server) {
-                    Arc::make_mut(server).stopped = Some(event.at);
-                }
-                self.calls.note(event.at, Note::ServerStopped { server: *server });
-            }
             What::JobTaken { server, thread, socket, fd, peer } => {
                 let (since, peer) = (event.at, peer.clone());
                 self.update_thread(thread, |thread| {
@@ -187,18 +162,30 @@ impl World {
                 });
                 self.update_thread(thread, |thread| thread.bytes.add(tally.bytes));
             }
-            What::ClientsStarted { count, address } => {
-                self.clients.started(*count, address.clone(), event.at);
-                self.calls.note(
-                    event.at,
-                    Note::ClientsStarted { count: *count, address: address.clone() },
-                );
+            What::Noted(note) => {
+                self.apply_note(note, event.at);
+                self.calls.note(event.at, note.clone());
             }
-            What::ClientsStopped { tally } => {
-                self.clients.stopped(*tally, event.at);
-                self.calls.note(event.at, Note::ClientsStopped { tally: *tally });
+        }
+    }
+
+    fn apply_note(&mut self, note: &Note, at: Duration) {
+        match note {
+            Note::ServerStarted { server, listener, plan } => {
+                let model = Server::new(*server, *listener, plan.clone(), at);
+                self.servers.insert(*server, Arc::new(model));
             }
-            What::Noted(note) => self.calls.note(event.at, note.clone()),
+            Note::ServerResized { server, workers } => {
+                self.update_server(*server, |server| server.plan.resize(*workers));
+            }
+            Note::ServerStopped { server } => {
+                self.update_server(*server, |server| server.stopped = Some(at));
+            }
+            Note::ClientsStarted { count, address } => {
+                self.clients.started(*count, address.clone(), at);
+            }
+            Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
+            _ => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use super::shared::{Shared, SharedBytes};
 use super::threads::{self, Thread};
 use crate::os::{self, Address, Call, Errno, Payload, SocketId};
-use crate::world::{Bytes, ClientTally, Owner, Refusal, Role, Tally, What};
+use crate::world::{Bytes, ClientTally, Note, Owner, Refusal, Role, Tally, What};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -74,7 +74,9 @@ impl Load {
             });
         }
         *self.shared.load.lock() = Some(ClientTally::default());
-        self.shared.reporter.tell(What::ClientsStarted { count, address: address.clone() });
+        self.shared
+            .reporter
+            .tell(What::Noted(Note::ClientsStarted { count, address: address.clone() }));
         let errand = Errand { address, send, every, hold };
         let stopping = Arc::new(AtomicBool::new(false));
         let left = Arc::new(AtomicU32::new(share_count));
@@ -135,7 +137,7 @@ impl Load {
 fn leave(shared: &Shared, left: &AtomicU32, count: u32) {
     if left.fetch_sub(count, Ordering::SeqCst) == count {
         let tally = shared.load.lock().take().unwrap_or_default();
-        shared.reporter.tell(What::ClientsStopped { tally });
+        shared.reporter.tell(What::Noted(Note::ClientsStopped { tally }));
     }
 }
 

@@ -94,7 +94,11 @@ impl Servers {
             leave: unbounded(),
             workers: Mutex::default(),
         });
-        self.shared.reporter.tell(What::ServerStarted { server: id, listener: entry.id, plan });
+        self.shared.reporter.tell(What::Noted(Note::ServerStarted {
+            server: id,
+            listener: entry.id,
+            plan,
+        }));
         self.shared.channels.lock().insert(id, floor.jobs.1.clone());
         let mut server = Server { floor, acceptor: Vec::new(), wanted: workers, hold };
         let started = server.add_workers(workers).and_then(|()| server.start_acceptor());
@@ -132,7 +136,7 @@ impl Servers {
         let more = wanted - server.wanted;
         server.wanted = wanted;
         let id = server.floor.id;
-        self.shared.reporter.tell(What::ServerResized { server: id, workers: wanted });
+        self.shared.reporter.tell(What::Noted(Note::ServerResized { server: id, workers: wanted }));
         server.add_workers(more)
     }
 
@@ -202,7 +206,7 @@ impl Server {
             floor.close(&name, &job);
         }
         floor.shared.channels.lock().remove(&floor.id);
-        floor.shared.reporter.tell(What::ServerStopped { server: floor.id });
+        floor.shared.reporter.tell(What::Noted(Note::ServerStopped { server: floor.id }));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What happened, as the journal keeps it.
 
-use super::{ClientTally, Note, Plan, Role};
+use super::{ClientTally, Note, Role};
 use crate::os::{
     Address, Call, DiagRow, Fact, Host, Kind, Outcome, QueueReading, SocketId, SocketReading, nanos,
 };
@@ -155,27 +155,6 @@ pub enum What {
         /// Its name.
         thread: ThreadName,
     },
-    /// A listener was handed to threads.
-    ServerStarted {
-        /// The server.
-        server: ServerId,
-        /// The listener.
-        listener: SocketId,
-        /// How it serves.
-        plan: Plan,
-    },
-    /// Another number of workers is wanted.
-    ServerResized {
-        /// The server.
-        server: ServerId,
-        /// How many.
-        workers: u32,
-    },
-    /// A server's threads have all ended.
-    ServerStopped {
-        /// The server.
-        server: ServerId,
-    },
     /// A worker took a connection.
     JobTaken {
         /// The server.
@@ -198,19 +177,7 @@ pub enum What {
         /// The connection and what went over it.
         tally: Tally,
     },
-    /// The load maker began.
-    ClientsStarted {
-        /// How many sockets.
-        count: u32,
-        /// Where to.
-        address: Address,
-    },
-    /// The load maker's threads have all ended.
-    ClientsStopped {
-        /// Its last figures.
-        tally: ClientTally,
-    },
-    /// Something worth saying between the calls.
+    /// Something worth saying between the calls: a server started, a command refused ...
     Noted(Note),
 }
 

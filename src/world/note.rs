@@ -1,7 +1,7 @@
-//! Things worth saying between the calls, as data; `explain` has the words.
+//! Things worth saying between the calls, as data; `explain` has the words. Some of them change
+//! what is known, such as the start of a server.
 
-use super::ClientTally;
-use super::{CallId, Plan, ServerId};
+use super::{CallId, ClientTally, Plan, ServerId};
 use crate::os::{Address, Errno, SocketId};
 use serde::{Deserialize, Serialize};
 
@@ -11,53 +11,27 @@ use serde::{Deserialize, Serialize};
 #[allow(missing_docs)]
 pub enum Note {
     /// A command was not carried out.
-    Refused {
-        command: String,
-        refusal: Refusal,
-    },
+    Refused { command: String, refusal: Refusal },
     /// An expectation came true or did not; `observed` is the last thing seen.
-    Expected {
-        text: String,
-        held: bool,
-        observed: Observed,
-    },
-    ServerStarted {
-        server: ServerId,
-        listener: SocketId,
-        plan: Plan,
-    },
-    ServerResized {
-        server: ServerId,
-        workers: u32,
-    },
-    ServerStopped {
-        server: ServerId,
-    },
+    Expected { text: String, held: bool, observed: Observed },
+    /// A listener was handed to threads.
+    ServerStarted { server: ServerId, listener: SocketId, plan: Plan },
+    /// Another number of workers is wanted.
+    ServerResized { server: ServerId, workers: u32 },
+    /// The threads of a server have all ended.
+    ServerStopped { server: ServerId },
     /// The acceptor could not take or hand over a connection.
-    AcceptorFailed {
-        server: ServerId,
-        errno: Errno,
-    },
-    ClientsStarted {
-        count: u32,
-        address: Address,
-    },
-    ClientsStopped {
-        tally: ClientTally,
-    },
+    AcceptorFailed { server: ServerId, errno: Errno },
+    /// The load maker began.
+    ClientsStarted { count: u32, address: Address },
+    /// The threads of the load maker have all ended; its last figures.
+    ClientsStopped { tally: ClientTally },
     /// A signal was sent to the thread of a blocked call.
-    Interrupting {
-        call: CallId,
-        thread: String,
-    },
+    Interrupting { call: CallId, thread: String },
     /// The listener of a server is no longer there to accept from.
-    ListenerGone {
-        server: ServerId,
-    },
+    ListenerGone { server: ServerId },
     /// The journal file takes no more.
-    JournalStopped {
-        reason: String,
-    },
+    JournalStopped { reason: String },
 }
 
 /// What an expectation saw.
