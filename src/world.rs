@@ -253,7 +253,11 @@ impl World {
         for id in &sample.gone {
             match self.sockets.get(id).map(|socket| socket.closed_at) {
                 Some(Some(_)) => self.remove(*id),
-                _ => self.update(*id, at, |socket| socket.row = None),
+                // TIME_WAIT beside an open descriptor is over: its close leaves nothing behind.
+                _ => self.update(*id, at, |socket| {
+                    socket.row = None;
+                    socket.ends = None;
+                }),
             }
         }
         for (server, queued) in &sample.channels {

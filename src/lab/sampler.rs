@@ -239,7 +239,10 @@ impl Rounds {
             }
         }
         while self.closed.len() > CLOSED_KEPT {
-            self.closed.pop_front();
+            if let Some((followed, _)) = self.closed.pop_front() {
+                // Nobody looks at it any more, so it leaves the screen as well.
+                sample.gone.push(followed.0);
+            }
         }
         let turns = if everything { self.closed.len() } else { self.closed.len().min(LOOK_UPS) };
         for _ in 0..turns {

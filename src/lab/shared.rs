@@ -133,9 +133,7 @@ impl Shared {
             readings.extend(self.look(opened.fd, entry));
         }
         if closing {
-            if let (true, Some(entry)) = (outcome.is_ok(), closed) {
-                self.follow(entry);
-            }
+            closed = closed.filter(|_| outcome.is_ok());
             readings.extend(last_look);
         } else if let (Some(fd), Some(entry)) = (fd, before) {
             readings.extend(self.look(fd, entry));
@@ -148,6 +146,10 @@ impl Shared {
             readings,
         };
         self.reporter.tell(end);
+        // Only now: that the kernel has it no more may not be told before its close.
+        if let Some(entry) = closed {
+            self.follow(entry);
+        }
         (outcome, opened)
     }
 
