@@ -426,6 +426,23 @@ fn clients_come_are_counted_and_go() {
 }
 
 #[test]
+fn no_closed_socket_stays_that_nobody_looks_at() {
+    let lab = lab();
+    listener(&lab, 400);
+    all(&lab, "serve srv --per-connection --service echo");
+    // More connections in TIME_WAIT than are followed.
+    for _ in 0..4 {
+        all(&lab, "clients 300 srv --hold 50ms");
+        until(&lab, "they are done", |world| (!world.clients.running()).then_some(()));
+    }
+    until(&lab, "each is known or gone", |world| {
+        let closed = || world.sockets.values().filter(|socket| socket.closed_at.is_some());
+        (closed().count() > 100 && closed().all(|socket| socket.row.is_some())).then_some(())
+    });
+    lab.stop();
+}
+
+#[test]
 fn nothing_is_left_behind() {
     let lab = lab();
     let address = listener(&lab, 4);

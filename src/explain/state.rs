@@ -51,7 +51,8 @@ fn tcp(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {
             text::established(l, socket.peer().map_or_else(|| "?".into(), ToString::to_string)),
             text::established_try(l, own),
         ),
-        TcpState::FinWait1 => (text::fin_wait1(l).into(), after_our_fin(l, open, own)),
+        TcpState::FinWait1 if open => (text::fin_wait1(l).into(), after_our_fin(l, open, own)),
+        TcpState::FinWait1 => (text::fin_wait1(l).into(), text::fin_wait1_try(l).into()),
         TcpState::FinWait2 if open => (text::fin_wait2(l).into(), after_our_fin(l, open, own)),
         TcpState::FinWait2 => (
             format!("{} {}", text::fin_wait2(l), text::fin_wait2_orphan(l)),

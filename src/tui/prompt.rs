@@ -11,6 +11,9 @@ pub(super) const LONGEST: usize = 4_096;
 /// How many lines the history keeps.
 const HISTORY_KEPT: usize = 1_000;
 
+// The key that opens the prompt; no command begins with it.
+const OPENS: char = ':';
+
 /// An open list of completions.
 #[derive(Debug, Clone)]
 pub(super) struct Choice {
@@ -83,7 +86,10 @@ impl Prompt {
     /// typed.
     pub(super) fn paste(&mut self, text: &str) {
         let text = text.trim_start_matches(['\r', '\n']);
-        let first = text.split(['\r', '\n']).next().unwrap_or_default();
+        let mut first = text.split(['\r', '\n']).next().unwrap_or_default();
+        if self.line().is_empty() && self.search.is_none() {
+            first = first.trim_start_matches(OPENS);
+        }
         let room = LONGEST.saturating_sub(self.line().chars().count());
         let clean: String = first
             .chars()
@@ -110,6 +116,10 @@ impl Prompt {
             return self.edit_search(key);
         }
         if matches!(key.code, KeyCode::Char(_)) && self.line().chars().count() >= LONGEST {
+            return;
+        }
+        // Who types it again, in the prompt, means no more by it.
+        if key.code == KeyCode::Char(OPENS) && self.line().is_empty() {
             return;
         }
         let before = self.caret();
@@ -383,5 +393,19 @@ mod tests {
         assert_eq!(prompt.line().chars().count(), LONGEST);
         typed(&mut prompt, "z");
         assert_eq!(prompt.line().chars().count(), LONGEST);
+    }
+
+    #[test]
+    fn the_key_that_opens_the_prompt_may_be_typed_again() {
+        let mut prompt = Prompt::default();
+        typed(&mut prompt, ":bind :80");
+        assert_eq!(prompt.line(), "bind :80");
+        prompt.set("");
+        prompt.paste(":bind 3 ");
+        prompt.paste(":80");
+        assert_eq!(prompt.line(), "bind 3 :80");
+        prompt.search_back();
+        typed(&mut prompt, ":8");
+        assert_eq!(prompt.search.map(|search| search.query), Some(":8".into()));
     }
 }

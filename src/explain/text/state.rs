@@ -24,6 +24,7 @@ crate::messages! {
     unread_try(own) { en: "`recv {own} 100` reads them. Closing with unread data would reset the connection.", ko: "`recv {own} 100`으로 읽으십시오. 읽지 않고 닫으면 연결이 리셋됩니다." }
     unacked(bytes) { en: "{bytes} sent bytes are not acknowledged yet.", ko: "보냈지만 확인 응답을 받지 못한 데이터가 {bytes}바이트 있습니다." }
     fin_wait1 { en: "FIN_WAIT1: this side closed first; its FIN (perhaps behind data) is not acknowledged yet.", ko: "FIN_WAIT1: 이쪽이 먼저 닫았고, FIN에 대한 확인 응답을 아직 받지 못했습니다(앞에 보낼 데이터가 남아 있을 수도 있습니다)." }
+    fin_wait1_try { en: "If the peer's receive buffer is full, a `recv` there makes room for what is left, and for the FIN behind it.", ko: "상대의 수신 버퍼가 가득 찼다면 그쪽에서 `recv`해야 남은 데이터와 그 뒤의 FIN이 전송됩니다." }
     fin_wait2 { en: "FIN_WAIT2: this side closed first and the peer knows; the peer has not closed yet.", ko: "FIN_WAIT2: 이쪽이 먼저 닫았고 상대도 확인했지만, 상대는 아직 닫지 않았습니다." }
     fin_wait2_orphan { en: "Its descriptor is closed, so the kernel waits only a while (net.ipv4.tcp_fin_timeout).", ko: "디스크립터가 닫혔으므로 커널은 정해진 시간만 기다립니다(net.ipv4.tcp_fin_timeout)." }
     half_closed_try(own) { en: "`recv {own} 100` still works; `close {own}` when done.", ko: "`recv {own} 100`은 아직 됩니다. 끝나면 `close {own}`을 하십시오." }

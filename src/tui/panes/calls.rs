@@ -43,32 +43,33 @@ pub(in crate::tui) fn entry_at(view: &View<'_>, area: Rect, row: usize) -> Optio
     shown(view, area).get(row).map(|(number, _)| *number)
 }
 
-// The rows that are seen, each with the number of its entry. The last one is the newest, or the
-// selected entry if it would not be seen otherwise.
+// The rows that are seen, each with the number of its entry: the newest at the bottom, or the
+// selected entry at the top if its call would not be seen otherwise.
 fn shown(view: &View<'_>, area: Rect) -> Vec<(u64, Line<'static>)> {
-    let from_newest = upwards(view, area, None);
-    match view.ui.entry {
-        Some(entry) if !from_newest.iter().any(|(number, _)| *number == entry) => {
-            upwards(view, area, Some(entry))
-        }
-        _ => from_newest,
+    let newest = newest(view, area);
+    match (view.ui.entry, newest.first()) {
+        (Some(entry), Some((first, _))) if entry <= *first => since(view, area, entry),
+        _ => newest,
     }
 }
 
-fn upwards(view: &View<'_>, area: Rect, last: Option<u64>) -> Vec<(u64, Line<'static>)> {
-    let height = usize::from(area.height);
-    let mut rows: Vec<(u64, Line<'static>)> = Vec::new();
-    let entries = view.world.calls.numbered().rev();
-    for (number, entry) in entries.skip_while(|(number, _)| last.is_some_and(|l| *number > l)) {
+fn newest(view: &View<'_>, area: Rect) -> Vec<(u64, Line<'static>)> {
+    let rows = view.world.calls.numbered().rev().flat_map(|(number, entry)| {
         let lines = lines(view, entry, usize::from(area.width));
-        rows.extend(lines.into_iter().rev().map(|line| (number, line)));
-        if rows.len() >= height {
-            break;
-        }
-    }
-    rows.truncate(height);
+        lines.into_iter().rev().map(move |line| (number, line))
+    });
+    let mut rows: Vec<_> = rows.take(usize::from(area.height)).collect();
     rows.reverse();
     rows
+}
+
+fn since(view: &View<'_>, area: Rect, oldest: u64) -> Vec<(u64, Line<'static>)> {
+    let entries = view.world.calls.numbered().skip_while(|(number, _)| *number < oldest);
+    let rows = entries.flat_map(|(number, entry)| {
+        let lines = lines(view, entry, usize::from(area.width));
+        lines.into_iter().map(move |line| (number, line))
+    });
+    rows.take(usize::from(area.height)).collect()
 }
 
 fn lines(view: &View<'_>, entry: &LogEntry, columns: usize) -> Vec<Line<'static>> {

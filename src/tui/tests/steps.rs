@@ -320,6 +320,21 @@ fn rows_scroll_and_end() {
 }
 
 #[test]
+fn the_log_fills_its_pane_wherever_the_selection_is() {
+    let mut bench = Bench::new(backlog().world);
+    bench.press("5");
+    let mut rows = Vec::new();
+    for key in ["<end>", "<up>", "<up>", "<up>", "<home>"] {
+        bench.press(key);
+        let (buf, _) = frame(&bench.world, &mut bench.ui, (80, 24));
+        let shown = text(&buf);
+        let log = shown.lines().skip_while(|line| !line.contains("5 Calls")).skip(1);
+        rows.push(log.take_while(|line| !line.contains('❯')).filter(|l| !l.is_empty()).count());
+    }
+    assert!(rows[0] > 1 && rows.iter().all(|count| *count == rows[0]), "{rows:?}");
+}
+
+#[test]
 fn the_mouse_selects_scrolls_and_zooms() {
     let mut bench = Bench::new(backlog().world);
     let click = MouseEventKind::Down(MouseButton::Left);
