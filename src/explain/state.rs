@@ -40,7 +40,7 @@ fn tcp(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {
         }
     };
     let unread = socket.figure(|reading| &reading.unread).get().unwrap_or(0);
-    let unacked = socket.figure(|reading| &reading.unacked).get().unwrap_or(0);
+    let unacked = socket.unacked().get().unwrap_or(0);
     let open = socket.fd.is_some();
     let (mut meaning, mut advice) = match state {
         TcpState::Close => closed(l, world, socket, own),

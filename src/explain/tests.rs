@@ -125,6 +125,7 @@ impl Scene {
             peer: peer.parse().unwrap(),
             inode: 0,
             unread: 0,
+            unacked: 0,
             expires: left.map(Duration::from_secs),
             retransmits: 0,
             age: None,

@@ -148,7 +148,7 @@ fn figure_of(figure: Figure, world: &World, id: &SocketId) -> Option<u64> {
     let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map(|rows| rows.len() as u64);
     match figure {
         Figure::Unread => reading(|reading| &reading.unread),
-        Figure::Unacked => reading(|reading| &reading.unacked),
+        Figure::Unacked => socket.unacked().get().map(u64::from),
         Figure::Unsent => reading(|reading| &reading.unsent),
         Figure::Handshaking => rows(&queue?.handshaking),
         Figure::Outside => rows(&queue?.outside),

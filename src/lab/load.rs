@@ -196,7 +196,10 @@ impl Driver<'_> {
             self.step(&awake, &mut buffer);
         }
         for client in std::mem::take(&mut self.sockets) {
-            self.close(&client);
+            match client.stage {
+                Stage::Connecting => self.close(&client),
+                Stage::Connected { .. } => drop(self.finish(&client)),
+            }
         }
     }
 

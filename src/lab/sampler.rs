@@ -160,9 +160,7 @@ impl Rounds {
         self.look_at_tallies(&mut sample);
         self.look_at_closed(&mut sample, everything);
         self.look_at_servers(&mut sample);
-        if seldom {
-            self.look_at_descriptors(&mut sample);
-        }
+        self.look_at_descriptors(&mut sample);
         if !sample.is_empty() {
             self.shared.reporter.tell(What::Sampled(sample));
         }
@@ -259,11 +257,11 @@ impl Rounds {
                 self.closed.push_back((followed, None));
             }
         }
-        // Too many to follow: told as gone, or they would be shown as they are for ever.
-        let too_many = self.closed.len().saturating_sub(CLOSED_KEPT);
-        for (followed, _) in self.closed.drain(..too_many) {
-            self.followed.remove(&followed.0);
-            sample.gone.push(followed.0);
+        // The world keeps so many, the latest; what it has let go needs no following.
+        if self.closed.len() > CLOSED_KEPT {
+            let world = (self.world)();
+            self.closed.retain(|(followed, _)| world.sockets.contains_key(&followed.0));
+            self.followed = self.closed.iter().map(|(followed, _)| followed.0).collect();
         }
         let turns = if everything { self.closed.len() } else { self.closed.len().min(LOOK_UPS) };
         for _ in 0..turns {
@@ -342,29 +340,38 @@ mod tests {
     use crate::journal::Recorder;
     use crate::lab::threads::Threads;
     use crate::os::Errno;
+    use crate::world::{Opened, Owner};
     use crossbeam_channel::unbounded;
 
     #[test]
-    fn a_closed_socket_is_followed_or_told_to_be_gone() {
+    fn a_closed_socket_that_is_shown_is_followed_or_told_to_be_gone() {
         let recorder = Recorder::start(Vec::new()).unwrap();
         let reporter = recorder.reporter().clone();
         let (follow, followed) = unbounded();
         let threads = Threads::new(reporter.clone(), 8);
-        let shared = Shared::new(recorder.clock(), reporter, threads, follow.clone(), 64);
+        let shared = Shared::new(recorder.clock(), reporter.clone(), threads, follow.clone(), 64);
         let diag = Diag::refused(Errno::EACCES);
         let mut rounds = Rounds::new(Arc::new(shared), followed, recorder.observer(), diag);
 
         let end = "127.0.0.1:9".parse().unwrap();
-        let ids = 0..3 * CLOSED_KEPT as u64;
-        for id in ids.clone() {
+        let shown = CLOSED_KEPT as u64;
+        for id in 0..3 * shown {
+            if id < shown {
+                let kind = os::Kind { domain: 2, ty: 1, protocol: 6 };
+                let (id, fd, owner) = (SocketId(id), id as i32, Owner::Client);
+                let opened = Opened { id, fd, kind, owner, accepted_from: None };
+                reporter.tell(What::Opened { opened, reading: None });
+            }
             follow.send((SocketId(id), end, end)).unwrap();
         }
+        reporter.flush();
         let mut sample = Sample::default();
         rounds.look_at_closed(&mut sample, false);
-        for id in ids.map(SocketId) {
+        for id in (0..shown).map(SocketId) {
             let is_followed = rounds.closed.iter().any(|(followed, _)| followed.0 == id);
             assert_ne!(is_followed, sample.gone.contains(&id), "{id:?}");
         }
+        assert!(rounds.closed.len() <= CLOSED_KEPT);
         recorder.stop();
     }
 }

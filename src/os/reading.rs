@@ -127,6 +127,8 @@ pub struct DiagRow {
     pub inode: u32,
     /// Bytes received and not read (`idiag_rqueue`, which counts a FIN as one byte; less that).
     pub unread: u32,
+    /// Bytes written and not acknowledged (`idiag_wqueue`).
+    pub unacked: u32,
     /// When the running timer ends, counted from the reading (`idiag_expires`).
     pub expires: Option<Duration>,
     /// How often the running timer has fired (`idiag_retrans`).

@@ -299,7 +299,7 @@ fn figures(view: &View<'_>, id: SocketId, columns: usize) -> (String, Vec<Line<'
     } else {
         let socket_figures = [
             (text::figure_unread(lang), number(&socket.figure(|r| &r.unread)), "SIOCINQ"),
-            (text::figure_unacked(lang), number(&socket.figure(|r| &r.unacked)), "SIOCOUTQ"),
+            (text::figure_unacked(lang), number(&socket.unacked()), "SIOCOUTQ, idiag_wqueue"),
             (text::figure_unsent(lang), number(&socket.figure(|r| &r.unsent)), "SIOCOUTQNSD"),
         ];
         rows.extend(socket_figures);

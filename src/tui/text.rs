@@ -80,7 +80,7 @@ messages! {
     dropped(count) { en: "dropped since listen: {count}", ko: "listen 이후 버려진 요청: {count}" }
 
     pool_title(workers, busy) {
-        en: "{workers} workers, {busy} busy",
+        en: "workers {workers}, busy {busy}",
         ko: "스레드 {workers}개, 처리 중 {busy}개",
     }
     per_connection_title(threads) {

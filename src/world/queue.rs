@@ -190,6 +190,7 @@ mod tests {
             peer: SocketAddr::from(([127, 0, 0, 1], *id as u16)),
             inode: 0,
             unread: 0,
+            unacked: 0,
             expires: None,
             retransmits: 0,
             age: Some(Duration::from_millis(at - id)),

@@ -169,6 +169,15 @@ impl Socket {
         }
     }
 
+    /// Bytes written and not acknowledged: through the descriptor, or of a closed socket from its
+    /// row.
+    pub fn unacked(&self) -> Fact<u32> {
+        match &self.row {
+            Some((_, row)) if self.closed_at.is_some() => Fact::Observed(row.unacked),
+            _ => self.figure(|reading| &reading.unacked),
+        }
+    }
+
     /// Packets (on a listener: connection requests) the kernel dropped at it, ever.
     pub fn drops(&self) -> Option<u32> {
         self.reading.as_ref()?.memory.value().map(|memory| memory.drops)

@@ -168,6 +168,7 @@ fn row(bytes: &[u8]) -> Option<DiagRow> {
         peer: address(family, fixed.get(6..8)?, fixed.get(24..40)?, interface)?,
         inode,
         unread: queued.saturating_sub(u32::from(fin)),
+        unacked: word(60)?,
         expires: if timer == 0 { None } else { Some(Duration::from_millis(word(52)?.into())) },
         retransmits,
         age: info

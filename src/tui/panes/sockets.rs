@@ -1,6 +1,6 @@
 //! The sockets: one row each, by descriptor, then the closed ones that the kernel still has.
 
-use crate::os::{Address, TcpState};
+use crate::os::{Address, Fact, TcpState};
 use crate::tui::draw::select_row;
 use crate::tui::format::{ago, fact, near, short};
 use crate::tui::text;
@@ -151,9 +151,10 @@ fn figures(view: &View<'_>, columns: &Columns, socket: &Socket, base: Style) -> 
     }
     let mut spans = vec![span(cell(&unread, columns.unread), style)];
     if columns.unacked > 0 {
-        let unacked = match socket.closed_at {
-            Some(_) => String::new(),
-            None => fact(&socket.figure(|r| &r.unacked), |n| short((*n).into())),
+        let unacked = match socket.unacked() {
+            // In TIME_WAIT, say, nothing can be unacked.
+            Fact::Observed(0) | Fact::Unknown(_) if socket.closed_at.is_some() => String::new(),
+            unacked => fact(&unacked, |n| short((*n).into())),
         };
         spans.push(span(cell(&unacked, columns.unacked), base));
     }
@@ -191,8 +192,20 @@ fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket) -> String {
     if width(&text) <= columns.address {
         return text;
     }
-    // Where both do not fit, the other end says more.
-    format!("{arrow} {}", columns.address(peer))
+    // Where both do not fit, the other end says more, and of that the port.
+    let text = format!("{arrow} {}", columns.address(peer));
+    keep_end(&text, columns.address, view.symbols.dots)
+}
+
+// The end of a text that is too wide, after dots.
+fn keep_end(text: &str, columns: usize, dots: &str) -> String {
+    if width(text) <= columns {
+        return text.to_string();
+    }
+    let room = columns.saturating_sub(width(dots));
+    let mut ends = text.char_indices().map(|(at, _)| &text[at..]);
+    let end = ends.find(|end| width(end) <= room).unwrap_or_default();
+    format!("{dots}{end}")
 }
 
 // Bytes to be read; of a listener its accept queue, as length/limit; of a closed one the time left.

@@ -143,6 +143,7 @@ impl Maker {
             peer: peer.parse().unwrap(),
             inode: 0,
             unread,
+            unacked: 0,
             expires: None,
             retransmits: 0,
             age: Some(Duration::from_millis(age)),
