@@ -130,8 +130,9 @@ fn backlog(stage: &mut Stage) {
 fn blocked(stage: &mut Stage) {
     stage.listener(5);
     stage.key('a');
-    stage.until("accept blocked", |world| {
-        world.calls.blocked().any(|call| call.began_at + Duration::from_secs(1) < world.at)
+    stage.until("accept blocked for a while", |world| {
+        let long_ago = stage.lab.now().saturating_sub(Duration::from_secs(1));
+        world.calls.blocked().any(|call| call.began_at < long_ago)
     });
 }
 
