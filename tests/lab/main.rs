@@ -1,0 +1,13 @@
+//! The laboratory on the real kernel: what is typed, what the kernel then says, what is shown.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod calls;
+mod closed;
+mod harness;
+mod journal;
+mod queue;
+mod serving;
