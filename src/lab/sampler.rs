@@ -259,6 +259,8 @@ impl Rounds {
         }
         // The world keeps so many, the latest; what it has let go needs no following.
         if self.closed.len() > CLOSED_KEPT {
+            // What was told of them before they were given to follow must be known by now.
+            self.shared.reporter.flush();
             let world = (self.world)();
             self.closed.retain(|(followed, _)| world.sockets.contains_key(&followed.0));
             self.followed = self.closed.iter().map(|(followed, _)| followed.0).collect();
