@@ -48,7 +48,7 @@ fn http_is_served_while_the_screen_shows_the_worker() {
     let (terminal, address) = listening((120, 40), 16);
     terminal.keys(":");
     terminal.enter("serve srv --workers 2 --queue 4 --service http");
-    terminal.see(&["3 Thread pool", "2 workers, 0 busy"]);
+    terminal.see(&["3 Thread pool", "workers 2, busy 0"]);
     let (mut client, port) = connect(address);
     // Half a request: the worker has the connection and waits.
     client.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n").unwrap();
@@ -56,14 +56,14 @@ fn http_is_served_while_the_screen_shows_the_worker() {
         let row = view.row(&["worker-", "▶ fd ", &port])?;
         Some(row.split_whitespace().next()?.to_string())
     });
-    terminal.see(&["2 workers, 1 busy"]);
+    terminal.see(&["workers 2, busy 1"]);
     client.write_all(b"Connection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     client.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     assert!(answer.contains(&worker), "served by {worker}, yet:\n{answer}");
     drop(client);
-    terminal.see(&["2 workers, 0 busy"]);
+    terminal.see(&["workers 2, busy 0"]);
     terminal.see(&["http", "served 1"]);
 }
 
