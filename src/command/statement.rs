@@ -42,7 +42,7 @@ pub enum AddressArg {
     Host {
         /// The host's name.
         host: String,
-        /// The port's number or service name.
+        /// The port's number, a service's name, or a socket's: the port that one is bound to.
         port: String,
     },
     /// Another socket: the address it is bound to.

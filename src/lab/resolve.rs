@@ -101,7 +101,16 @@ pub(super) fn address(
         AddressArg::Literal(address) => Ok(address.clone()),
         AddressArg::Loopback(port) => ip(Ipv4Addr::LOCALHOST, Ipv6Addr::LOCALHOST, *port),
         AddressArg::Any(port) => ip(Ipv4Addr::UNSPECIFIED, Ipv6Addr::UNSPECIFIED, *port),
-        AddressArg::Host { host, port } => look_up(host, port, family),
+        AddressArg::Host { host, port } => {
+            // `localhost:srv`: the port that the socket of this name is bound to.
+            let named = shared.table.lock().named(port);
+            let target = Target::Name(port.clone());
+            let bound = named.map(|_| bound_address(shared, &target, selected)).transpose()?;
+            match bound.and_then(|address| address.inet()) {
+                Some(address) => look_up(host, &address.port().to_string(), family),
+                None => look_up(host, port, family),
+            }
+        }
         AddressArg::Of(target) => bound_address(shared, target, selected),
     }
 }
