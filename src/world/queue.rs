@@ -228,4 +228,15 @@ mod tests {
         let queue = queue.next(&reading(400, 0, &[]), None);
         assert_eq!(places(&queue), []);
     }
+
+    #[test]
+    fn two_of_one_tick_are_not_put_in_an_order_that_is_not_known() {
+        let mut same = reading(100, 3, &[1, 2, 3]);
+        let Fact::Observed(rows) = &mut same.waiting else { panic!("made just above") };
+        rows[2].age = rows[1].age;
+        let queue = AcceptQueue::default().next(&same, None);
+        let order: Vec<Order> =
+            queue.waiting.value().unwrap().iter().map(|place| place.order).collect();
+        assert_eq!(order, [Order::Observed, Order::Observed, Order::SameTick]);
+    }
 }
