@@ -45,6 +45,7 @@ pub use signature::{Signature, signature};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
     AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, Figure,
-    InterruptArg, Pane, PoolFigure, ScreenCommand, Span, Statement, Target, Theme, TypedCall,
+    InterruptArg, Pane, PoolFigure, Question, ScreenCommand, Span, Statement, Target, Theme,
+    TypedCall,
 };
-pub use table::{TABLE, find};
+pub use table::{all, find};

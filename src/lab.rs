@@ -74,6 +74,7 @@ impl Lab {
     pub fn start(options: Options) -> std::io::Result<Lab> {
         os::raise_limit();
         os::make_interruptible()?;
+        os::notice_sigpipe()?;
         let host = Host::read(env!("CARGO_PKG_VERSION"));
         let recorder = Recorder::start(options.sinks)?;
         let reporter = recorder.reporter().clone();

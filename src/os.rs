@@ -17,6 +17,7 @@ mod perform;
 mod raw;
 mod read;
 mod reading;
+mod sigpipe;
 #[cfg(target_os = "linux")]
 mod sock_diag;
 mod sockaddr;
@@ -30,7 +31,7 @@ mod tests;
 mod wait;
 
 pub use address::Address;
-pub use call::{Call, Outcome, Return};
+pub use call::{Call, Control, Message, Outcome, Ready, Return};
 pub use constants::{
     DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
 };
@@ -45,6 +46,7 @@ pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};
 pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
+pub use sigpipe::{notice_sigpipe, take_sigpipe};
 #[cfg(target_os = "linux")]
 pub use sock_diag::Diag;
 pub use sockopt::{cookie, kind};

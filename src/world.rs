@@ -3,6 +3,7 @@
 //! [`World::apply`] is the only way it changes, live and in replay alike. Every collection is
 //! persistent, so a copy is a snapshot in constant time.
 
+pub mod answer;
 mod calls;
 mod event;
 mod note;
@@ -11,8 +12,11 @@ mod server;
 mod socket;
 mod traffic;
 
+pub use answer::Answer;
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
-pub use event::{Bytes, CallId, Event, Opened, Sample, ServerId, Tally, ThreadName, What};
+pub use event::{
+    Bytes, CallId, Event, FileKind, Opened, OpenedFile, Sample, ServerId, Tally, ThreadName, What,
+};
 pub use note::{Note, Observed, Refusal};
 pub use queue::{AcceptQueue, Order, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
@@ -41,6 +45,8 @@ pub struct World {
     pub sockets: OrdMap<SocketId, Arc<Socket>>,
     /// Which socket a descriptor is now.
     pub by_fd: OrdMap<i32, SocketId>,
+    /// Descriptors of the user's that are no sockets.
+    pub files: OrdMap<i32, FileKind>,
     /// Closed sockets the kernel still has, by the moment they were closed.
     pub closed: OrdMap<(Duration, SocketId), ()>,
     /// Names given by the user.
@@ -97,20 +103,27 @@ impl World {
         self.at = event.at;
         match &event.what {
             What::Started(host) => self.host = Some(Arc::new(host.clone())),
-            What::CallBegan { id, thread, call, socket } => {
+            What::CallBegan { id, thread, call, actor, socket } => {
                 let doing = Doing::Calling { id: *id, since: event.at, call: call.clone() };
                 self.update_thread(thread, |thread| thread.doing = doing);
                 let by_user = self.role_of(thread) == Some(Role::Caller);
-                self.calls.begin(*id, event.at, thread, call, *socket, by_user);
+                self.calls.begin(*id, event.at, thread, call, actor.as_ref(), *socket, by_user);
             }
-            What::CallEnded { id, outcome, took, opened, readings } => {
-                let entry = self.calls.end(*id, event.at, outcome, *took);
+            What::CallEnded { id, outcome, took, opened, files, sigpipe, readings } => {
+                let entry = self.calls.end(*id, event.at, outcome, *took, *sigpipe);
                 if let Some(entry) = &entry {
                     self.thread_idle(&entry.thread, event.at);
                 }
-                if let Some(opened) = opened {
+                for opened in opened {
                     self.open(opened, event.at);
-                    self.count_accepted(entry.as_deref());
+                    let actor = entry.as_ref().and_then(|entry| entry.actor.clone());
+                    if actor.is_some() {
+                        self.update(opened.id, event.at, |socket| socket.actor = actor);
+                    }
+                }
+                self.count_accepted(entry.as_deref());
+                for file in files {
+                    self.files.insert(file.fd, file.kind);
                 }
                 // Before the result: what close(2) leaves behind depends on the last look.
                 for (id, reading) in readings {
@@ -131,7 +144,7 @@ impl World {
                 if let Some(reading) = reading {
                     self.update(tally.socket, event.at, |socket| socket.read(reading));
                 }
-                self.close(tally.socket, event.at);
+                self.close(tally.socket, None, event.at);
             }
             What::Named { name, socket } => {
                 self.names.insert(name.clone(), *socket);
@@ -190,16 +203,27 @@ impl World {
     }
 
     fn apply_result(&mut self, entry: &CallEntry, value: i64, at: Duration) {
-        let Some(id) = entry.socket else { return };
+        let Some(id) = entry.socket else {
+            if let Call::Close { fd } = &entry.call {
+                self.files.remove(fd);
+            }
+            return;
+        };
         let bytes = u64::try_from(value).unwrap_or(0);
         match &entry.call {
-            Call::Close { .. } => self.close(id, at),
-            Call::Send { .. } | Call::Write { .. } | Call::SendTo { .. } => {
+            Call::Close { fd } => self.close(id, Some(*fd), at),
+            Call::Send { .. }
+            | Call::Write { .. }
+            | Call::Writev { .. }
+            | Call::SendTo { .. }
+            | Call::SendMsg { .. } => {
                 self.count(id, Bytes { received: 0, sent: bytes }, at);
             }
             // A peek reads nothing away, so it is not counted.
-            Call::Recv { flags, .. } | Call::RecvFrom { flags, .. }
-                if flags & libc::MSG_PEEK == 0 =>
+            Call::Recv { flags, .. }
+            | Call::RecvFrom { flags, .. }
+            | Call::RecvMsg { flags, .. }
+                if flags & (libc::MSG_PEEK | libc::MSG_ERRQUEUE) == 0 =>
             {
                 self.count(id, Bytes { received: bytes, sent: 0 }, at);
             }
@@ -210,6 +234,9 @@ impl World {
     }
 
     fn count_accepted(&mut self, entry: Option<&CallEntry>) {
+        let entry = entry.filter(|entry| {
+            entry.call.accepts() && entry.ended.as_ref().is_some_and(|ended| ended.outcome.is_ok())
+        });
         let role = entry.and_then(|entry| self.role_of(&entry.thread));
         if let Some(Role::Acceptor(server)) = role {
             self.update_server(server, |server| server.accepted += 1);
@@ -251,16 +278,44 @@ impl World {
 
     fn open(&mut self, opened: &Opened, at: Duration) {
         self.by_fd.insert(opened.fd, opened.id);
-        self.sockets.insert(opened.id, Arc::new(Socket::new(opened, at)));
+        match self.sockets.get_mut(&opened.id) {
+            // dup(2), or a descriptor that came with a message: the same socket once more.
+            Some(socket) => {
+                let socket = Arc::make_mut(socket);
+                socket.fd = Some(socket.fd.map_or(opened.fd, |fd| fd.min(opened.fd)));
+                if let Some(closed_at) = socket.closed_at.take() {
+                    self.closed.remove(&(closed_at, opened.id));
+                }
+            }
+            None => {
+                self.sockets.insert(opened.id, Arc::new(Socket::new(opened, at)));
+            }
+        }
     }
 
-    fn close(&mut self, id: SocketId, at: Duration) {
-        let Some(socket) = self.sockets.get_mut(&id) else { return };
-        let socket = Arc::make_mut(socket);
-        if let Some(fd) = socket.fd.take()
+    /// Every descriptor of a socket, the lowest first.
+    pub fn fds_of(&self, id: SocketId) -> impl Iterator<Item = i32> {
+        self.by_fd.iter().filter(move |(_, of)| **of == id).map(|(fd, _)| *fd)
+    }
+
+    // `fd`: which of its descriptors; none for the one it is known by.
+    fn close(&mut self, id: SocketId, fd: Option<i32>, at: Duration) {
+        let Some(known_by) = self.sockets.get(&id).map(|socket| socket.fd) else { return };
+        if let Some(fd) = fd.or(known_by)
             && self.by_fd.get(&fd) == Some(&id)
         {
             self.by_fd.remove(&fd);
+        }
+        // Only a user's socket has a second descriptor, and only then are all looked through.
+        let left = match fd {
+            Some(_) => self.fds_of(id).next(),
+            None => None,
+        };
+        let Some(socket) = self.sockets.get_mut(&id) else { return };
+        let socket = Arc::make_mut(socket);
+        socket.fd = left;
+        if left.is_some() {
+            return;
         }
         socket.closed_at = Some(at);
         self.queues.remove(&id);

@@ -53,6 +53,8 @@ pub fn entry_text(call: &Call, outcome: Option<&Outcome>) -> String {
         }
         Call::Shutdown { fd, how } => format!("{name}({fd}, {})", Constant::How.text(*how)),
         Call::Close { fd } => format!("{name}({fd})"),
+        // STUB
+        _ => format!("{name}({UNFILLED})"),
     }
 }
 
@@ -125,7 +127,12 @@ mod tests {
     }
 
     fn done(value: i64, from: Option<&str>, data: Option<&str>) -> Outcome {
-        Ok(Return { value, address: from.map(address), data: data.map(Payload::from) })
+        Ok(Return {
+            value,
+            address: from.map(address),
+            data: data.map(Payload::from),
+            ..Return::default()
+        })
     }
 
     #[test]

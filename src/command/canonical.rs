@@ -15,9 +15,13 @@ use crate::world::{Design, Plan};
 
 /// A statement as it would be typed: `srv = socket inet stream`.
 pub fn statement_text(statement: &Statement) -> String {
-    let name = statement.name.as_ref().map(|name| format!("{name} = ")).unwrap_or_default();
+    let actor = statement.actor.as_ref().map(|actor| format!("as {actor}: ")).unwrap_or_default();
+    let name = match statement.names.as_slice() {
+        [] => String::new(),
+        names => format!("{} = ", names.join(", ")),
+    };
     let background = if statement.background { " &" } else { "" };
-    format!("{name}{}{background}", command_text(&statement.command))
+    format!("{actor}{name}{}{background}", command_text(&statement.command))
 }
 
 fn command_text(command: &Command) -> String {
@@ -38,6 +42,8 @@ fn command_text(command: &Command) -> String {
         Command::Expect(expectation) => expectation_text(expectation),
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Screen(screen) => screen_text(screen),
+        // STUB
+        _ => String::new(),
     }
 }
 
@@ -85,6 +91,8 @@ fn call_words(call: &TypedCall) -> String {
         | Call::Close { fd }
         | Call::GetSockName { fd }
         | Call::GetPeerName { fd } => (fd, vec![]),
+        // STUB
+        _ => return name.into(),
     };
     with_socket(name, fd, words)
 }

@@ -7,7 +7,7 @@ use super::expect::{FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, is_fact};
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece};
 use super::spec::{CommandSpec, Kind, Slot};
-use super::table::TABLE;
+use super::table;
 use super::text;
 use crate::lang::Lang;
 use crate::os::{Errno, TcpState};
@@ -101,7 +101,7 @@ impl Maker<'_> {
     }
 
     fn commands(&mut self, named: bool) {
-        for spec in TABLE {
+        for spec in table::all() {
             let makes_socket = matches!(spec.name, "socket" | "accept");
             if !named || makes_socket {
                 self.offer(spec.name, (spec.help)(self.lang));
@@ -249,7 +249,7 @@ impl Maker<'_> {
             }
             "peer" | "local" if values == 0 => self.addresses(typed),
             "blocked" if values == 0 => {
-                for spec in TABLE.iter().filter(|spec| spec.is_call()) {
+                for spec in table::all().filter(|spec| spec.is_call()) {
                     self.offer(spec.name, (spec.help)(lang));
                 }
             }
@@ -340,7 +340,7 @@ mod tests {
 
     #[test]
     fn an_empty_line_offers_every_command() {
-        assert_eq!(lines("^").len(), TABLE.len());
+        assert_eq!(lines("^").len(), table::all().count());
         assert!(lines("accept ^").contains(&"accept srv".into()));
         assert!(lines("connect 4 ^").contains(&"connect 4 srv".into()));
         assert!(lines("serve srv ^").contains(&"serve srv --queue".into()));

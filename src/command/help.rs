@@ -1,7 +1,7 @@
 //! What the help screen shows of a command.
 
 use super::spec::{CommandSpec, Group};
-use super::table::TABLE;
+use super::table;
 use crate::lang::Lang;
 
 /// The help of a command, in one language.
@@ -48,5 +48,5 @@ pub fn help(lang: Lang, spec: &CommandSpec) -> Help {
 
 /// The commands of a part of the help screen.
 pub fn commands_of(group: Group) -> impl Iterator<Item = &'static CommandSpec> {
-    TABLE.iter().filter(move |spec| spec.group == group)
+    table::all().filter(move |spec| spec.group == group)
 }

@@ -7,8 +7,7 @@ use super::names;
 use super::problem::{ParseError, Problem};
 use super::spec::CommandSpec;
 use super::statement::{Command, Statement};
-use super::table::{self, TABLE};
-use crate::os::Call;
+use super::table;
 
 /// One line as a statement; none for an empty line or a comment.
 ///
@@ -23,7 +22,7 @@ pub fn parse(line: &str) -> Result<Option<Statement>, ParseError> {
         };
     };
     let spec = spec_of(&word).map_err(|error| with_hangul_undone(error, line, &word))?;
-    let name = lexed.name.as_ref().map(names::name).transpose()?;
+    let names = lexed.name.as_ref().map(names::name).transpose()?.into_iter().collect();
     if let Some(problem) = lexed.problem {
         return Err(problem);
     }
@@ -32,15 +31,15 @@ pub fn parse(line: &str) -> Result<Option<Statement>, ParseError> {
     }
     let args = Args::of(spec, line, &lexed)?;
     let command = (spec.build)(&args)?;
-    let makes_socket = matches!(command, Command::Call(Call::Socket { .. } | Call::Accept { .. }));
-    if let Some(piece) = lexed.name.filter(|_| !makes_socket) {
+    let makes_one = matches!(&command, Command::Call(call) if call.makes_descriptor());
+    if let Some(piece) = lexed.name.filter(|_| !makes_one) {
         return piece.fail(Problem::NothingToName { command: spec.name });
     }
     if lexed.background && !spec.is_call() {
         let at = lexed.end..line.len();
         return Err(ParseError { at, problem: Problem::NoBackground { command: spec.name } });
     }
-    Ok(Some(Statement { name, command, background: lexed.background }))
+    Ok(Some(Statement { actor: None, names, command, background: lexed.background }))
 }
 
 /// The command of a word.
@@ -75,7 +74,7 @@ fn with_hangul_undone(mut error: ParseError, line: &str, word: &Piece<'_>) -> Pa
 fn nearest(word: &str) -> Option<&'static str> {
     let word = word.to_lowercase();
     let names =
-        || TABLE.iter().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases)).copied();
+        || table::all().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases)).copied();
     if let Some(same) = names().find(|name| *name == word) {
         return Some(same);
     }

@@ -8,8 +8,12 @@ use std::time::Duration;
 /// One line: `name = command &`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
-    /// The name that the socket made by the call gets (`srv = socket inet stream`).
-    pub name: Option<String>,
+    /// On whose behalf (`as client: ...`); shown beside the sockets and calls, and it decides the
+    /// file a call is written to when the session is exported in two.
+    pub actor: Option<String>,
+    /// The names that the descriptors made by the call get (`srv = socket inet stream`,
+    /// `a, b = socketpair`).
+    pub names: Vec<String>,
     /// What to do.
     pub command: Command,
     /// Whether it runs beside the prompt (`&`).
@@ -89,8 +93,45 @@ pub enum Command {
     Expect(Expectation),
     /// `source FILE`: run the file's lines.
     Source(String),
+    /// `sleep TIME`.
+    Sleep(Duration),
+    /// `wait [SOCKET|caller-N]`: until the calls under way have come back.
+    Wait(Option<InterruptArg>),
+    /// `set sigpipe show|hide`.
+    SigPipe(bool),
+    /// `options 3`, `sockaddr 3`, `addr 10.0.0.1/8`, `port 80`: a question that is no system call.
+    Ask(Question),
+    /// `mark`: counters are counted from here.
+    Mark,
+    /// `skip unless NEEDS because "...".`
+    Skip {
+        /// What must be there.
+        needs: String,
+        /// Why the script cannot do without, for people.
+        because: String,
+    },
+    /// `export FORM FILE`: the session so far as a program.
+    Export {
+        /// `c`, `python`, `rust`, `sh`, `packetdrill`.
+        form: String,
+        /// Where it is written.
+        path: String,
+    },
     /// A command about the screen.
     Screen(ScreenCommand),
+}
+
+/// A question that is no system call; its answer is a [`crate::world::Answer`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// `options [SOCKET] [PART]`: every option of a socket, or those whose name holds a part.
+    Options(Target, Option<String>),
+    /// `sockaddr [SOCKET]`: its addresses byte by byte.
+    Sockaddr(Target),
+    /// `addr TEXT...`: what an address or network is.
+    Addr(Vec<String>),
+    /// `port NUMBER|SERVICE`: what a port is, and who has it.
+    Port(String),
 }
 
 /// Whose call is to be interrupted.

@@ -85,13 +85,21 @@ pub fn diagnose(world: &World, entry: &CallEntry) -> Option<Cause> {
         Call::Socket { domain, protocol, .. } => naming::socket(&case, domain, protocol),
         Call::Bind { .. } => naming::bind(&case),
         Call::Listen { .. } => naming::listen(&case),
-        Call::Accept { .. } => connection::accept(&case),
+        Call::Accept { .. } | Call::Accept4 { .. } => connection::accept(&case),
         Call::Connect { .. } => connection::connect(&case),
-        Call::Send { .. } | Call::Write { .. } | Call::SendTo { .. } => transfer::send(&case),
-        Call::Recv { .. } | Call::Read { .. } | Call::RecvFrom { .. } => transfer::receive(&case),
+        Call::Send { .. }
+        | Call::Write { .. }
+        | Call::Writev { .. }
+        | Call::SendTo { .. }
+        | Call::SendMsg { .. } => transfer::send(&case),
+        Call::Recv { .. } | Call::Read { .. } | Call::RecvFrom { .. } | Call::RecvMsg { .. } => {
+            transfer::receive(&case)
+        }
         Call::Shutdown { how, .. } => connection::shutdown(&case, how),
         Call::Close { .. } => connection::close(&case),
         Call::GetSockName { .. } | Call::GetPeerName { .. } => connection::name(&case),
+        // STUB: explain helper
+        _ => None,
     };
     Some(
         special

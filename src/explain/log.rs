@@ -32,6 +32,11 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             tally.bytes.sent,
         ),
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
+        // STUB: their rooms' helpers
+        Note::Answered { question, .. } => question.clone(),
+        Note::Marked | Note::Skipped { .. } | Note::SigPipe { .. } | Note::Exported { .. } => {
+            String::new()
+        }
         Note::ListenerGone { server } => text::listener_gone(l, server.0),
         Note::JournalStopped { reason } => text::journal_stopped(l, reason),
     }

@@ -142,9 +142,11 @@ impl Scene {
     ) -> Arc<CallEntry> {
         self.calls += 1;
         let id = CallId(self.calls);
-        self.event(What::CallBegan { id, thread: "caller-1".into(), call, socket });
+        self.event(What::CallBegan { id, thread: "caller-1".into(), call, actor: None, socket });
         let took = Duration::from_micros(5);
-        self.event(What::CallEnded { id, outcome, took, opened, readings: vec![] });
+        let opened = opened.into_iter().collect();
+        let (files, readings) = (vec![], vec![]);
+        self.event(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
         match self.world.calls.entries().next_back().unwrap() {
             LogEntry::Call(entry) => entry.clone(),
             LogEntry::Note { .. } => panic!("a call was made"),

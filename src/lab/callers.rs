@@ -21,7 +21,8 @@ pub(super) type LastCall = Arc<Mutex<Option<(Call, Outcome)>>>;
 struct Order {
     id: CallId,
     call: Call,
-    name: Option<String>,
+    names: Vec<String>,
+    actor: Option<Arc<str>>,
     done: Sender<Outcome>,
 }
 
@@ -65,7 +66,12 @@ impl Callers {
     ///
     /// # Errors
     /// When no more threads can be started.
-    pub(super) fn hand(&mut self, call: Call, name: Option<String>) -> Result<Handed, Refusal> {
+    pub(super) fn hand(
+        &mut self,
+        call: Call,
+        names: Vec<String>,
+        actor: Option<Arc<str>>,
+    ) -> Result<Handed, Refusal> {
         let taken = {
             let mut idle = self.idle.lock();
             let some = *idle > 0;
@@ -79,7 +85,7 @@ impl Callers {
         }
         let id = self.shared.next_call();
         let (tell_done, done) = bounded(1);
-        let order = Order { id, call, name, done: tell_done };
+        let order = Order { id, call, names, actor, done: tell_done };
         let _ = self.orders.0.send(order);
         Ok(Handed { id, done })
     }
@@ -157,9 +163,11 @@ fn matching(shared: &Shared, which: &Which) -> Vec<(CallId, UnderWay)> {
 }
 
 fn carry_out(shared: &Shared, last: &LastCall, thread: &ThreadName, order: &Order) -> Outcome {
-    let (outcome, opened) = shared.make_under_way(order.id, thread, &order.call, Owner::User);
+    let actor = order.actor.as_ref();
+    let (outcome, opened) =
+        shared.make_under_way(order.id, thread, actor, &order.call, Owner::User);
     *last.lock() = Some((order.call.clone(), outcome.clone()));
-    if let (Some(name), Some(Opened { fd, id, .. })) = (&order.name, opened) {
+    for (name, Opened { fd, id, .. }) in order.names.iter().zip(opened) {
         shared.table.lock().name(name.clone(), fd, id);
         shared.reporter.tell(What::Named { name: name.as_str().into(), socket: id });
     }

@@ -92,7 +92,8 @@ impl Session {
         match statement.command {
             Command::Call(typed) => {
                 let call = resolve::call(&self.shared, typed, selected)?;
-                return self.call(call, statement.name, statement.background);
+                let actor = statement.actor.map(Into::into);
+                return self.call(call, statement.names, actor, statement.background);
             }
             Command::Serve { listener, plan } => {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
@@ -116,8 +117,15 @@ impl Session {
                 };
                 interrupt(&self.shared, &which)?;
             }
+            // STUB: to be filled in by their rooms.
+            Command::Wait(_)
+            | Command::SigPipe(_)
+            | Command::Ask(_)
+            | Command::Mark
+            | Command::Skip { .. }
+            | Command::Export { .. } => {}
             // The runner's: they would hold up the statements behind them.
-            Command::Expect(_) | Command::Source(_) => {}
+            Command::Expect(_) | Command::Source(_) | Command::Sleep(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;
                 *self.selected.lock() = Some(fd);
@@ -130,14 +138,15 @@ impl Session {
     fn call(
         &mut self,
         call: Call,
-        name: Option<String>,
+        names: Vec<String>,
+        actor: Option<Arc<str>>,
         background: bool,
     ) -> Result<(Done, Option<Handed>), Refusal> {
         if let Some(fd) = call.fd() {
             *self.selected.lock() = Some(*fd);
         }
         let makes_socket = matches!(call, Call::Socket { .. });
-        let handed = self.callers.hand(call, name)?;
+        let handed = self.callers.hand(call, names, actor)?;
         let wait = if background { Duration::ZERO } else { GRACE };
         let Some(outcome) = handed.wait(wait, &self.shared) else {
             return Ok((Done::UnderWay(handed.id), Some(handed)));
@@ -160,7 +169,7 @@ impl Session {
         self.load.stop_if_running();
         self.servers.stop_all();
         self.callers.stop();
-        for (fd, _) in self.shared.table.lock().drain() {
+        for fd in self.shared.table.lock().drain() {
             let _ = os::perform(&Call::Close { fd });
         }
     }

@@ -6,7 +6,8 @@ use super::threads::Threads;
 use crate::journal::{Clock, Reporter};
 use crate::os::{self, Call, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
-    Bytes, CallId, ClientTally, Note, Opened, Owner, Refusal, ServerId, ThreadName, What,
+    Bytes, CallId, ClientTally, FileKind, Note, Opened, OpenedFile, Owner, Refusal, ServerId,
+    ThreadName, What,
 };
 use crossbeam_channel::{Receiver, Sender};
 use parking_lot::Mutex;
@@ -100,9 +101,9 @@ impl Shared {
         call: &Call,
         owner: Owner,
     ) -> (Outcome, Option<Opened>) {
-        let made = self.make_under_way(id, thread, call, owner);
+        let (outcome, opened) = self.make_under_way(id, thread, None, call, owner);
         self.came_back(id);
-        made
+        (outcome, opened.into_iter().next())
     }
 
     /// Whoever waits for a call's end waits no longer.
@@ -111,15 +112,16 @@ impl Shared {
     }
 
     /// Makes a call on this thread: tells its beginning and end, keeps the table of descriptors,
-    /// and looks at the sockets concerned afterwards. `owner` is whose a new socket is. It counts
-    /// as under way until [`Shared::came_back`].
+    /// and looks at the sockets concerned afterwards. `owner` is whose a new socket is, `actor` on
+    /// whose behalf the user makes the call. It counts as under way until [`Shared::came_back`].
     pub(super) fn make_under_way(
         &self,
         id: CallId,
         thread: &ThreadName,
+        actor: Option<&Arc<str>>,
         call: &Call,
         owner: Owner,
-    ) -> (Outcome, Option<Opened>) {
+    ) -> (Outcome, Vec<Opened>) {
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
@@ -127,6 +129,7 @@ impl Shared {
             id,
             thread: thread.clone(),
             call: call.cut(KEPT),
+            actor: actor.cloned(),
             socket,
         });
         let handle = os::ThreadHandle::current();
@@ -146,11 +149,16 @@ impl Shared {
         let outcome = os::perform(call);
         let took = self.clock.now().saturating_sub(began);
 
-        let opened = self.opened(call, &outcome, before, owner);
+        let sigpipe = os::take_sigpipe();
+
+        let (opened, files) = self.opened(call, &outcome, before, owner);
         let mut readings = Vec::new();
-        if let Some(opened) = &opened {
+        for opened in &opened {
             let entry = self.enter(opened);
             readings.extend(self.look(opened.fd, entry));
+        }
+        for file in &files {
+            self.table.lock().insert_file(file.fd, file.kind);
         }
         if closing {
             readings.extend(last_look);
@@ -164,6 +172,8 @@ impl Shared {
             outcome: outcome.as_ref().map(|result| result.cut(KEPT)).map_err(|errno| *errno),
             took,
             opened: opened.clone(),
+            files,
+            sigpipe,
             readings,
         };
         self.reporter.tell(end);
@@ -197,20 +207,35 @@ impl Shared {
         learnt
     }
 
+    /// The descriptors a call made: sockets, and what is none.
     fn opened(
         &self,
         call: &Call,
         outcome: &Outcome,
         before: Option<Entry>,
         owner: Owner,
-    ) -> Option<Opened> {
-        let fd = match (call, outcome) {
-            (Call::Socket { .. } | Call::Accept { .. }, Ok(result)) => {
-                i32::try_from(result.value).ok()?
+    ) -> (Vec<Opened>, Vec<OpenedFile>) {
+        let (mut opened, mut files) = (Vec::new(), Vec::new());
+        let Ok(result) = outcome else { return (opened, files) };
+        let returned = call.makes_descriptor() && result.fds.is_empty();
+        let fds = returned.then(|| i32::try_from(result.value).ok()).flatten();
+        for (index, fd) in fds.into_iter().chain(result.fds.iter().copied()).enumerate() {
+            match self.describe(fd, owner, before.filter(|_| call.accepts())) {
+                Ok(socket) => opened.push(socket),
+                Err(_) => files.push(OpenedFile { fd, kind: self.file_kind(call, index) }),
             }
-            _ => return None,
-        };
-        self.describe(fd, owner, before.filter(|_| matches!(call, Call::Accept { .. }))).ok()
+        }
+        (opened, files)
+    }
+
+    fn file_kind(&self, call: &Call, index: usize) -> FileKind {
+        match call {
+            Call::Pipe if index == 0 => FileKind::PipeRead,
+            Call::Pipe => FileKind::PipeWrite,
+            Call::EpollCreate { .. } => FileKind::Epoll,
+            Call::Dup { fd } => self.table.lock().file(*fd).unwrap_or(FileKind::Other),
+            _ => FileKind::Other,
+        }
     }
 
     /// What a new descriptor is; an accepted one is of its listener's kind.

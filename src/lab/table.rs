@@ -1,7 +1,7 @@
 //! Which descriptors are the laboratory's, and their names.
 
 use crate::os::{Address, Fact, Kind, SocketId, SocketReading};
-use crate::world::Owner;
+use crate::world::{FileKind, Owner};
 use std::collections::{BTreeMap, HashMap};
 use std::net::SocketAddr;
 
@@ -45,6 +45,8 @@ pub(super) struct Named {
 #[derive(Debug, Default)]
 pub(super) struct Table {
     by_fd: BTreeMap<i32, Entry>,
+    // The user's descriptors that are no sockets.
+    files: BTreeMap<i32, FileKind>,
     names: HashMap<String, Named>,
     last: Option<i32>,
 }
@@ -57,8 +59,25 @@ impl Table {
         }
     }
 
+    pub(super) fn insert_file(&mut self, fd: i32, kind: FileKind) {
+        self.files.insert(fd, kind);
+    }
+
+    /// What a descriptor of the user's is that is no socket.
+    pub(super) fn file(&self, fd: i32) -> Option<FileKind> {
+        self.files.get(&fd).copied()
+    }
+
+    /// Takes a descriptor out. Gives the socket whose last one it was.
     pub(super) fn remove(&mut self, fd: i32) -> Option<Entry> {
+        self.files.remove(&fd);
         let entry = self.by_fd.remove(&fd)?;
+        // Only the user calls dup(2).
+        let copied =
+            entry.owner == Owner::User && self.by_fd.values().any(|other| other.id == entry.id);
+        if copied {
+            return None;
+        }
         for named in self.names.values_mut().filter(|named| named.id == entry.id) {
             named.was_bound_to = entry.local;
         }
@@ -94,9 +113,10 @@ impl Table {
         self.by_fd.len()
     }
 
-    /// Everything in it; it is empty afterwards.
-    pub(super) fn drain(&mut self) -> BTreeMap<i32, Entry> {
-        std::mem::take(&mut self.by_fd)
+    /// Every descriptor in it; it is empty afterwards.
+    pub(super) fn drain(&mut self) -> Vec<i32> {
+        let (sockets, files) = (std::mem::take(&mut self.by_fd), std::mem::take(&mut self.files));
+        sockets.into_keys().chain(files.into_keys()).collect()
     }
 
     pub(super) fn all(&self) -> Vec<(i32, Entry)> {

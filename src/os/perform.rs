@@ -33,11 +33,20 @@ pub fn perform(call: &Call) -> Outcome {
 }
 
 const fn value(value: i64) -> Return {
-    Return { value, address: None, data: None }
+    Return {
+        value,
+        address: None,
+        data: None,
+        fds: Vec::new(),
+        option: None,
+        message: None,
+        number: None,
+        ready: Vec::new(),
+    }
 }
 
 fn with_address(value: i64, sockaddr: &SockAddr) -> Return {
-    Return { value, address: from_sockaddr(sockaddr), data: None }
+    Return { address: from_sockaddr(sockaddr), ..self::value(value) }
 }
 
 fn through(socket: &Socket, call: &Call) -> io::Result<Return> {
@@ -85,6 +94,8 @@ fn through(socket: &Socket, call: &Call) -> io::Result<Return> {
         },
         Call::GetSockName { .. } => socket.local_addr().map(|address| with_address(0, &address)),
         Call::GetPeerName { .. } => socket.peer_addr().map(|address| with_address(0, &address)),
+        // STUB: os helper
+        _ => Err(io::Error::from_raw_os_error(libc::ENOSYS)),
     }
 }
 
@@ -109,7 +120,7 @@ fn receive(
         unsafe { &mut *(std::ptr::from_mut(buffer.as_mut_slice()) as *mut [MaybeUninit<u8>]) };
     let (n, address) = call(slice)?;
     buffer.truncate(n);
-    Ok(Return { value: n as i64, address, data: Some(Payload::from(buffer)) })
+    Ok(Return { address, data: Some(Payload::from(buffer)), ..value(n as i64) })
 }
 
 // With MSG_TRUNC TCP throws the bytes away and fills in nothing (tcp(7)).
@@ -162,6 +173,8 @@ fn negative(call: &Call) -> io::Result<i64> {
             Call::Close { fd } => check(libc::close(*fd)),
             Call::GetSockName { fd } => check(libc::getsockname(*fd, null_mut(), null_mut())),
             Call::GetPeerName { fd } => check(libc::getpeername(*fd, null_mut(), null_mut())),
+            // STUB: os helper
+            _ => Err(io::Error::from_raw_os_error(libc::ENOSYS)),
         }
     }
 }

@@ -90,7 +90,7 @@ mod tests {
         for id in [1, 2] {
             let call = Call::Accept { fd: 2 + id as i32 };
             let (id, thread) = (CallId(id), thread.into());
-            event(&mut world, What::CallBegan { id, thread, call, socket: None });
+            event(&mut world, What::CallBegan { id, thread, call, actor: None, socket: None });
         }
         let (mut transcript, mut out) = (Transcript::new(Lang::En), Vec::new());
         transcript.write_new(&world, &mut out).unwrap();
@@ -98,8 +98,10 @@ mod tests {
 
         let outcome = Ok(Return { value: 5, ..Return::default() });
         let took = Duration::ZERO;
-        let (opened, readings) = (None, Vec::new());
-        event(&mut world, What::CallEnded { id: CallId(1), outcome, took, opened, readings });
+        let (opened, files, readings) = (Vec::new(), Vec::new(), Vec::new());
+        let id = CallId(1);
+        let ended = What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings };
+        event(&mut world, ended);
         transcript.finish(&world, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         let lines: Vec<&str> = text.lines().collect();

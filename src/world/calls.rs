@@ -24,6 +24,8 @@ pub struct CallEntry {
     pub began_at: Duration,
     /// The call itself.
     pub call: Call,
+    /// On whose behalf, if the user said so.
+    pub actor: Option<Arc<str>>,
     /// The socket its descriptor was.
     pub socket: Option<SocketId>,
     /// Whether the user made it, rather than a server's thread.
@@ -41,6 +43,8 @@ pub struct Ended {
     pub took: Duration,
     /// What it returned.
     pub outcome: Outcome,
+    /// Whether the kernel sent SIGPIPE to the thread during the call.
+    pub sigpipe: bool,
 }
 
 impl CallEntry {
@@ -125,6 +129,7 @@ impl CallLog {
         at: Duration,
         thread: &ThreadName,
         call: &Call,
+        actor: Option<&Arc<str>>,
         socket: Option<SocketId>,
         by_user: bool,
     ) {
@@ -133,6 +138,7 @@ impl CallLog {
             thread: thread.clone(),
             began_at: at,
             call: call.clone(),
+            actor: actor.cloned(),
             socket,
             by_user,
             ended: None,
@@ -147,10 +153,11 @@ impl CallLog {
         at: Duration,
         outcome: &Outcome,
         took: Duration,
+        sigpipe: bool,
     ) -> Option<Arc<CallEntry>> {
         let number = self.under_way.remove(&id)?;
         let Some(LogEntry::Call(entry)) = self.entries.get_mut(&number) else { return None };
-        Arc::make_mut(entry).ended = Some(Ended { at, took, outcome: outcome.clone() });
+        Arc::make_mut(entry).ended = Some(Ended { at, took, outcome: outcome.clone(), sigpipe });
         let entry = entry.clone();
         if entry.by_user {
             if outcome.is_err() {

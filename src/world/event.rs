@@ -69,6 +69,29 @@ pub struct Opened {
     pub accepted_from: Option<SocketId>,
 }
 
+/// A descriptor that is no socket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenedFile {
+    /// Its number.
+    pub fd: i32,
+    /// What it is.
+    pub kind: FileKind,
+}
+
+/// What a descriptor that is no socket is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// The read end of a pipe (pipe(2)).
+    PipeRead,
+    /// The write end of a pipe.
+    PipeWrite,
+    /// An epoll instance (epoll(7)).
+    Epoll,
+    /// Any other, received from another process.
+    Other,
+}
+
 /// What happened, when, and in which order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
@@ -96,6 +119,9 @@ pub enum What {
         thread: ThreadName,
         /// The call itself.
         call: Call,
+        /// On whose behalf, if the user said so (`as client: ...`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        actor: Option<Arc<str>>,
         /// The socket its descriptor was at that moment, if it is one of ours.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         socket: Option<SocketId>,
@@ -109,9 +135,15 @@ pub enum What {
         /// How long it took, measured by the thread that made it.
         #[serde(with = "nanos")]
         took: Duration,
-        /// The socket it made.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        opened: Option<Opened>,
+        /// The sockets it made, or made another descriptor of.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        opened: Vec<Opened>,
+        /// The descriptors it made that are no sockets.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<OpenedFile>,
+        /// Whether the kernel sent SIGPIPE to the thread during the call.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        sigpipe: bool,
         /// A look at the sockets concerned, right afterwards.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         readings: Vec<(SocketId, SocketReading)>,

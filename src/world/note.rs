@@ -1,7 +1,7 @@
 //! Things worth saying between the calls, as data; `explain` has the words. Some of them change
 //! what is known, such as the start of a server.
 
-use super::{CallId, ClientTally, Plan, ServerId};
+use super::{Answer, CallId, ClientTally, Plan, ServerId};
 use crate::os::{Address, Errno, SocketId};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,16 @@ pub enum Note {
     Interrupting { call: CallId, thread: String },
     /// The listener of a server is no longer there to accept from.
     ListenerGone { server: ServerId },
+    /// A question about sockets or addresses, and what is known.
+    Answered { question: String, answer: Box<Answer> },
+    /// Counters are counted from here.
+    Marked,
+    /// The rest of a script was left out: what it needs is not here.
+    Skipped { needs: String, because: String },
+    /// SIGPIPE is shown, or not, from here on.
+    SigPipe { shown: bool },
+    /// The session was written as a program.
+    Exported { path: String },
     /// The journal file takes no more.
     JournalStopped { reason: String },
 }

@@ -23,7 +23,7 @@ pub enum Owner {
 pub struct Socket {
     /// The kernel's cookie.
     pub id: SocketId,
-    /// Its descriptor, while it has one.
+    /// Its descriptor, while it has one; of several the lowest.
     pub fd: Option<i32>,
     /// What kind of socket it is.
     pub kind: Kind,
@@ -31,6 +31,8 @@ pub struct Socket {
     pub owner: Owner,
     /// The name the user gave it last.
     pub name: Option<Arc<str>>,
+    /// On whose behalf it was made, if the user said so (`as client: ...`).
+    pub actor: Option<Arc<str>>,
     /// The listener it was accepted from.
     pub accepted_from: Option<SocketId>,
     /// When it was made.
@@ -64,6 +66,7 @@ impl Socket {
             kind: opened.kind,
             owner: opened.owner,
             name: None,
+            actor: None,
             accepted_from: opened.accepted_from,
             opened_at: at,
             closed_at: None,

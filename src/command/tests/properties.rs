@@ -5,7 +5,7 @@ use super::*;
 /// Lines made of the language's own words come further into the parser than arbitrary text.
 fn almost_a_line() -> impl Strategy<Value = String> {
     let word = prop_oneof![
-        prop::sample::select(TABLE.iter().map(|spec| spec.name).collect::<Vec<_>>())
+        prop::sample::select(all().map(|spec| spec.name).collect::<Vec<_>>())
             .prop_map(String::from),
         prop::sample::select(vec![
             "(",

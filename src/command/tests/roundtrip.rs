@@ -106,32 +106,13 @@ fn right_len_unsaid(call: TypedCall) -> TypedCall {
 }
 
 fn typed(call: Call) -> TypedCall {
+    // The other way round: a number is looked up as the target it is.
     let typed = call.resolve(
-        Ok::<_, ()>,
+        |fd| Ok::<_, ()>(Target::Fd(fd)),
         |address, _| Ok(AddressArg::Literal(address)),
         |data| Ok(DataArg::Bytes(data)),
     );
-    // `resolve` looks descriptors up; the other way round there is nothing to look up.
-    let typed = typed.unwrap();
-    match typed {
-        Call::Socket { domain, ty, protocol } => Call::Socket { domain, ty, protocol },
-        Call::Bind { fd, address, len } => Call::Bind { fd: Target::Fd(fd), address, len },
-        Call::Listen { fd, backlog } => Call::Listen { fd: Target::Fd(fd), backlog },
-        Call::Accept { fd } => Call::Accept { fd: Target::Fd(fd) },
-        Call::Connect { fd, address, len } => Call::Connect { fd: Target::Fd(fd), address, len },
-        Call::Send { fd, data, flags } => Call::Send { fd: Target::Fd(fd), data, flags },
-        Call::Write { fd, data } => Call::Write { fd: Target::Fd(fd), data },
-        Call::SendTo { fd, data, flags, address } => {
-            Call::SendTo { fd: Target::Fd(fd), data, flags, address }
-        }
-        Call::Recv { fd, len, flags } => Call::Recv { fd: Target::Fd(fd), len, flags },
-        Call::Read { fd, len } => Call::Read { fd: Target::Fd(fd), len },
-        Call::RecvFrom { fd, len, flags } => Call::RecvFrom { fd: Target::Fd(fd), len, flags },
-        Call::Shutdown { fd, how } => Call::Shutdown { fd: Target::Fd(fd), how },
-        Call::Close { fd } => Call::Close { fd: Target::Fd(fd) },
-        Call::GetSockName { fd } => Call::GetSockName { fd: Target::Fd(fd) },
-        Call::GetPeerName { fd } => Call::GetPeerName { fd: Target::Fd(fd) },
-    }
+    typed.unwrap()
 }
 
 fn span() -> impl Strategy<Value = Span> {
@@ -215,7 +196,7 @@ proptest! {
         let text = call_text(&call);
         let expected = right_len_unsaid(typed(call));
         let read = parse(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error:?}")))?;
-        let statement = Statement { name: None, command: Command::Call(expected), background: false };
+        let statement = Statement { actor: None, names: vec![], command: Command::Call(expected), background: false };
         prop_assert_eq!(read, Some(statement), "{}", text);
     }
 
@@ -227,7 +208,8 @@ proptest! {
     ) {
         let makes_socket = matches!(call, Call::Socket { .. } | Call::Accept { .. });
         let statement = Statement {
-            name: name.filter(|_| makes_socket),
+            actor: None,
+            names: name.filter(|_| makes_socket).into_iter().collect(),
             command: Command::Call(right_len_unsaid(call)),
             background,
         };
@@ -238,7 +220,7 @@ proptest! {
 
     #[test]
     fn the_word_form_says_the_workbench_command(command in workbench()) {
-        let statement = Statement { name: None, command, background: false };
+        let statement = Statement { actor: None, names: vec![], command, background: false };
         let text = statement_text(&statement);
         let read = parse(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error:?}")))?;
         prop_assert_eq!(without_text(read), Some(statement), "{}", text);

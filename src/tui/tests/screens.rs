@@ -278,7 +278,7 @@ proptest! {
         maker.event(crate::world::What::Named { name: name.as_str().into(), socket: SocketId(2) });
         for payload in [Payload::from(data), Payload::from(text_sent.as_str())] {
             let value = payload.len() as i64;
-            let got = Return { value, address: Some(inet("10.0.0.1:9")), data: Some(payload.clone()) };
+            let got = Return { value, address: Some(inet("10.0.0.1:9")), data: Some(payload.clone()), ..Return::default() };
             maker.call(Call::Recv { fd: 4, len: 4_096, flags: 0 }, Some(2), Ok(got), None);
             let send = Call::Send { fd: 4, data: payload, flags: 0 };
             maker.call(send, Some(2), Ok(Return { value, ..Return::default() }), None);

@@ -55,7 +55,7 @@ impl Maker {
             let what = What::ThreadStarted { thread: thread.into(), role: Role::Caller, tid: 0 };
             self.world.apply(&Event { seq, at, what });
         }
-        self.event(What::CallBegan { id, thread: thread.into(), call, socket });
+        self.event(What::CallBegan { id, thread: thread.into(), call, actor: None, socket });
         id
     }
 
@@ -68,7 +68,9 @@ impl Maker {
     ) {
         let id = self.begin("caller-1", call, socket);
         let took = Duration::from_micros(12);
-        self.event(What::CallEnded { id, outcome, took, opened, readings: Vec::new() });
+        let opened = opened.into_iter().collect();
+        let (files, readings) = (Vec::new(), Vec::new());
+        self.event(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
     }
 
     pub(super) fn open(&mut self, id: u64, fd: i32, owner: Owner, from: Option<u64>) {
