@@ -30,7 +30,7 @@ mod tcp_state;
 mod tests;
 mod wait;
 
-pub use address::Address;
+pub use address::{Address, UnixName};
 pub use call::{Call, Control, Message, Outcome, Ready, Return};
 pub use constants::{
     DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,

@@ -62,6 +62,8 @@ pub(super) fn decode(mut rest: &[u8]) -> Vec<Control> {
     while let Some(bytes) = rest.get(..size_of::<libc::cmsghdr>()) {
         // SAFETY: that many bytes are there, any are a valid header, and it may be unaligned.
         let header = unsafe { bytes.as_ptr().cast::<libc::cmsghdr>().read_unaligned() };
+        // Its type is not the same on every system.
+        #[allow(clippy::unnecessary_cast)]
         let len = header.cmsg_len as usize;
         let Some(data) = rest.get(HEADER..len) else { break };
         parts.push(known(header.cmsg_level, header.cmsg_type, data));
