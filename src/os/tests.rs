@@ -4,6 +4,8 @@
 mod queue;
 #[cfg(target_os = "linux")]
 mod reading;
+#[cfg(target_os = "linux")]
+mod unix;
 
 mod calls;
 mod process;
