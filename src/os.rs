@@ -33,7 +33,8 @@ mod wait;
 pub use address::Address;
 pub use call::{Call, Control, Message, Outcome, Ready, Return};
 pub use constants::{
-    DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    CONTROL_LEVELS, DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FLAGS, HOWS, Names,
+    POLL_EVENTS, PROTOCOLS, TYPE_FLAGS, TYPES, control_types, flags_text, name_of, number_of,
 };
 pub use descriptors::{LowNumbers, OpenCount, close_inherited, is_open_socket, lift, raise_limit};
 #[cfg(not(target_os = "linux"))]

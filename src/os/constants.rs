@@ -7,6 +7,12 @@ macro_rules! names {
     ($($name:ident)+) => { &[ $( (stringify!($name), libc::$name as i32), )+ ] };
 }
 
+mod control;
+mod events;
+
+pub use control::{CONTROL_LEVELS, control_types};
+pub use events::{EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, POLL_EVENTS};
+
 /// Address families: the `domain` of socket(2).
 #[cfg(target_os = "linux")]
 pub const DOMAINS: Names = names! {
@@ -37,12 +43,13 @@ pub const HOWS: Names = names! { SHUT_RD SHUT_WR SHUT_RDWR };
 #[cfg(target_os = "linux")]
 pub const FLAGS: Names = names! {
     MSG_OOB MSG_PEEK MSG_DONTROUTE MSG_DONTWAIT MSG_WAITALL MSG_NOSIGNAL MSG_MORE MSG_TRUNC
-    MSG_ERRQUEUE MSG_CONFIRM MSG_EOR
+    MSG_ERRQUEUE MSG_CONFIRM MSG_EOR MSG_CTRUNC MSG_CMSG_CLOEXEC MSG_FASTOPEN MSG_ZEROCOPY
+    MSG_WAITFORONE MSG_FIN MSG_SYN MSG_RST
 };
 /// Flags of send(2) and recv(2).
 #[cfg(not(target_os = "linux"))]
 pub const FLAGS: Names =
-    names! { MSG_OOB MSG_PEEK MSG_DONTROUTE MSG_DONTWAIT MSG_WAITALL MSG_TRUNC MSG_EOR };
+    names! { MSG_OOB MSG_PEEK MSG_DONTROUTE MSG_DONTWAIT MSG_WAITALL MSG_TRUNC MSG_EOR MSG_CTRUNC };
 
 /// The number of a name in a table, in any case.
 pub fn number_of(names: Names, name: &str) -> Option<i32> {
