@@ -36,7 +36,9 @@ pub use constants::{
     CONTROL_LEVELS, DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FLAGS, HOWS, Names,
     POLL_EVENTS, PROTOCOLS, TYPE_FLAGS, TYPES, control_types, flags_text, name_of, number_of,
 };
-pub use descriptors::{LowNumbers, OpenCount, close_inherited, is_open_socket, lift, raise_limit};
+pub use descriptors::{
+    LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
+};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::Diag;
 pub use errno::Errno;

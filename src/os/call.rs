@@ -478,6 +478,13 @@ pub struct Ready {
 }
 
 impl Return {
+    /// The descriptors the call made, in its order.
+    pub fn made<F, A, D>(&self, call: &Call<F, A, D>) -> Vec<i32> {
+        let returned = call.makes_descriptor() && self.fds.is_empty();
+        let value = returned.then(|| i32::try_from(self.value).ok()).flatten();
+        value.into_iter().chain(self.fds.iter().copied()).collect()
+    }
+
     /// The same with at most so many bytes of its data kept, for the journal.
     pub fn cut(&self, most: usize) -> Return {
         Return { data: self.data.as_ref().map(|data| data.cut(most)), ..self.clone() }
