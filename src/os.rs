@@ -30,11 +30,12 @@ mod tcp_state;
 mod tests;
 mod wait;
 
-pub use address::Address;
+pub use address::{Address, UnixName};
 pub use call::{Call, Control, Message, Outcome, Ready, Return};
 pub use constants::{
-    CONTROL_LEVELS, DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FLAGS, HOWS, Names,
-    POLL_EVENTS, PROTOCOLS, TYPE_FLAGS, TYPES, control_types, flags_text, name_of, number_of,
+    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
+    LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
+    control_types, flags_text, name_of, number_of,
 };
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,

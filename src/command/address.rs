@@ -190,7 +190,6 @@ fn service(port: &Piece<'_>) -> Parsed<String> {
 mod tests {
     use super::super::statement::Target;
     use super::*;
-    use crate::os::Payload;
 
     fn unix(bytes: &[u8]) -> AddressArg {
         other(libc::AF_UNIX, bytes.to_vec())
