@@ -423,8 +423,8 @@ mod tests {
                 "epoll_ctl ep add srv in|e^",
                 vec![
                     "epoll_ctl ep add srv in|err",
-                    "epoll_ctl ep add srv in|exclusive",
                     "epoll_ctl ep add srv in|et",
+                    "epoll_ctl ep add srv in|exclusive",
                 ],
             ),
             ("epoll_ctl(5, EPOLL_CTL_A^", vec!["epoll_ctl(5, EPOLL_CTL_ADD"]),

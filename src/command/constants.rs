@@ -260,7 +260,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         for kind in Constant::ALL {
-            for number in (-70_000..70_000).chain([i32::MIN, i32::MAX, 0x80801]) {
+            let bits = (0..32).map(|bit| 1 << bit);
+            let numbers = (-300..5_000).chain(bits).chain([i32::MIN, i32::MAX, 0x80801, -70_000]);
+            for number in numbers {
                 assert_eq!(read(&kind.text(number), kind), Some(number), "{kind:?}");
                 assert_eq!(read(&kind.short_text(number), kind), Some(number), "{kind:?}");
             }
