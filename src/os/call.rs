@@ -282,6 +282,7 @@ impl<F, A, D> Call<F, A, D> {
                     | Call::Pipe
                     | Call::Dup { .. }
                     | Call::EpollCreate { .. }
+                    | Call::Fcntl { command: libc::F_DUPFD | libc::F_DUPFD_CLOEXEC, .. }
             )
     }
 
