@@ -5,6 +5,7 @@
 mod address;
 mod call;
 mod constants;
+mod counters;
 mod descriptors;
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
@@ -23,6 +24,7 @@ mod sock_diag;
 mod sockaddr;
 mod sockopt;
 mod stream;
+mod system;
 #[cfg(target_os = "linux")]
 mod tcp_info;
 mod tcp_state;
@@ -35,6 +37,7 @@ pub use call::{Call, Control, Message, Outcome, Ready, Return};
 pub use constants::{
     DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
 };
+pub use counters::Counters;
 pub use descriptors::{LowNumbers, OpenCount, close_inherited, is_open_socket, lift, raise_limit};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::Diag;
@@ -51,6 +54,7 @@ pub use sigpipe::{notice_sigpipe, take_sigpipe};
 pub use sock_diag::Diag;
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
+pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use tcp_state::TcpState;
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
