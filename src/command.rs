@@ -50,8 +50,8 @@ pub use problem::{ParseError, Problem, Wanted};
 pub use requirement::{CAPABILITIES, Requirement};
 pub use script::{MOST_STATEMENTS, ScriptError, ScriptLine, parse_line, parse_script};
 pub use signature::{Signature, signature};
-pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use span::{Bounds, Comparison, NoNumber, Number, Operation, Slack, Span, bounds_text};
+pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
     AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, Pane, Question,
     ScreenCommand, Statement, Target, Theme, TypedCall,

@@ -294,7 +294,9 @@ impl Maker<'_> {
             ("blocked", 0) => self.calls(),
             ("thread", 0) => self.threads(),
             ("thread", 1) => {
-                ["idle", "serving", "blocked", "gone"].iter().for_each(|word| self.offer(*word, ""));
+                ["idle", "serving", "blocked", "gone"]
+                    .iter()
+                    .for_each(|word| self.offer(*word, ""));
             }
             ("thread", 2) if values[1].text == "blocked" => self.calls(),
             ("errno", 0) => self.errnos(),

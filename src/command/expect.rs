@@ -5,9 +5,7 @@ mod facts;
 mod tests;
 
 pub use facts::CONTROLS;
-pub(super) use facts::{
-    EVENTS, FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, errno, is_fact,
-};
+pub(super) use facts::{EVENTS, FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, errno, is_fact};
 
 use super::args::Args;
 use super::expectation::{Expectation, Expected};

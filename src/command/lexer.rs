@@ -257,7 +257,11 @@ impl<'a> Scanner<'a> {
                 c if c.is_whitespace() => {}
                 '#' => return,
                 _ => {
-                    self.note(self.at..self.line.len(), Problem::AfterCall);
+                    let start = self.at;
+                    while self.peek().is_some_and(|c| !self.ends_statement(c)) {
+                        self.bump();
+                    }
+                    self.note(start..self.at, Problem::AfterCall);
                     return;
                 }
             }
@@ -373,7 +377,7 @@ mod tests {
         for (line, in_block, stop) in [
             ("close 3; close 4", false, 7),
             ("send 3 \"a;b\"; x", false, 12),
-            ("send(3, \"a;b\", 3, 0); x", false, 21),
+            ("send(3, \"a;b\", 3, 0); x", false, 20),
             ("bind 3 {AF_INET; 1}; x", false, 19),
             ("close(3) = 0; x", false, 12),
             ("close 3 # a; b", false, 8),

@@ -3,9 +3,9 @@
 use super::args::Args;
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece, lex};
-use super::script::on_behalf;
 use super::names;
 use super::problem::{ParseError, Problem};
+use super::script::on_behalf;
 use super::spec::CommandSpec;
 use super::statement::{Command, Statement};
 use super::table;
@@ -22,11 +22,12 @@ pub fn parse(line: &str) -> Result<Option<Statement>, ParseError> {
         at: error.at.start + start..error.at.end + start,
         ..error
     };
+    if on_behalf(&line[start..]).is_some() {
+        return actor.fail(Problem::NoStatementFor { name });
+    }
     match statement(&line[start..]).map_err(moved)? {
-        Some(Statement { actor: Some(_), .. }) | None => {
-            actor.fail(Problem::NoStatementFor { name })
-        }
         Some(statement) => Ok(Some(Statement { actor: Some(name), ..statement })),
+        None => actor.fail(Problem::NoStatementFor { name }),
     }
 }
 
@@ -34,7 +35,10 @@ fn statement(line: &str) -> Result<Option<Statement>, ParseError> {
     let lexed = lex(line);
     let after = line[lexed.stop..].trim_start_matches(|c: char| c == ';' || c.is_whitespace());
     if !after.is_empty() && !after.starts_with('#') {
-        return Err(ParseError { at: line.len() - after.len()..line.len(), problem: Problem::OneStatement });
+        return Err(ParseError {
+            at: line.len() - after.len()..line.len(),
+            problem: Problem::OneStatement,
+        });
     }
     let Some(word) = lexed.command else {
         return match lexed.name {

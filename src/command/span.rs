@@ -267,9 +267,7 @@ fn number_text(number: &Number, unit: Unit) -> String {
 
 /// The numbers a span has been reckoned to be, as it would be typed.
 pub fn bounds_text(bounds: Bounds, time: bool) -> String {
-    let literal = |number: i64| {
-        literal_text(number, if time { Unit::Time } else { Unit::Count })
-    };
+    let literal = |number: i64| literal_text(number, if time { Unit::Time } else { Unit::Count });
     match bounds {
         Bounds { except: Some(number), .. } => format!("!= {}", literal(number)),
         Bounds { least, most, .. } if least == most => literal(least),
@@ -336,6 +334,7 @@ impl<'a> Reader<'a> {
             };
         }
         if self.takes("~") {
+            self.rest();
             let start = self.at;
             let digits = self.word(|c| c.is_ascii_alphanumeric() || c == '.');
             let slack = if self.takes("%") {
@@ -402,13 +401,6 @@ impl<'a> Reader<'a> {
         }
         if self.rest().starts_with(|c: char| c.is_ascii_digit()) {
             let digits = self.digits();
-            let begin = start - usize::from(negative && self.piece.text[..start].ends_with('-'));
-            if negative && begin < start {
-                let text = &self.piece.text[begin..self.at];
-                if let Some(number) = integer(text) {
-                    return Ok(Number::Literal(number));
-                }
-            }
             let number = Number::Literal(self.literal(start, digits)?);
             return Ok(self.signed(negative, number));
         }
@@ -454,9 +446,7 @@ impl<'a> Reader<'a> {
         match number {
             number if !negative => number,
             Number::Literal(number) => Number::Literal(-number),
-            number => {
-                Number::Of(Operation::Subtract, Number::Literal(0).into(), number.into())
-            }
+            number => Number::Of(Operation::Subtract, Number::Literal(0).into(), number.into()),
         }
     }
 

@@ -1,8 +1,8 @@
 //! What a line of the language means, as data.
 
-use crate::lang::Lang;
 use super::expectation::Expectation;
 use super::requirement::Requirement;
+use crate::lang::Lang;
 use crate::os::{Address, Call, Errno, Payload};
 use crate::world::Plan;
 use std::time::Duration;

@@ -117,8 +117,8 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Se
 }
 
 fn counter(name: &str, span: &Span, numbers: &Numbers<'_>) -> Result<Seen, Refusal> {
-    let now = Counters::read()
-        .map_err(|errno| Refusal::NoCounters { reason: errno.to_string() })?;
+    let now =
+        Counters::read().map_err(|errno| Refusal::NoCounters { reason: errno.to_string() })?;
     let Some((full, number)) = now.find(name) else {
         return Err(Refusal::UnknownCounter(name.into()));
     };

@@ -244,10 +244,7 @@ impl Done {
     /// Whether a script ends with it. A call that fails does not end one: `expect errno` looks at
     /// that.
     pub const fn stops_a_script(&self) -> bool {
-        matches!(
-            self,
-            Done::Refused(_) | Done::Skipped { .. } | Done::Expected { held: false, .. }
-        )
+        matches!(self, Done::Refused(_) | Done::Skipped { .. } | Done::Expected { held: false, .. })
     }
 }
 

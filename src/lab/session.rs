@@ -7,9 +7,7 @@ use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
-use crate::command::{
-    CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement,
-};
+use crate::command::{CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement};
 use crate::os::{self, Call, Outcome};
 use crate::world::{CallId, Note, Observed, Refusal, Source, What};
 use std::sync::Arc;
@@ -129,8 +127,8 @@ impl Session {
             Command::As(actor) => state.lock().actor = actor.map(Into::into),
             Command::Mark => {
                 let counters = os::Counters::read();
-                let counters = counters
-                    .map_err(|errno| Refusal::NoCounters { reason: errno.to_string() })?;
+                let counters =
+                    counters.map_err(|errno| Refusal::NoCounters { reason: errno.to_string() })?;
                 state.lock().mark = Some(counters);
                 self.shared.reporter.tell(What::Noted(Note::Marked));
             }
@@ -204,8 +202,8 @@ fn is_met(needs: &Requirement) -> bool {
         Requirement::Sysctl(name, comparison, number) => {
             os::sysctl(name).is_ok_and(|value| comparison.holds(value, *number))
         }
-        Requirement::Capability(name) => CAPABILITIES
-            .iter()
-            .any(|(known, number)| known == name && os::has_capability(*number)),
+        Requirement::Capability(name) => {
+            CAPABILITIES.iter().any(|(known, number)| known == name && os::has_capability(*number))
+        }
     }
 }

@@ -101,7 +101,8 @@ impl Memory {
 
     /// The calls of these that have not come back.
     pub(super) fn pending(&self, which: &Awaited) -> Vec<CallId> {
-        let pending = self.calls.iter().filter(|call| call.ended.is_none() && call.is_one_of(which));
+        let pending =
+            self.calls.iter().filter(|call| call.ended.is_none() && call.is_one_of(which));
         pending.map(|call| call.id).collect()
     }
 

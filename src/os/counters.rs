@@ -82,7 +82,8 @@ mod tests {
     #[test]
     fn names_are_found_with_and_without_their_group() {
         let mut counters = Counters::default();
-        counters.add("/proc/net/snmp", "Udp: InErrors A\nUdp: 7 8\nTcp: MaxConn InErrors\nTcp: -1 3\n");
+        counters
+            .add("/proc/net/snmp", "Udp: InErrors A\nUdp: 7 8\nTcp: MaxConn InErrors\nTcp: -1 3\n");
         assert_eq!(counters.find("MaxConn"), Some(("/proc/net/snmp Tcp.MaxConn".into(), -1)));
         assert_eq!(counters.find("InErrors"), Some(("/proc/net/snmp Tcp.InErrors".into(), 3)));
         assert_eq!(counters.find("udp.inerrors"), Some(("/proc/net/snmp Udp.InErrors".into(), 7)));

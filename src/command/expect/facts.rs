@@ -69,8 +69,7 @@ pub const CONTROLS: &[(&str, i32, i32)] = &[
 ];
 /// Kinds of ancillary data: name, level and type.
 #[cfg(not(target_os = "linux"))]
-pub const CONTROLS: &[(&str, i32, i32)] =
-    &[("SCM_RIGHTS", libc::SOL_SOCKET, libc::SCM_RIGHTS)];
+pub const CONTROLS: &[(&str, i32, i32)] = &[("SCM_RIGHTS", libc::SOL_SOCKET, libc::SCM_RIGHTS)];
 
 /// What poll(2) tells of a descriptor; `EPOLLIN` and its kin have the same bits.
 pub(in crate::command) const EVENTS: &[(&str, i16)] = &[
@@ -184,8 +183,7 @@ pub(super) fn of_socket(
         "blocked" => {
             let call = call(&words.next("CALL")?)?;
             let more = words.left.first().is_some_and(|word| !super::TIMES.contains(&word.text));
-            let count =
-                if more { Some(span(&words.all("N")?, Unit::Count)?) } else { None };
+            let count = if more { Some(span(&words.all("N")?, Unit::Count)?) } else { None };
             Expected::Blocked(socket, call, count)
         }
         "option" => {

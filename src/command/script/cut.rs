@@ -37,7 +37,8 @@ pub(super) fn cut(text: &str) -> Result<Vec<Item<'_>>, Fault> {
 
 /// The name in `as NAME: ...` and the first byte of what follows; none if nothing follows.
 pub(in crate::command) fn on_behalf(text: &str) -> Option<(Piece<'_>, usize)> {
-    prefix(text).filter(|(_, begin)| !text[*begin..].is_empty())
+    prefix(text)
+        .filter(|(_, begin)| !text[*begin..].is_empty())
         .filter(|(_, begin)| !text[*begin..].starts_with([';', '#', '}']))
 }
 
@@ -74,10 +75,13 @@ pub(in crate::command) fn statement_at(line: &str, cursor: usize) -> Range<usize
             continue;
         }
         let stop = start + lex_in(rest, depth > 0).stop;
-        if cursor <= stop || stop >= line.len() || line[stop..].starts_with('#') {
+        if line[stop..].starts_with('#') {
+            return start..line.len();
+        }
+        if cursor <= stop || stop >= line.len() {
             return start..stop;
         }
-        depth -= usize::from(line[stop..].starts_with('}'));
+        depth -= usize::from(depth > 0 && line[stop..].starts_with('}'));
         start = stop + 1;
     }
 }
@@ -156,11 +160,15 @@ impl<'a> Cutter<'a> {
             self.actor = Some((self.line, actor));
         }
         let Some((keyword, _)) = block_head(&rest[behind..]) else {
-            let part = self.part((behind + lex_in(&rest[behind..], in_block).stop).max(1).min(rest.len()));
+            let part =
+                self.part((behind + lex_in(&rest[behind..], in_block).stop).max(1).min(rest.len()));
             self.at += part.piece.text.len();
             let text = part.piece.text.trim_end();
             let part = Part { piece: Piece { text, ..part.piece }, ..part };
-            return Ok(Item::Statement { part, actor: if own.is_some() { None } else { inherited } });
+            return Ok(Item::Statement {
+                part,
+                actor: if own.is_some() { None } else { inherited },
+            });
         };
         self.at += behind;
         let rest = self.rest_of_line();
@@ -172,7 +180,11 @@ impl<'a> Cutter<'a> {
         let head = Part { piece: Piece { text: head.piece.text.trim_end(), ..head.piece }, ..head };
         self.at += brace + 1;
         if depth == DEPTH {
-            return Err(fault(head, head.piece.text.into(), Problem::BlocksTooDeep { most: DEPTH }));
+            return Err(fault(
+                head,
+                head.piece.text.into(),
+                Problem::BlocksTooDeep { most: DEPTH },
+            ));
         }
         let body = self.items(Some(head), depth + 1)?;
         Ok(Item::Block { head, actor: own.or(inherited), body })

@@ -6,7 +6,10 @@ use proptest::prelude::*;
 
 fn lines(script: &str) -> Vec<String> {
     let lines = parse_script(script).unwrap_or_else(|error| panic!("{script}: {error:?}"));
-    lines.iter().map(|line| format!("{} {}", line.number, statement_text(&line.statement))).collect()
+    lines
+        .iter()
+        .map(|line| format!("{} {}", line.number, statement_text(&line.statement)))
+        .collect()
 }
 
 #[test]
@@ -37,22 +40,32 @@ fn statements_and_blocks() {
                 "6 close 3",
             ],
         ),
-        ("for n in 0 7..8 -1 {listen 3 $n}", vec![
-            "1 listen 3 0",
-            "1 listen 3 7",
-            "1 listen 3 8",
-            "1 listen 3 -1",
-        ]),
-        ("for i in 1..2 { repeat $i { for j in a b { close $j$i } } }", vec![
-            "1 close a1", "1 close b1", "1 close a2", "1 close b2", "1 close a2", "1 close b2",
-        ]),
+        (
+            "for n in 0 7..8 -1 {listen 3 $n}",
+            vec!["1 listen 3 0", "1 listen 3 7", "1 listen 3 8", "1 listen 3 -1"],
+        ),
+        (
+            "for i in 1..2 { repeat $i { for j in a b { close $j$i } } }",
+            vec![
+                "1 close a1",
+                "1 close b1",
+                "1 close a2",
+                "1 close b2",
+                "1 close a2",
+                "1 close b2",
+            ],
+        ),
         ("for i in 1 { for i in 2 { close $i }; close $i }", vec!["1 close 2", "1 close 1"]),
         ("for i in 1 { send $last \"$i $ix $ ${i}x\" }", vec!["1 send $last \"1 $ix $ 1x\""]),
-        ("as a: close 3; close 4\nclose 5", vec!["1 as a: close 3", "1 as a: close 4", "2 close 5"]),
+        (
+            "as a: close 3; close 4\nclose 5",
+            vec!["1 as a: close 3", "1 as a: close 4", "2 close 5"],
+        ),
         ("as a: close 3; as b: close 4", vec!["1 as a: close 3", "1 as b: close 4"]),
-        ("as a: repeat 2 { close 3 }; close 4", vec![
-            "1 as a: close 3", "1 as a: close 3", "1 as a: close 4",
-        ]),
+        (
+            "as a: repeat 2 { close 3 }; close 4",
+            vec!["1 as a: close 3", "1 as a: close 3", "1 as a: close 4"],
+        ),
         ("for i in 1..2 { as c$i: close $i }", vec!["1 as c1: close 1", "1 as c2: close 2"]),
         ("as client:\nclose 3\nas:", vec!["1 as client:", "2 close 3", "3 as:"]),
         ("as client: # the client's\nas:;close 3", vec!["1 as client:", "2 as:", "2 close 3"]),
@@ -68,7 +81,7 @@ fn a_mistake_has_line_and_column_in_characters() {
         ("close 3\n서버 = socket inett", 2, 13, "서버 = socket inett", false),
         ("close 3; lisen 4", 1, 10, "lisen 4", false),
         ("for i in 1..2 {\n  x; close c$i$i\n}", 2, 3, "x", false),
-        ("for i in 10..12 {\n close c$i; shutdown c$i wrr\n}", 2, 27, "shutdown c10 wrr", true),
+        ("for i in 10..12 {\n close c$i; shutdown c$i wrr\n}", 2, 26, "shutdown c10 wrr", true),
         ("for i in a* { close $i }", 1, 21, "close a*", true),
         ("repeat 2 { close 3", 1, 1, "repeat 2 {", false),
         ("\n repeat 2 close 3", 2, 2, "repeat 2 close 3", false),
@@ -132,8 +145,34 @@ fn the_statement_of_the_cursor_is_found() {
 
 fn almost_a_script() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "repeat", "for", "i", "in", "1..3", "2", "9999", "{", "}", ";", "\n", " ", "close", "c$i",
-        "${i}", "$", "as", "a:", "as:", "\"", "#", "&", "(", ")", "=", "가", "send 3 \"x\"", "\r",
+        "repeat",
+        "for",
+        "i",
+        "in",
+        "1..3",
+        "2",
+        "9999",
+        "{",
+        "}",
+        ";",
+        "\n",
+        " ",
+        "close",
+        "c$i",
+        "${i}",
+        "$",
+        "as",
+        "a:",
+        "as:",
+        "\"",
+        "#",
+        "&",
+        "(",
+        ")",
+        "=",
+        "가",
+        "send 3 \"x\"",
+        "\r",
     ]);
     prop::collection::vec((word, prop::sample::select(vec!["", " "])), 0..24)
         .prop_map(|words| words.into_iter().flat_map(|(word, space)| [word, space]).collect())
@@ -148,7 +187,8 @@ fn check(script: &str) -> Result<(), TestCaseError> {
         }
         Err(error) => {
             prop_assert!((1..=count.max(1)).contains(&error.line), "{:?}", error);
-            let line = script.trim_start_matches('\u{feff}').lines().nth(error.line - 1).unwrap_or("");
+            let line =
+                script.trim_start_matches('\u{feff}').lines().nth(error.line - 1).unwrap_or("");
             prop_assert!(error.column <= line.chars().count() + 1, "{:?} in {:?}", error, script);
         }
     }

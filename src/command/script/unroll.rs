@@ -62,7 +62,12 @@ impl<'a> Unroller<'a> {
         Ok(())
     }
 
-    fn block(&mut self, head: Part<'a>, body: &[Item<'a>], actor: Option<&str>) -> Result<(), Fault> {
+    fn block(
+        &mut self,
+        head: Part<'a>,
+        body: &[Item<'a>],
+        actor: Option<&str>,
+    ) -> Result<(), Fault> {
         let put = self.put_values(head.piece.text);
         let alone = |error: ParseError| {
             let fault = put.fault(head, error);
@@ -70,7 +75,8 @@ impl<'a> Unroller<'a> {
         };
         let (variable, rounds) = rounds(&put.text).map_err(alone)?;
         // The variable's name as the script has it: no value stands in a name.
-        let variable = variable.map(|_| head.piece.text.split_whitespace().nth(1).unwrap_or_default());
+        let variable =
+            variable.map(|_| head.piece.text.split_whitespace().nth(1).unwrap_or_default());
         for round in rounds {
             self.rounds += 1;
             if self.rounds > MOST_STATEMENTS {

@@ -166,8 +166,8 @@ crate::messages! {
         ko: "블록이 닫히지 않았습니다. `}`가 필요합니다. (프롬프트에서는 블록을 한 줄에 씁니다. 긴 블록은 파일에 넣고 `source`로 실행합니다.)",
     }
     no_block(keyword) {
-        en: "After `{keyword} ...` a block is expected on the same line: {keyword} ... {{ statements }}",
-        ko: "`{keyword} ...` 뒤에는 같은 줄에서 블록이 시작되어야 합니다: {keyword} ... {{ 명령들 }}",
+        en: "After `{keyword} ...` a block is expected on the same line: {keyword} ... {{ ... }}",
+        ko: "`{keyword} ...` 뒤에는 같은 줄에서 블록이 시작되어야 합니다: {keyword} ... {{ ... }}",
     }
     no_block_to_end {
         en: "This `}` ends no block. Expected: a statement.",
@@ -186,8 +186,8 @@ crate::messages! {
         ko: "`${name}`: 따로 뜻이 정해져 있습니다. i처럼 다른 변수 이름을 써야 합니다.",
     }
     block_alone(keyword) {
-        en: "`{keyword}` needs its block: {keyword} ... {{ statements }}",
-        ko: "`{keyword}`에는 블록이 필요합니다: {keyword} ... {{ 명령들 }}",
+        en: "`{keyword}` needs its block: {keyword} ... {{ ... }}",
+        ko: "`{keyword}`에는 블록이 필요합니다: {keyword} ... {{ ... }}",
     }
 
     wanted_socket {
@@ -265,9 +265,9 @@ crate::messages! {
     }
     wanted_errno { en: "an errno (EADDRINUSE, or its number)", ko: "errno(EADDRINUSE 또는 번호)" }
     wanted_call { en: "a system call (accept, recv, connect ...)", ko: "시스템 콜(accept, recv, connect ...)" }
-    wanted_block_start { en: "`{`", ko: "`{`" }
+    wanted_block_start { en: "the block: `{`", ko: "블록을 여는 `{`" }
     wanted_loop_variable { en: "a variable's name (i, n)", ko: "변수 이름(i, n)" }
-    wanted_in { en: "in", ko: "in" }
+    wanted_in { en: "the word `in`", ko: "낱말 `in`" }
     wanted_loop_values {
         en: "values (1..8, or 0 1 2 5)",
         ko: "값(1..8 또는 0 1 2 5)",
@@ -299,8 +299,8 @@ crate::messages! {
         en: "root, user, ipv6, linux 6.5, cap NET_ADMIN or sysctl NAME = VALUE",
         ko: "root, user, ipv6, linux 6.5, cap NET_ADMIN, sysctl 이름 = 값",
     }
-    wanted_unless { en: "unless", ko: "unless" }
-    wanted_because { en: "because \"...\"", ko: "because \"...\"" }
+    wanted_unless { en: "the word `unless`", ko: "낱말 `unless`" }
+    wanted_because { en: "because \"...\", which says why", ko: "이유를 적는 because \"...\"" }
     wanted_text { en: "a text (\"...\")", ko: "문장(\"...\")" }
     wanted_actor { en: "a name with a colon (client:)", ko: "콜론을 붙인 이름(client:)" }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::explain::{errno, messages, note, refusal, why};
 use crate::lang::Lang;
-use crate::world::{ClientTally, Design, Note, Observed, Plan, Refusal, ServerId, Service};
+use crate::world::{ClientTally, Design, Note, Observed, Plan, Refusal, ServerId, Service, Source};
 use std::collections::BTreeSet;
 
 fn placeholders(text: &str) -> BTreeSet<&str> {

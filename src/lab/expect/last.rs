@@ -93,8 +93,7 @@ fn control(result: &Return, wanted: Option<&str>, source: Source) -> Seen {
         None => names.is_empty(),
         Some(wanted) => names.iter().any(|name| name == wanted),
     };
-    let seen =
-        if names.is_empty() { Observed::Nothing } else { Observed::Value(names.join(", ")) };
+    let seen = if names.is_empty() { Observed::Nothing } else { Observed::Value(names.join(", ")) };
     Seen::new(held, seen, source)
 }
 

@@ -128,9 +128,8 @@ fn figure_of(figure: Figure, world: &World, id: &SocketId) -> (Option<u64>, Sour
     let own = |of: fn(&SocketReading) -> &Fact<u32>| {
         socket.and_then(|socket| socket.figure(of).get()).map(u64::from)
     };
-    let rows = |of: Option<&Fact<Vec<DiagRow>>>| {
-        of.and_then(Fact::value).map(|rows| rows.len() as u64)
-    };
+    let rows =
+        |of: Option<&Fact<Vec<DiagRow>>>| of.and_then(Fact::value).map(|rows| rows.len() as u64);
     let closed = socket.is_some_and(|socket| socket.closed_at.is_some());
     let bytes = socket.map(|socket| socket.bytes());
     match figure {
@@ -140,10 +139,9 @@ fn figure_of(figure: Figure, world: &World, id: &SocketId) -> (Option<u64>, Sour
             reading(if closed { "sock_diag(7) idiag_wqueue" } else { "ioctl(2) SIOCOUTQ" }),
         ),
         Figure::Unsent => (own(|reading| &reading.unsent), reading("ioctl(2) SIOCOUTQNSD")),
-        Figure::Handshaking => (
-            rows(queue.map(|queue| &queue.handshaking)),
-            reading("sock_diag(7), rows in SYN_RECV"),
-        ),
+        Figure::Handshaking => {
+            (rows(queue.map(|queue| &queue.handshaking)), reading("sock_diag(7), rows in SYN_RECV"))
+        }
         Figure::Outside => (
             rows(queue.map(|queue| &queue.outside)),
             reading("sock_diag(7), rows in SYN_SENT towards the listener"),
@@ -189,7 +187,6 @@ fn peers(
         .iter()
         .map(|seen| seen.as_ref().map_or_else(|| "?".into(), ToString::to_string))
         .collect();
-    let observed =
-        if text.is_empty() { Observed::Nobody } else { Observed::Value(text.join(" ")) };
+    let observed = if text.is_empty() { Observed::Nobody } else { Observed::Value(text.join(" ")) };
     Ok(Seen::new(held, observed, source))
 }
