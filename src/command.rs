@@ -18,15 +18,19 @@ mod expectation;
 mod hangul;
 mod help;
 mod lexer;
+mod message;
 mod names;
 mod parser;
 mod problem;
+mod reference;
 mod requirement;
 mod script;
 mod signature;
+mod sockaddr;
 mod span;
 mod spec;
 mod statement;
+mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -47,13 +51,14 @@ pub use hangul::{unhangul, unhangul_key};
 pub use help::{Help, commands_of, help};
 pub use parser::parse;
 pub use problem::{ParseError, Problem, Wanted};
+pub use reference::reference;
 pub use requirement::{CAPABILITIES, Requirement};
 pub use script::{MOST_STATEMENTS, ScriptError, ScriptLine, parse_line, parse_script};
 pub use signature::{Signature, signature};
 pub use span::{Bounds, Comparison, NoNumber, Number, Operation, Slack, Span, bounds_text};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
-    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, Pane, Question,
+    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OWN_CREDENTIALS, Pane, Question,
     ScreenCommand, Statement, Target, Theme, TypedCall,
 };
 pub use table::{all, find};

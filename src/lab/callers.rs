@@ -4,7 +4,7 @@ use super::shared::{Shared, UnderWay};
 use super::state::{EndedCall, State};
 use super::threads::{self, Thread};
 use crate::os::{Call, Outcome, SocketId};
-use crate::world::{CallId, Note, Opened, Owner, Refusal, Role, ThreadName, What};
+use crate::world::{CallId, Note, Owner, Refusal, Role, ThreadName, What};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use parking_lot::Mutex;
 use std::sync::Arc;
@@ -170,11 +170,11 @@ fn matching(shared: &Shared, which: &Which) -> Vec<(CallId, UnderWay)> {
 fn carry_out(shared: &Shared, thread: &ThreadName, order: &Order) -> Outcome {
     let actor = order.actor.as_ref();
     order.state.lock().taken_by(order.id, thread);
-    let (outcome, opened, took) =
+    let (outcome, _, took) =
         shared.make_under_way(order.id, thread, actor, &order.call, Owner::User);
-    for (name, Opened { fd, id, .. }) in order.names.iter().zip(opened) {
-        shared.table.lock().name(name.clone(), fd, id);
-        shared.reporter.tell(What::Named { name: name.as_str().into(), socket: id });
+    let made = outcome.as_ref().map(|result| result.made(&order.call)).unwrap_or_default();
+    for (name, fd) in order.names.iter().zip(made) {
+        name_descriptor(shared, name, fd);
     }
     let ended = EndedCall {
         id: order.id,
@@ -187,4 +187,17 @@ fn carry_out(shared: &Shared, thread: &ThreadName, order: &Order) -> Outcome {
     // Whoever waited for it finds what it returned, and the name.
     shared.came_back(order.id);
     outcome
+}
+
+fn name_descriptor(shared: &Shared, name: &str, fd: i32) {
+    let socket = {
+        let mut table = shared.table.lock();
+        let socket = table.get(fd).map(|entry| entry.id);
+        table.name(name.into(), fd, socket);
+        socket
+    };
+    shared.reporter.tell(match socket {
+        Some(socket) => What::Named { name: name.into(), socket },
+        None => What::FileNamed { name: name.into(), fd },
+    });
 }

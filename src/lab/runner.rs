@@ -167,8 +167,8 @@ impl Runner {
             let named = self.shared.table.lock().named(name);
             let which = Awaited::Socket {
                 name: Some(name.clone()),
-                fd: named.map(|named| named.fd),
-                socket: named.map(|named| named.id),
+                fd: named.as_ref().map(|named| named.fd),
+                socket: named.as_ref().and_then(|named| named.id),
             };
             // A call under way may be about to give the name.
             let known = named.is_some() || !self.state.lock().pending(&which).is_empty();

@@ -234,7 +234,7 @@ fn control(piece: &Piece<'_>) -> Parsed<Option<&'static str>> {
     }
     match CONTROLS.iter().find(|(name, ..)| name.eq_ignore_ascii_case(piece.text)) {
         Some((name, ..)) => Ok(Some(name)),
-        None => unexpected(piece, Wanted::Control),
+        None => unexpected(piece, Wanted::ControlKind),
     }
 }
 
