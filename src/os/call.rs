@@ -295,7 +295,6 @@ impl<F, A, D> Call<F, A, D> {
                     | Call::Dup { .. }
                     | Call::Fcntl { command: libc::F_DUPFD | libc::F_DUPFD_CLOEXEC, .. }
                     | Call::EpollCreate { .. }
-                    | Call::Fcntl { command: libc::F_DUPFD | libc::F_DUPFD_CLOEXEC, .. }
             )
     }
 
