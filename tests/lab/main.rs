@@ -7,6 +7,7 @@ mod common;
 
 mod calls;
 mod closed;
+mod expect;
 mod harness;
 mod journal;
 mod queue;
