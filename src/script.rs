@@ -57,7 +57,13 @@ pub struct Options<'a> {
 
 /// Something that takes the news of a run and writes them.
 trait Writer {
-    fn news(&mut self, lang: Lang, line: usize, news: News, out: &mut dyn Write) -> std::io::Result<()>;
+    fn news(
+        &mut self,
+        lang: Lang,
+        line: usize,
+        news: News,
+        out: &mut dyn Write,
+    ) -> std::io::Result<()>;
     fn end(&mut self, lang: Lang, end: &End, out: &mut dyn Write) -> std::io::Result<()>;
 }
 

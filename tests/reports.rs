@@ -84,7 +84,8 @@ fn calls_beside_the_script_stand_in_the_order_they_were_made() {
 
 #[test]
 fn tap_has_a_point_for_each_expectation() {
-    let script = "# first\ns = socket\nrepeat 2 { expect ok }\naccept s\nexpect errno EINVAL # so\n";
+    let script =
+        "# first\ns = socket\nrepeat 2 { expect ok }\naccept s\nexpect errno EINVAL # so\n";
     let (tap, status) = run(&["--tap"], script);
     assert_eq!(status, 0, "{tap}");
     let points: Vec<&str> = tap.lines().filter(|line| !line.starts_with('#')).collect();

@@ -22,7 +22,8 @@ impl Junit {
     fn case(&self, xml: &mut String, name: &str, line: Option<usize>, inside: &str) {
         let line = line.map(|line| format!(" line=\"{line}\"")).unwrap_or_default();
         let (file, name) = (escaped(&self.name), escaped(name));
-        let _ = write!(xml, "    <testcase classname=\"{file}\" name=\"{name}\" file=\"{file}\"{line}");
+        let _ =
+            write!(xml, "    <testcase classname=\"{file}\" name=\"{name}\" file=\"{file}\"{line}");
         let _ = if inside.is_empty() {
             writeln!(xml, "/>")
         } else {
@@ -32,13 +33,7 @@ impl Junit {
 }
 
 impl Writer for Junit {
-    fn news(
-        &mut self,
-        _: Lang,
-        line: usize,
-        news: News,
-        _: &mut dyn Write,
-    ) -> std::io::Result<()> {
+    fn news(&mut self, _: Lang, line: usize, news: News, _: &mut dyn Write) -> std::io::Result<()> {
         match news {
             News::Lines(lines) => {
                 for line in lines {

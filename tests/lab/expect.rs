@@ -149,11 +149,11 @@ fn messages_their_flags_and_what_came_with_them() {
     );
     assert_eq!(fails(&lab, "expect flags MSG_TRUNC").0, value("0"));
     assert_eq!(fails(&lab, "expect control SCM_RIGHTS").0, Observed::Nothing);
-    all(&lab, "poll x out\nexpect ready x POLLOUT\nexpect ready x");
+    all(&lab, "poll x:out\nexpect ready x POLLOUT\nexpect ready x");
     assert_eq!(fails(&lab, "expect ready y").0, value(&format!("{} POLLOUT", fd(&lab, "x"))));
     fails(&lab, "expect ready x POLLOUT|POLLIN");
     fails(&lab, "expect ready none");
-    all(&lab, "poll y in 0\nexpect ready none");
+    all(&lab, "poll y:in 0\nexpect ready none");
     assert_eq!(fails(&lab, "expect ready y POLLIN").0, Observed::Nobody);
     lab.stop();
 }
@@ -225,7 +225,10 @@ fn a_call_beside_the_lines_is_waited_for() {
 fn who_a_call_is_for_is_told() {
     let lab = lab();
     all(&lab, "as client: c = socket inet stream\nd = socket inet stream\nas server:");
-    all(&lab, "s = socket inet stream\nas client: e = socket inet stream\nas:\nf = socket inet stream");
+    all(
+        &lab,
+        "s = socket inet stream\nas client: e = socket inet stream\nas:\nf = socket inet stream",
+    );
     let actors: Vec<(String, Option<String>)> = ["c", "d", "s", "e", "f"]
         .into_iter()
         .map(|name| {
@@ -235,7 +238,8 @@ fn who_a_call_is_for_is_told() {
         })
         .collect();
     let is = |actor: &str| Some(actor.to_string());
-    let wanted = [("c", is("client")), ("d", None), ("s", is("server")), ("e", is("client")), ("f", None)];
+    let wanted =
+        [("c", is("client")), ("d", None), ("s", is("server")), ("e", is("client")), ("f", None)];
     assert_eq!(actors, wanted.map(|(name, actor)| (name.to_string(), actor)));
     lab.stop();
 }
