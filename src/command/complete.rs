@@ -4,7 +4,7 @@ use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::cursor::{Place, Spot, floor, place};
 use super::expect::{
-    CONTROLS, EVENTS, FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, TIMES, is_fact,
+    FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, TIMES, control_names, is_fact,
 };
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece};
@@ -395,19 +395,14 @@ impl Maker<'_> {
             ("errno", 0) => self.errnos(),
             ("flags", 0) => self.constants(Constant::Flags, typed),
             ("control", 0) => {
-                CONTROLS.iter().for_each(|(name, ..)| self.offer(*name, ""));
+                control_names().for_each(|name| self.offer(name, ""));
                 self.offer("none", "");
             }
             ("ready", 0) => {
                 self.sockets();
                 self.offer("none", "");
             }
-            ("ready", 1) => {
-                if let Some(bar) = typed.text.rfind('|') {
-                    *typed = typed.part(bar + 1..typed.text.len());
-                }
-                EVENTS.iter().for_each(|(name, _)| self.offer(*name, ""));
-            }
+            ("ready", 1) => self.constants(Constant::PollEvents, typed),
             ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             _ => {}
         }

@@ -266,7 +266,8 @@ fn expected() -> BoxedStrategy<Expected> {
     let figure = prop::sample::select(super::expect::FIGURES.to_vec());
     let pool = prop::sample::select(super::expect::POOL_FIGURES.to_vec());
     let errno = any::<u16>().prop_map(|number| Errno(number.into()));
-    let control = prop::option::of(prop::sample::select(CONTROL_KINDS.to_vec()));
+    let control =
+        prop::option::of(prop::sample::select(super::expect::control_names().collect::<Vec<_>>()));
     let thread = prop::sample::select(vec![
         ThreadState::Idle,
         ThreadState::Serving,
@@ -302,8 +303,8 @@ fn expected() -> BoxedStrategy<Expected> {
         prop::collection::vec(any::<u8>(), 0..40).prop_map(|data| Expected::Data(data.into())),
         option_value().prop_map(Expected::Value),
         any::<u16>().prop_map(|flags| Expected::Flags(flags.into())),
-        control.prop_map(|kind| Expected::Control(kind.map(|(name, ..)| name))),
-        prop::option::of((target(), 0u32..0x1_0000)).prop_map(Expected::Ready),
+        control.prop_map(Expected::Control),
+        prop::option::of((target(), 0u32..0x8000)).prop_map(Expected::Ready),
         address().prop_map(Expected::Address),
         time_span().prop_map(Expected::Elapsed),
     ]
@@ -399,8 +400,8 @@ proptest! {
     #[test]
     fn the_word_form_says_the_call(
         call in any_call(target(), address(), data()),
-        names in prop::collection::hash_set(name(), 0..3),
         actor in prop::option::of(name()),
+        names in prop::collection::hash_set(name(), 0..3),
         background: bool,
     ) {
         let most = match &call {
