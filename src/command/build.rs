@@ -1,5 +1,7 @@
 //! Commands from their arguments: what the table's rows point to.
 
+pub(super) mod questions;
+
 use super::address::address;
 use super::args::Args;
 use super::constants::{Constant, constant};

@@ -4,8 +4,9 @@ use super::build::{DEFAULT_LEN, LANGS, PANES, THEMES};
 use super::c::address_text;
 use super::constants::Constant;
 use super::expect::{FIGURES, POOL_FIGURES};
+use super::question::{AddrArg, Cut, PortArg};
 use super::statement::{
-    AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, InterruptArg,
+    AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, InterruptArg, Question,
     ScreenCommand, Span, Statement, Target, TypedCall,
 };
 use super::table;
@@ -42,8 +43,37 @@ fn command_text(command: &Command) -> String {
         Command::Expect(expectation) => expectation_text(expectation),
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Screen(screen) => screen_text(screen),
+        Command::Ask(question) => question_text(question),
         // STUB
         _ => String::new(),
+    }
+}
+
+fn question_text(question: &Question) -> String {
+    let text = match question {
+        // STUB
+        Question::Options(..) => String::new(),
+        Question::Sockaddr(AddressArg::Of(Target::Selected)) => "sockaddr".into(),
+        Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
+        Question::Addr(arg) => format!("addr {}", addr_text(arg)),
+        Question::Port(PortArg::All) => "port".into(),
+        Question::Port(PortArg::Number(port)) => format!("port {port}"),
+        Question::Port(PortArg::Named(name)) => format!("port {name}"),
+    };
+    text.trim_end().to_string()
+}
+
+fn addr_text(arg: &AddrArg) -> String {
+    match arg {
+        AddrArg::Here => String::new(),
+        AddrArg::Ip(ip, None) => ip.to_string(),
+        AddrArg::Ip(ip, Some(zone)) => format!("{ip}%{zone}"),
+        AddrArg::Of(target) => target_text(target),
+        AddrArg::Host(host) => host.clone(),
+        AddrArg::Net(net) => net.to_string(),
+        AddrArg::Split(net, Cut::Parts(parts)) => format!("{net} into {parts}"),
+        AddrArg::Split(net, Cut::Prefix(prefix)) => format!("{net} into /{prefix}"),
+        AddrArg::Has(net, other) => format!("{net} has {other}"),
     }
 }
 

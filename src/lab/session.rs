@@ -2,13 +2,14 @@
 
 use super::callers::{Callers, Handed, LastCall, Which, interrupt};
 use super::load::Load;
+use super::questions;
 use super::resolve;
 use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use crate::command::{Command, InterruptArg, ScreenCommand, Statement};
 use crate::os::{self, Call, Outcome};
-use crate::world::{CallId, Observed, Refusal};
+use crate::world::{CallId, Note, Observed, Refusal, What};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
@@ -79,7 +80,7 @@ impl Session {
         if selected.is_some() {
             *self.selected.lock() = selected;
         }
-        let done = self.attempt(statement).unwrap_or_else(|refusal| (Done::Refused(refusal), None));
+        let done = self.attempt(statement, text).unwrap_or_else(|refusal| (Done::Refused(refusal), None));
         if let Done::Refused(refusal) = &done.0 {
             self.shared.refused(text, refusal);
         }
@@ -87,7 +88,11 @@ impl Session {
         done
     }
 
-    fn attempt(&mut self, statement: Statement) -> Result<(Done, Option<Handed>), Refusal> {
+    fn attempt(
+        &mut self,
+        statement: Statement,
+        text: &str,
+    ) -> Result<(Done, Option<Handed>), Refusal> {
         let selected = *self.selected.lock();
         match statement.command {
             Command::Call(typed) => {
@@ -117,10 +122,14 @@ impl Session {
                 };
                 interrupt(&self.shared, &which)?;
             }
+            Command::Ask(question) => {
+                let answer = Box::new(questions::answer(&self.shared, &question, selected)?);
+                let note = Note::Answered { question: text.into(), answer };
+                self.shared.reporter.tell(What::Noted(note));
+            }
             // STUB: to be filled in by their rooms.
             Command::Wait(_)
             | Command::SigPipe(_)
-            | Command::Ask(_)
             | Command::Mark
             | Command::Skip { .. }
             | Command::Export { .. } => {}

@@ -104,6 +104,12 @@ impl Table {
         self.names.get(name).copied()
     }
 
+    /// The name that stands for a socket.
+    pub(super) fn name_of(&self, id: SocketId) -> Option<&str> {
+        let names = self.names.iter().filter(|(_, named)| named.id == id);
+        names.map(|(name, _)| name.as_str()).min()
+    }
+
     /// The user's socket made last.
     pub(super) const fn last(&self) -> Option<i32> {
         self.last

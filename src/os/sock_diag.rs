@@ -102,6 +102,23 @@ impl Diag {
         }
     }
 
+    /// Every TCP (`udp`: UDP) socket of this machine, or rather of its network namespace, that has
+    /// the port at either end; without a port, those that listen, and the UDP sockets that are
+    /// bound.
+    ///
+    /// # Errors
+    /// What sock_diag says: ENOENT where the kernel has no udp_diag.
+    pub fn using(&mut self, udp: bool, port: Option<u16>) -> Result<Vec<DiagRow>, Errno> {
+        let protocol = if udp { libc::IPPROTO_UDP } else { libc::IPPROTO_TCP };
+        let listening = !udp && port.is_none();
+        let states = if listening { 1 << TcpState::Listen as u8 } else { u32::MAX };
+        let mut rows = Vec::new();
+        for family in [libc::AF_INET, libc::AF_INET6] {
+            rows.extend(self.ask(&Request::Using { protocol, family, port, states })?);
+        }
+        Ok(rows)
+    }
+
     fn around(&mut self, port: u16) -> Result<Vec<DiagRow>, Errno> {
         let states = [
             TcpState::Established,

@@ -4,12 +4,12 @@ use ipnet::IpNet;
 use std::net::IpAddr;
 
 /// The bits of an address of the family.
-pub const fn width(net: IpNet) -> u8 {
+pub fn width(net: IpNet) -> u8 {
     net.max_prefix_len()
 }
 
 /// The bits left for hosts.
-pub const fn host_bits(net: IpNet) -> u8 {
+pub fn host_bits(net: IpNet) -> u8 {
     width(net) - net.prefix_len()
 }
 

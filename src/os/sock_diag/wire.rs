@@ -25,6 +25,9 @@ const ROW: usize = 72;
 pub(super) enum Request<'a> {
     /// Every TCP socket in these states with the port at either end.
     Around { port: u16, states: &'a [TcpState] },
+    /// Every socket of a protocol and family in these states with the port at either end, or with
+    /// any.
+    Using { protocol: i32, family: i32, port: Option<u16>, states: u32 },
     /// One TCP socket.
     One { id: SocketId, local: SocketAddr, peer: SocketAddr },
 }
@@ -42,11 +45,16 @@ impl Request<'_> {
                 let mask = states.iter().fold(0, |mask, state| mask | 1_u32 << *state as u8);
                 out.extend(mask.to_ne_bytes());
                 out.extend([0; 4]);
-                let filter = either_port(*port);
-                out.extend((4 + filter.len() as u16).to_ne_bytes());
-                out.extend(INET_DIAG_REQ_BYTECODE.to_ne_bytes());
-                out.extend(filter);
+                out.extend(only_with(*port));
                 (TCPDIAG_GETSOCK, REQUEST | DUMP)
+            }
+            Request::Using { protocol, family, port, states } => {
+                // struct inet_diag_req_v2, of any address
+                out.extend([*family as u8, *protocol as u8, 0, 0]);
+                out.extend(states.to_ne_bytes());
+                out.extend([0; 48]);
+                out.extend(port.map(only_with).unwrap_or_default());
+                (SOCK_DIAG_BY_FAMILY, REQUEST | DUMP)
             }
             Request::One { id, local, peer } => {
                 // struct inet_diag_req_v2
@@ -74,6 +82,16 @@ impl Request<'_> {
         out[8..12].copy_from_slice(&sequence.to_ne_bytes());
         out
     }
+}
+
+// The attribute that has the kernel filter by port.
+fn only_with(port: u16) -> Vec<u8> {
+    let filter = either_port(port);
+    let mut out = Vec::with_capacity(4 + filter.len());
+    out.extend((4 + filter.len() as u16).to_ne_bytes());
+    out.extend(INET_DIAG_REQ_BYTECODE.to_ne_bytes());
+    out.extend(filter);
+    out
 }
 
 // `sport == port or dport == port` for the kernel's filter: operations of four bytes (code, jump if
@@ -167,6 +185,7 @@ fn row(bytes: &[u8]) -> Option<DiagRow> {
         local: address(family, fixed.get(4..6)?, fixed.get(8..24)?, interface)?,
         peer: address(family, fixed.get(6..8)?, fixed.get(24..40)?, interface)?,
         inode,
+        uid: word(64)?,
         unread: queued.saturating_sub(u32::from(fin)),
         unacked: word(60)?,
         expires: if timer == 0 { None } else { Some(Duration::from_millis(word(52)?.into())) },
