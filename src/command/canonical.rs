@@ -6,8 +6,8 @@ use super::constants::Constant;
 use super::expect::{FIGURES, POOL_FIGURES};
 use super::question::{AddrArg, Cut, PortArg};
 use super::statement::{
-    AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, InterruptArg, Question,
-    ScreenCommand, Span, Statement, Target, TypedCall,
+    AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, InterruptArg,
+    Question, ScreenCommand, Span, Statement, Target, TypedCall,
 };
 use super::table;
 use super::values::time_text;

@@ -25,11 +25,7 @@ pub(super) fn answer(
     }
 }
 
-fn sockaddr(
-    shared: &Shared,
-    of: &AddressArg,
-    selected: Option<i32>,
-) -> Result<Sockaddr, Refusal> {
+fn sockaddr(shared: &Shared, of: &AddressArg, selected: Option<i32>) -> Result<Sockaddr, Refusal> {
     let AddressArg::Of(target) = of else {
         let address = resolve::address(shared, of, None, selected)?;
         let bytes = Fact::Observed(os::address_bytes(&address));
@@ -63,11 +59,7 @@ fn addr(shared: &Shared, arg: &AddrArg, selected: Option<i32>) -> Result<Addr, R
     Ok(Addr { subject, here: Fact::from_result(os::interfaces()) })
 }
 
-fn of_socket(
-    shared: &Shared,
-    target: &Target,
-    selected: Option<i32>,
-) -> Result<Subject, Refusal> {
+fn of_socket(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<Subject, Refusal> {
     let fd = match (target, resolve::descriptor(shared, target, selected)) {
         (Target::Name(name), Err(Refusal::UnknownName(_))) => return of_host(name),
         (_, fd) => fd?,
@@ -87,8 +79,7 @@ fn of_socket(
 
 fn of_host(host: &str) -> Result<Subject, Refusal> {
     let unknown = |reason: String| Refusal::NoAddress { host: host.into(), reason };
-    let hints =
-        dns_lookup::AddrInfoHints { socktype: libc::SOCK_STREAM, ..Default::default() };
+    let hints = dns_lookup::AddrInfoHints { socktype: libc::SOCK_STREAM, ..Default::default() };
     let found = dns_lookup::getaddrinfo(Some(host), None, Some(hints))
         .map_err(|error| unknown(std::io::Error::from(error).to_string()))?;
     let ips = found.filter_map(Result::ok).map(|info| info.sockaddr.ip()).collect();

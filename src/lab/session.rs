@@ -80,7 +80,8 @@ impl Session {
         if selected.is_some() {
             *self.selected.lock() = selected;
         }
-        let done = self.attempt(statement, text).unwrap_or_else(|refusal| (Done::Refused(refusal), None));
+        let done =
+            self.attempt(statement, text).unwrap_or_else(|refusal| (Done::Refused(refusal), None));
         if let Done::Refused(refusal) = &done.0 {
             self.shared.refused(text, refusal);
         }

@@ -330,9 +330,16 @@ mod tests {
 
     #[test]
     fn classes_by_their_first_bits() {
-        for (first, letter) in
-            [(0, 'A'), (127, 'A'), (128, 'B'), (191, 'B'), (192, 'C'), (223, 'C'), (224, 'D'), (240, 'E')]
-        {
+        for (first, letter) in [
+            (0, 'A'),
+            (127, 'A'),
+            (128, 'B'),
+            (191, 'B'),
+            (192, 'C'),
+            (223, 'C'),
+            (224, 'D'),
+            (240, 'E'),
+        ] {
             let (found, bits) = class(Ipv4Addr::new(first, 0, 0, 0));
             assert_eq!(found, letter);
             assert!(format!("{first:08b}").starts_with(bits), "{first}");

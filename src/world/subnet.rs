@@ -80,7 +80,9 @@ pub fn picture(ip: IpAddr, mark: Option<u8>) -> String {
 pub fn common(a: IpAddr, b: IpAddr) -> Option<u8> {
     match (a, b) {
         (IpAddr::V4(a), IpAddr::V4(b)) => Some((u32::from(a) ^ u32::from(b)).leading_zeros() as u8),
-        (IpAddr::V6(a), IpAddr::V6(b)) => Some((u128::from(a) ^ u128::from(b)).leading_zeros() as u8),
+        (IpAddr::V6(a), IpAddr::V6(b)) => {
+            Some((u128::from(a) ^ u128::from(b)).leading_zeros() as u8)
+        }
         _ => None,
     }
 }

@@ -137,7 +137,8 @@ fn prefixed(piece: &Piece<'_>) -> Parsed<IpNet> {
 
 fn masked(ip: &Piece<'_>, mask: &Piece<'_>) -> Parsed<IpNet> {
     let Ok(address) = ip.text.parse::<IpAddr>() else { return bad(ip) };
-    let net = mask.text.parse::<IpAddr>().ok().and_then(|mask| IpNet::with_netmask(address, mask).ok());
+    let net =
+        mask.text.parse::<IpAddr>().ok().and_then(|mask| IpNet::with_netmask(address, mask).ok());
     match net {
         Some(net) => Ok(net),
         None => mask.fail(Problem::BadMask { found: mask.text.to_string() }),
@@ -177,6 +178,8 @@ fn cut(net: IpNet, piece: &Piece<'_>) -> Parsed<Cut> {
     let parts = u64::try_from(number).ok().filter(|parts| *parts > 0);
     match parts.filter(|parts| prefix_for(net, *parts).is_some()) {
         Some(parts) => Ok(Cut::Parts(parts)),
-        None => piece.fail(Problem::TooManyParts { found: piece.text.to_string(), net: net.trunc() }),
+        None => {
+            piece.fail(Problem::TooManyParts { found: piece.text.to_string(), net: net.trunc() })
+        }
     }
 }

@@ -64,6 +64,8 @@ fn notes_and_refusals_have_words() {
         Refusal::NotBound("srv".into()),
         Refusal::UnknownHost { host: "h".into(), port: "80".into(), reason: "no".into() },
         Refusal::NoSuchFamily { host: "h".into(), family: libc::AF_INET6 },
+        Refusal::NoAddress { host: "h".into(), reason: "no".into() },
+        Refusal::UnknownService("x".into()),
         Refusal::NoLoopback(libc::AF_UNIX),
         Refusal::UnreadableFile { path: "f".into(), reason: "no".into() },
         Refusal::NotAFile("f".into()),

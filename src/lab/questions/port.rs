@@ -64,9 +64,8 @@ type Own = BTreeMap<SocketId, (i32, Option<String>)>;
 
 fn ours(shared: &Shared) -> Own {
     let table = shared.table.lock();
-    let own = |(fd, entry): (i32, Entry)| {
-        (entry.id, (fd, table.name_of(entry.id).map(String::from)))
-    };
+    let own =
+        |(fd, entry): (i32, Entry)| (entry.id, (fd, table.name_of(entry.id).map(String::from)));
     table.all().into_iter().rev().map(own).collect()
 }
 
@@ -85,12 +84,7 @@ fn rows(port: Option<u16>) -> Fact<Vec<(bool, DiagRow)>> {
     })
 }
 
-fn a_use(
-    udp: bool,
-    row: DiagRow,
-    ours: &Own,
-    processes: &BTreeMap<u32, Vec<Process>>,
-) -> Use {
+fn a_use(udp: bool, row: DiagRow, ours: &Own, processes: &BTreeMap<u32, Vec<Process>>) -> Use {
     let holder = match (ours.get(&row.id), processes.get(&row.inode)) {
         (Some((fd, name)), _) => Holder::Ours { fd: *fd, name: name.clone() },
         (None, _) if row.inode == 0 => Holder::Kernel,
