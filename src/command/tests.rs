@@ -9,6 +9,7 @@ use std::net::{SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::time::Duration;
 
 mod properties;
+mod questions;
 mod roundtrip;
 
 fn statement(line: &str) -> Statement {

@@ -137,8 +137,9 @@ fn prefixed(piece: &Piece<'_>) -> Parsed<IpNet> {
 
 fn masked(ip: &Piece<'_>, mask: &Piece<'_>) -> Parsed<IpNet> {
     let Ok(address) = ip.text.parse::<IpAddr>() else { return bad(ip) };
-    let net =
-        mask.text.parse::<IpAddr>().ok().and_then(|mask| IpNet::with_netmask(address, mask).ok());
+    let ones = mask.text.parse::<IpAddr>().ok().filter(|mask| mask.is_ipv4() == address.is_ipv4());
+    let prefix = ones.and_then(|mask| ipnet::ip_mask_to_prefix(mask).ok());
+    let net = prefix.and_then(|prefix| IpNet::new(address, prefix).ok());
     match net {
         Some(net) => Ok(net),
         None => mask.fail(Problem::BadMask { found: mask.text.to_string() }),

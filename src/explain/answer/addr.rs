@@ -83,7 +83,7 @@ fn named(l: Lang, name: &str, ips: &[IpAddr], interfaces: &Fact<Vec<Interface>>)
         [ip] => {
             let told = one::tell(l, *ip, None, interfaces);
             Told {
-                headline: text::headline(l, format!("{name}, {ip},"), scope_name(l, *ip)),
+                headline: text::headline(l, format!("{ip} ({name})"), scope_name(l, *ip)),
                 ..told
             }
         }

@@ -9,6 +9,10 @@ use crate::world::answer::{Holder, Port, Use};
 
 /// How many sockets are listed.
 const LISTED: usize = 24;
+/// How wide the labels are: `tcp ESTABLISHED`.
+const LABEL: usize = 15;
+/// How wide an address may be before the words beside it get less than their share.
+const MOST_LOCAL: usize = 28;
 /// How many processes of one socket are named.
 const PROCESSES: usize = 3;
 
@@ -62,8 +66,6 @@ struct Sheet {
 
 impl Sheet {
     fn row(&mut self, label: Line, words: impl AsRef<str>) {
-        // As wide as `tcp ESTABLISHED` below, so that one does not push the other.
-        const LABEL: usize = 15;
         beside(&mut self.rows, vec![label(self.l).into()], LABEL + 2, words.as_ref());
     }
 
@@ -143,6 +145,9 @@ impl Sheet {
         if uses.is_empty() {
             return self.rows.push(Row::Text(text::nobody(l).into()));
         }
+        let locals = uses.iter().take(LISTED).map(|one| one.local.to_string().len());
+        // A long IPv6 address would leave the words no columns at all; they go beyond the usual ones.
+        let before = LABEL + 2 + locals.max().unwrap_or_default().min(MOST_LOCAL) + 2;
         for one in uses.iter().take(LISTED) {
             let protocol = if one.udp { "udp" } else { "tcp" };
             // Of UDP the kernel's ESTABLISHED and CLOSE say no more than whether there is a peer.
@@ -150,7 +155,7 @@ impl Sheet {
                 true => protocol.to_string(),
                 false => format!("{protocol} {}", one.state.name()),
             };
-            self.rows.push(Row::Cells(vec![kind, one.local.to_string()], holder(l, one)));
+            beside(&mut self.rows, vec![kind, one.local.to_string()], before, &holder(l, one));
             if let Some(peer) = one.peer {
                 let empty = vec![String::new(), String::new()];
                 self.rows.push(Row::Cells(empty, text::to_peer(l, peer)));

@@ -241,8 +241,11 @@ mod tests {
             assert!(said.contains(part), "{part}: {said}");
         }
         for (bytes, parts) in [
-            (&b"/tmp/x\0"[..], vec!["sockaddr_un, 9 bytes", "2  2f 74", "\"/tmp/x\\0\"", "a file"]),
-            (b"\0name", vec!["7 bytes", "00 6e 61 6d 65", "\"\\0name\"", "abstract"]),
+            (
+                &b"/tmp/x\0"[..],
+                vec!["sockaddr_un, 9 bytes", "2  2f 74", "\"/tmp/x\\x00\"", "a file"],
+            ),
+            (b"\0name", vec!["7 bytes", "00 6e 61 6d 65", "\"\\x00name\"", "abstract"]),
             (b"", vec!["2 bytes", "unnamed"]),
         ] {
             let address = Address::Other { family: libc::AF_UNIX, bytes: bytes.to_vec().into() };

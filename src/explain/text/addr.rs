@@ -84,7 +84,6 @@ crate::messages! {
     l_count { en: "how many", ko: "개수" }
     l_address { en: "address", ko: "주소" }
 
-    block(scope, net, source) { en: "{scope}: {net} ({source})", ko: "{scope}: {net} ({source})" }
     outside_blocks(scope) { en: "{scope}: in none of the special blocks (RFC 6890)", ko: "{scope}: 특수 용도 블록에 속하지 않음(RFC 6890)" }
     class(letter, bits) { en: "{letter}: it begins with {bits} (historic; now the prefix decides)", ko: "{letter}: 첫 비트가 {bits} (과거의 구분, 지금은 프리픽스가 결정)" }
     memory(bytes) { en: "{bytes}, in network byte order", ko: "{bytes}, 네트워크 바이트 순서" }
@@ -94,7 +93,7 @@ crate::messages! {
     near(interface, net) { en: "on a network of this machine: {interface}, {net}", ko: "이 컴퓨터가 속한 네트워크: {interface}, {net}" }
     not_here { en: "no address of this machine, nor on one of its networks", ko: "이 컴퓨터의 주소도, 연결된 네트워크의 주소도 아님" }
     not_known(why) { en: "unknown: {why}", ko: "알 수 없음: {why}" }
-    headline(what, scope) { en: "{what} is {scope}", ko: "{what}: {scope}" }
+    headline(what, scope) { en: "{what} is {scope}", ko: "{what} 주소의 종류: {scope}" }
     host_range(first, last) { en: "{first} to {last}", ko: "{first}부터 {last}까지" }
     count_hosts(hosts, all) { en: "{hosts} hosts; {all} addresses less network and broadcast", ko: "호스트 {hosts}개. 주소 {all}개에서 네트워크와 브로드캐스트 제외" }
     count_two { en: "2 hosts: a point-to-point link, no broadcast (RFC 3021)", ko: "호스트 2개: 점대점 링크, 브로드캐스트 없음(RFC 3021)" }

@@ -9,7 +9,7 @@ crate::messages! {
     range_zero { en: "no port: it lets the kernel choose", ko: "포트가 아님, 커널이 고르게 함" }
     range_well_known { en: "well-known", ko: "잘 알려진 포트" }
     range_registered { en: "registered", ko: "등록 포트" }
-    range_dynamic { en: "dynamic (private)", ko: "동적 포트(사설)" }
+    range_dynamic { en: "dynamic", ko: "동적 포트(사설)" }
     means_zero { en: "bind to port 0 and the kernel picks a free one; getsockname tells which. No packet carries port 0.", ko: "0번에 bind하면 커널이 빈 포트를 고르고 getsockname으로 알 수 있습니다. 패킷에는 0번 포트가 쓰이지 않습니다." }
     means_well_known { en: "0-1023: IANA gives them to the standard services (RFC 6335).", ko: "0-1023: IANA가 표준 서비스에 할당합니다(RFC 6335)." }
     means_registered { en: "1024-49151: IANA registers services on request; any program may use one (RFC 6335).", ko: "1024-49151: 신청을 받아 IANA가 등록합니다. 아무 프로그램이나 쓸 수 있습니다(RFC 6335)." }
@@ -45,7 +45,7 @@ crate::messages! {
     process(name, pid) { en: "{name} (pid {pid})", ko: "{name} (pid {pid}번)" }
     kernel { en: "no process: the kernel keeps it", ko: "프로세스 없음: 커널이 유지" }
     waiting { en: "no process yet: not accepted", ko: "아직 accept되지 않음" }
-    hidden(uid) { en: "a process of user {uid}; which, is not permitted", ko: "사용자 {uid}의 프로세스, 더 볼 권한 없음" }
+    hidden(uid) { en: "a process of user {uid}; no permission to see which", ko: "사용자 {uid}의 프로세스, 더 볼 권한 없음" }
     to_peer(peer) { en: "to {peer}", ko: "상대 {peer}" }
     more(count) { en: "... and {count} more", ko: "... 그 밖에 {count}개" }
 }

@@ -103,7 +103,7 @@ pub(super) fn split(l: Lang, net: IpNet, prefix: u8, asked: Option<u64>) -> Told
         });
     }
     if let Some(last) = last.filter(|last| listed.last() != Some(last)) {
-        rows.push(Row::Text(text::split_more(l, &count, last)));
+        sentence(&mut rows, &text::split_more(l, &count, last));
     }
     Told { headline: text::split_headline(l, net.trunc(), count, prefix), rows }
 }

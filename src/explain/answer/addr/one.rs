@@ -38,7 +38,7 @@ pub(super) fn scope_rows(out: &mut Labelled, ip: IpAddr) {
     out.row(
         text::l_scope,
         match found {
-            Some(block) => text::block(l, name(l), block.net, block.source),
+            Some(block) => format!("{}: {} ({})", name(l), block.net, block.source),
             None => text::outside_blocks(l, name(l)),
         },
     );
