@@ -14,6 +14,7 @@ mod fact;
 mod host;
 mod interfaces;
 mod interrupt;
+mod outcome;
 mod owners;
 mod payload;
 mod perform;
@@ -34,11 +35,13 @@ mod tcp_state;
 mod tests;
 mod wait;
 
-pub use address::Address;
-pub use address_bytes::{address_bytes, own_address_bytes};
-pub use call::{Call, Control, Message, Outcome, Ready, Return};
+pub use address::{Address, UnixName};
+pub use address_bytes::own_address_bytes;
+pub use call::{Call, Control};
 pub use constants::{
-    DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
+    LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
+    control_types, flags_text, name_of, number_of,
 };
 pub use descriptors::{LowNumbers, OpenCount, close_inherited, is_open_socket, lift, raise_limit};
 #[cfg(not(target_os = "linux"))]
@@ -48,6 +51,7 @@ pub use fact::{Fact, Why};
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
+pub use outcome::{Message, Outcome, Ready, Return};
 pub use owners::{Process, owners};
 pub use payload::Payload;
 pub use perform::perform;

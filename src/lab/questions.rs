@@ -28,7 +28,7 @@ pub(super) fn answer(
 fn sockaddr(shared: &Shared, of: &AddressArg, selected: Option<i32>) -> Result<Sockaddr, Refusal> {
     let AddressArg::Of(target) = of else {
         let address = resolve::address(shared, of, None, selected)?;
-        let bytes = Fact::Observed(os::address_bytes(&address));
+        let bytes = Fact::Observed(address.raw_bytes().into());
         return Ok(Sockaddr { structures: vec![Structure { whose: Whose::Typed, bytes }] });
     };
     let fd = resolve::descriptor(shared, target, selected)?;

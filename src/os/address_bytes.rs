@@ -1,14 +1,8 @@
-//! Socket addresses as they lie in memory.
+//! A socket's addresses as they lie in memory.
 
 use super::raw::open;
-use super::sockaddr::to_sockaddr;
-use super::{Address, Errno, Payload};
+use super::{Errno, Payload};
 use socket2::{SockAddr, SockAddrStorage};
-
-/// The bytes of an address, as the kernel is handed them.
-pub fn address_bytes(address: &Address) -> Payload {
-    bytes(&to_sockaddr(address, None))
-}
 
 /// The bytes that getsockname(2) (`peer`: getpeername(2)) fills in, as many as it says.
 ///

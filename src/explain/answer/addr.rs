@@ -45,6 +45,12 @@ impl Labelled {
         beside(&mut self.rows, vec![label], LABEL + 2, words.as_ref());
     }
 
+    fn row_if(&mut self, label: Line, words: Option<String>) {
+        if let Some(words) = words {
+            self.row(label, words);
+        }
+    }
+
     /// More of the row before.
     fn more(&mut self, words: impl AsRef<str>) {
         self.row(|_| "", words);
@@ -100,8 +106,15 @@ fn named(l: Lang, name: &str, ips: &[IpAddr], interfaces: &Fact<Vec<Interface>>)
     }
 }
 
-/// Whether an address is one of this machine's.
-fn where_it_is(l: Lang, ip: IpAddr, interfaces: &Fact<Vec<Interface>>) -> String {
+/// Whether an address is one of this machine's; nothing of one that is nobody's own.
+fn where_it_is(l: Lang, ip: IpAddr, interfaces: &Fact<Vec<Interface>>) -> Option<String> {
+    match scope(ip) {
+        Scope::Unspecified | Scope::Multicast(_) | Scope::Broadcast => None,
+        of => Some(near_or_here(l, ip, of, interfaces)),
+    }
+}
+
+fn near_or_here(l: Lang, ip: IpAddr, of: Scope, interfaces: &Fact<Vec<Interface>>) -> String {
     let all = match interfaces {
         Fact::Observed(all) | Fact::Inferred(all) => all,
         Fact::Unknown(why) => return text::not_known(l, super::super::why(l, *why)),
@@ -115,7 +128,7 @@ fn where_it_is(l: Lang, ip: IpAddr, interfaces: &Fact<Vec<Interface>>) -> String
     match near {
         Some(near) if ip.is_loopback() => text::loopback_here(l, &near.name),
         // A link-local address is on every link, so its network says nothing.
-        Some(near) if scope(ip) != Scope::LinkLocal => text::near(l, &near.name, shown(near)),
+        Some(near) if of != Scope::LinkLocal => text::near(l, &near.name, shown(near)),
         _ => text::not_here(l).to_string(),
     }
 }

@@ -142,7 +142,12 @@ impl Sheet {
             }
             Fact::Observed(uses) | Fact::Inferred(uses) => uses,
         };
-        if uses.is_empty() {
+        if let Some(why) = answer.no_udp {
+            beside(&mut self.rows, vec!["udp".into()], LABEL + 2, &{
+                text::not_known(l, super::super::why(l, why))
+            });
+        }
+        if uses.is_empty() && answer.no_udp.is_none() {
             return self.rows.push(Row::Text(text::nobody(l).into()));
         }
         let locals = uses.iter().take(LISTED).map(|one| one.local.to_string().len());

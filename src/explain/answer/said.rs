@@ -253,7 +253,7 @@ fn a_port(port: Option<u16>, uses: Fact<Vec<Use>>, count: u32) -> Port {
         Some(80) => vec![ServiceName { name: "http".into(), udp: false }],
         _ => Vec::new(),
     };
-    Port { port, services, rules: rules(false), uses, count }
+    Port { port, services, rules: rules(false), uses, count, no_udp: None }
 }
 
 fn port_said(lang: Lang, answer: Port) -> (String, String) {
@@ -312,7 +312,7 @@ fn a_port_and_who_has_it() {
             "not accepted",
             "the kernel keeps it",
             "to 127.0.0.1:5001",
-            "a process of user 0; no permission",
+            "a process of user 0, out of sight",
             "and 4 more",
         ],
     );
@@ -326,6 +326,9 @@ fn a_port_and_who_has_it() {
     ] {
         has_all(&port_said(Lang::En, a_port(Some(port), Fact::Observed(Vec::new()), 0)).1, &[part]);
     }
+    let mut no_udp = a_port(Some(80), Fact::Observed(Vec::new()), 0);
+    no_udp.no_udp = Some(Why::Refused(Errno::ENOENT));
+    has_all(&port_said(Lang::En, no_udp).1, &["udp unknown: ", "ENOENT"]);
     let unknown = Fact::Unknown(Why::NotOnThisSystem);
     has_all(&port_said(Lang::En, a_port(Some(80), unknown.clone(), 0)).1, &["unknown: "]);
     has_all(&port_said(Lang::En, a_port(None, unknown, 0)).0, &["unknown: "]);

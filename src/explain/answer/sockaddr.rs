@@ -4,7 +4,7 @@ use super::rows::{beside, hex};
 use super::{Row, Told};
 use crate::explain::text::sockaddr as text;
 use crate::lang::Lang;
-use crate::os::{DOMAINS, Errno, Fact, Payload, Why, name_of};
+use crate::os::{Address, DOMAINS, Errno, Fact, Payload, Why, name_of};
 use crate::world::answer::{Sockaddr, Structure, Whose};
 use std::mem::offset_of;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -17,7 +17,6 @@ const FAMILY_AT: usize = offset_of!(libc::sockaddr_in, sin_family);
 const REST: usize = 2;
 
 pub(super) fn tell(l: Lang, answer: &Sockaddr) -> Told {
-    let headline = answer.structures.first().map(|first| title(l, first)).unwrap_or_default();
     let mut rows = Vec::new();
     for structure in &answer.structures {
         rows.push(Row::Heading(title(l, structure)));
@@ -25,7 +24,26 @@ pub(super) fn tell(l: Lang, answer: &Sockaddr) -> Told {
             Layout { l, bytes: bytes.bytes(), at: 0, rows: &mut rows }.whole();
         }
     }
-    Told { headline, rows }
+    Told { headline: headline(l, answer), rows }
+}
+
+fn headline(l: Lang, answer: &Sockaddr) -> String {
+    let known = |structure: &Structure| structure.bytes.value().map(|bytes| address(bytes));
+    match answer.structures.as_slice() {
+        [own, peer] => match (known(own), known(peer)) {
+            (Some(own), Some(peer)) => text::connected(l, own, peer),
+            (Some(own), None) => own,
+            _ => title(l, own),
+        },
+        structures => structures.iter().filter_map(known).collect(),
+    }
+}
+
+/// The address as people write it.
+fn address(bytes: &Payload) -> String {
+    let (family, rest) = (family(bytes.bytes()), bytes.bytes().get(REST..));
+    let Some((family, rest)) = family.zip(rest) else { return structure_name(bytes).to_string() };
+    Address::Other { family, bytes: rest.to_vec().into() }.to_string()
 }
 
 fn title(l: Lang, structure: &Structure) -> String {
@@ -203,11 +221,10 @@ fn number(number: Option<u32>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::os::{Address, address_bytes};
     use std::net::{SocketAddr, SocketAddrV6};
 
     fn lines(lang: Lang, address: &Address) -> Vec<String> {
-        let bytes = Fact::Observed(address_bytes(address));
+        let bytes = Fact::Observed(address.raw_bytes().into());
         let structures = vec![Structure { whose: Whose::Typed, bytes }];
         tell(lang, &Sockaddr { structures }).lines()
     }

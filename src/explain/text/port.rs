@@ -45,7 +45,7 @@ crate::messages! {
     process(name, pid) { en: "{name} (pid {pid})", ko: "{name} (pid {pid}번)" }
     kernel { en: "no process: the kernel keeps it", ko: "프로세스 없음: 커널이 유지" }
     waiting { en: "no process yet: not accepted", ko: "아직 accept되지 않음" }
-    hidden(uid) { en: "a process of user {uid}; no permission to see which", ko: "사용자 {uid}의 프로세스, 더 볼 권한 없음" }
+    hidden(uid) { en: "a process of user {uid}, out of sight: no permission, or another container", ko: "사용자 {uid}의 프로세스. 권한이 없거나 다른 컨테이너라서 보이지 않음" }
     to_peer(peer) { en: "to {peer}", ko: "상대 {peer}" }
     more(count) { en: "... and {count} more", ko: "... 그 밖에 {count}개" }
 }

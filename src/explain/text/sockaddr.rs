@@ -4,6 +4,7 @@ crate::messages! {
     own(structure, length) { en: "own address: {structure}, {length} bytes", ko: "자신의 주소: {structure}, {length}바이트" }
     peer(structure, length) { en: "peer's address: {structure}, {length} bytes", ko: "상대의 주소: {structure}, {length}바이트" }
     typed(structure, length) { en: "{structure}, {length} bytes", ko: "{structure}, {length}바이트" }
+    connected(own, peer) { en: "{own}, connected to {peer}", ko: "{own}, 상대 {peer}" }
     own_unknown(why) { en: "own address: {why}", ko: "자신의 주소: {why}" }
     peer_unknown(why) { en: "peer's address: {why}", ko: "상대의 주소: {why}" }
     not_connected { en: "none, the socket is not connected (ENOTCONN)", ko: "없음, 연결되지 않은 소켓입니다(ENOTCONN)" }

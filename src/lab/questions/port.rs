@@ -4,7 +4,7 @@ use super::bound_port;
 use crate::command::PortArg;
 use crate::lab::shared::Shared;
 use crate::lab::table::Entry;
-use crate::os::{self, Diag, DiagRow, Errno, Fact, PortRules, Process, SocketId, TcpState, Why};
+use crate::os::{self, Diag, DiagRow, Fact, PortRules, Process, SocketId, TcpState, Why};
 use crate::world::Refusal;
 use crate::world::answer::{Holder, Port, USES_KEPT, Use};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ pub(super) fn answer(shared: &Shared, arg: &PortArg) -> Result<Port, Refusal> {
         PortArg::Number(number) => Some(*number),
         PortArg::Named(name) => Some(named(shared, name)?),
     };
-    let mut rows = rows(port);
+    let (mut rows, no_udp) = rows(port);
     let ours = ours(shared);
     let count = rows.value().map_or(0, |rows| rows.len() as u32);
     if let Fact::Observed(rows) = &mut rows {
@@ -45,7 +45,7 @@ pub(super) fn answer(shared: &Shared, arg: &PortArg) -> Result<Port, Refusal> {
         }
     };
     let services = port.map(os::service_names).unwrap_or_default();
-    Ok(Port { port, services, rules: PortRules::read(), uses, count })
+    Ok(Port { port, services, rules: PortRules::read(), uses, count, no_udp })
 }
 
 fn named(shared: &Shared, name: &str) -> Result<u16, Refusal> {
@@ -70,18 +70,18 @@ fn ours(shared: &Shared) -> Own {
 }
 
 // A kernel without udp_diag still tells of TCP.
-fn rows(port: Option<u16>) -> Fact<Vec<(bool, DiagRow)>> {
-    let mut diag = match Diag::open() {
-        Ok(diag) => diag,
-        Err(Errno::ENOSYS) => return Fact::Unknown(Why::NotOnThisSystem),
-        Err(errno) => return Fact::Unknown(Why::Refused(errno)),
+fn rows(port: Option<u16>) -> (Fact<Vec<(bool, DiagRow)>>, Option<Why>) {
+    let mut diag = Diag::open().unwrap_or_else(Diag::refused);
+    let tcp = match diag.using(false, port) {
+        Ok(tcp) => tcp.into_iter().map(|row| (false, row)),
+        Err(errno) => return (Fact::from_result(Err(errno)), None),
     };
-    let tcp = Fact::from_result(diag.using(false, port));
-    let udp = diag.using(true, port).unwrap_or_default();
-    tcp.map(|tcp| {
-        let tcp = tcp.iter().cloned().map(|row| (false, row));
-        tcp.chain(udp.iter().cloned().map(|row| (true, row))).collect()
-    })
+    match diag.using(true, port) {
+        Ok(udp) => {
+            (Fact::Observed(tcp.chain(udp.into_iter().map(|row| (true, row))).collect()), None)
+        }
+        Err(errno) => (Fact::Observed(tcp.collect()), Some(Why::Refused(errno))),
+    }
 }
 
 fn a_use(udp: bool, row: DiagRow, ours: &Own, processes: &BTreeMap<u32, Vec<Process>>) -> Use {

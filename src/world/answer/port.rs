@@ -1,6 +1,6 @@
 //! What a port is, and who has it.
 
-use crate::os::{Fact, PortRules, Process, ServiceName, TcpState};
+use crate::os::{Fact, PortRules, Process, ServiceName, TcpState, Why};
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 
@@ -21,6 +21,9 @@ pub struct Port {
     pub uses: Fact<Vec<Use>>,
     /// How many there are.
     pub count: u32,
+    /// Why nothing is known of UDP, where only TCP was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_udp: Option<Why>,
 }
 
 /// A socket that has the port at one of its ends.

@@ -41,7 +41,7 @@ pub(super) fn tell(l: Lang, net: IpNet, interfaces: &Fact<Vec<Interface>>) -> To
         out.row(text::l_address, role(l, net));
     }
     scope_rows(&mut out, ip);
-    out.row(text::l_here, where_it_is(l, ip, interfaces));
+    out.row_if(text::l_here, where_it_is(l, ip, interfaces));
     Told { headline: text::net_headline(l, ip, whole), rows: out.rows }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn tell(
     if let Some(zone) = zone {
         out.row(text::l_zone, text::zone(l, zone));
     }
-    out.row(text::l_here, where_it_is(l, ip, interfaces));
+    out.row_if(text::l_here, where_it_is(l, ip, interfaces));
     match ip {
         IpAddr::V4(ip) => v4(&mut out, ip),
         IpAddr::V6(ip) => v6(&mut out, ip),
