@@ -28,7 +28,7 @@ pub(super) fn tell(l: Lang, answer: &Sockaddr) -> Told {
 }
 
 fn headline(l: Lang, answer: &Sockaddr) -> String {
-    let known = |structure: &Structure| structure.bytes.value().map(|bytes| address(bytes));
+    let known = |structure: &Structure| structure.bytes.value().map(address);
     match answer.structures.as_slice() {
         [own, peer] => match (known(own), known(peer)) {
             (Some(own), Some(peer)) => text::connected(l, own, peer),
