@@ -209,7 +209,7 @@ fn exchange(
                 Answer::Done => return Ok(Ok(told)),
                 row => told.push(row),
             }
-            if !matches!(request, Request::Around { .. }) {
+            if !request.is_dump() {
                 return Ok(Ok(told));
             }
         }

@@ -86,7 +86,10 @@ fn who_has_a_port() {
     }
 
     // What waits for accept has no descriptor yet; UDP is told too.
-    all(&lab, "c = socket inet stream\nconnect c srv\nu = socket inet dgram\nbind u 127.0.0.1:0");
+    all(
+        &lab,
+        "c = socket inet stream\nconnect c srv\nexpect ok\nu = socket inet dgram\nbind u 127.0.0.1:0",
+    );
     let uses = port(&lab, &question).uses.value().unwrap().clone();
     let held = |holder: &dyn Fn(&Holder) -> bool| uses.iter().any(|one| holder(&one.holder));
     assert!(held(&|holder| matches!(holder, Holder::Kernel)), "{uses:?}");

@@ -39,6 +39,11 @@ pub(super) enum Request<'a> {
 }
 
 impl Request<'_> {
+    /// Whether many messages answer it, the last of which says that it is the last.
+    pub(super) const fn is_dump(&self) -> bool {
+        matches!(self, Request::Around { .. } | Request::Using { .. })
+    }
+
     /// The netlink message.
     pub(super) fn bytes(&self, sequence: u32) -> Vec<u8> {
         let mut out = vec![0; HEADER];
