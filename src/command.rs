@@ -17,6 +17,7 @@ mod expect;
 mod hangul;
 mod help;
 mod lexer;
+mod message;
 mod names;
 mod parser;
 mod problem;
@@ -24,8 +25,10 @@ mod question;
 mod reference;
 mod script;
 mod signature;
+mod sockaddr;
 mod spec;
 mod statement;
+mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -49,7 +52,7 @@ pub use signature::{Signature, signature};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
     AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, Figure,
-    InterruptArg, Pane, PoolFigure, Question, ScreenCommand, Span, Statement, Target, Theme,
-    TypedCall,
+    InterruptArg, OWN_CREDENTIALS, Pane, PoolFigure, Question, ScreenCommand, Span, Statement,
+    Target, Theme, TypedCall,
 };
 pub use table::{all, find};

@@ -39,11 +39,13 @@ pub use address::{Address, UnixName};
 pub use address_bytes::own_address_bytes;
 pub use call::{Call, Control};
 pub use constants::{
-    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
-    LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
-    control_types, flags_text, name_of, number_of,
+    CONTROL_LEVELS, DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS,
+    FLAGS, HOWS, LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS,
+    TYPE_FLAGS, TYPES, control_types, flags_text, name_of, number_of,
 };
-pub use descriptors::{LowNumbers, OpenCount, close_inherited, is_open_socket, lift, raise_limit};
+pub use descriptors::{
+    LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
+};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::Diag;
 pub use errno::Errno;

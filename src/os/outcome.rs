@@ -1,6 +1,6 @@
 //! What a call gave back.
 
-use super::{Address, Control, Errno, Payload};
+use super::{Address, Call, Control, Errno, Payload};
 use serde::{Deserialize, Serialize};
 
 /// What a call that succeeded gave back.
@@ -53,6 +53,13 @@ pub struct Ready {
 }
 
 impl Return {
+    /// The descriptors the call made, in its order.
+    pub fn made<F, A, D>(&self, call: &Call<F, A, D>) -> Vec<i32> {
+        let returned = call.makes_descriptor() && self.fds.is_empty();
+        let value = returned.then(|| i32::try_from(self.value).ok()).flatten();
+        value.into_iter().chain(self.fds.iter().copied()).collect()
+    }
+
     /// The same with at most so many bytes of its data kept, for the journal.
     pub fn cut(&self, most: usize) -> Return {
         let mut cut = self.clone();

@@ -67,6 +67,8 @@ fn notes_and_refusals_have_words() {
         Refusal::NoAddress { host: "h".into(), reason: "no".into() },
         Refusal::UnknownService("x".into()),
         Refusal::NoLoopback(libc::AF_UNIX),
+        Refusal::NoLoopback(libc::AF_NETLINK),
+        Refusal::NotASocketFile("/etc/passwd".into()),
         Refusal::UnreadableFile { path: "f".into(), reason: "no".into() },
         Refusal::NotAFile("f".into()),
         Refusal::TooManyBytes { bytes: 5, most: 4 },

@@ -52,7 +52,7 @@ fn named(shared: &Shared, name: &str) -> Result<u16, Refusal> {
     let named = shared.table.lock().named(name);
     match named {
         Some(named) => {
-            let was = named.was_bound_to.map(|address| address.port());
+            let was = named.was_bound_to.and_then(|address| address.inet()).map(|inet| inet.port());
             let port = was.or_else(|| bound_port(named.fd));
             port.ok_or_else(|| Refusal::NotBound(name.into()))
         }
