@@ -85,6 +85,7 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::BelongsToThread(fd) => said::belongs_to_thread(l, fd),
         Refusal::NotBound(socket) => said::not_bound(l, socket),
         Refusal::UnknownHost { host, port, reason } => said::unknown_host(l, host, port, reason),
+        Refusal::NoIpAddress(socket) => said::no_ip_address(l, socket),
         Refusal::NoAddress { host, reason } => said::no_address(l, host, reason),
         Refusal::UnknownService(name) => said::unknown_service(l, name),
         Refusal::NoSuchFamily { host, family: number } => {

@@ -67,12 +67,9 @@ fn of_socket(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<
     let ends = [Call::GetSockName { fd }, Call::GetPeerName { fd }];
     let ip = |call: &Call| os::perform(call).ok()?.address?.inet().map(|address| address.ip());
     let ips: Vec<IpAddr> = ends.iter().filter_map(ip).collect();
-    let name = match target {
-        Target::Name(name) => name.clone(),
-        _ => format!("fd {fd}"),
-    };
+    let name = if let Target::Name(name) = target { name.clone() } else { fd.to_string() };
     if ips.is_empty() {
-        return Err(Refusal::NotBound(name));
+        return Err(Refusal::NoIpAddress(name));
     }
     Ok(Subject::Named(name, distinct(ips)))
 }

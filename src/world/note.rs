@@ -92,6 +92,8 @@ pub enum Refusal {
     NotBound(String),
     /// The name of a host or service is not known.
     UnknownHost { host: String, port: String, reason: String },
+    /// `addr SOCKET`: it is of another family, or no socket.
+    NoIpAddress(String),
     /// `addr NAME`: no host has this name.
     NoAddress { host: String, reason: String },
     /// `port NAME`: no service has this name.

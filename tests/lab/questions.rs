@@ -116,6 +116,8 @@ fn addresses_of_sockets_hosts_and_the_machine() {
     assert_eq!(refused("port no-such-service"), Refusal::UnknownService("no-such-service".into()));
     assert_eq!(refused("sockaddr"), Refusal::NothingSelected);
     assert_eq!(refused("sockaddr nobody"), Refusal::UnknownName("nobody".into()));
+    all(&lab, "u = socket unix stream");
+    assert_eq!(refused("addr u"), Refusal::NoIpAddress("u".into()));
     listener(&lab, 1);
     let Answer::Addr(found) = ask(&lab, "addr srv") else { panic!() };
     assert_eq!(found.subject, Subject::Named("srv".into(), vec!["127.0.0.1".parse().unwrap()]));

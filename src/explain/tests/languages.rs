@@ -66,6 +66,7 @@ fn notes_and_refusals_have_words() {
         Refusal::NoSuchFamily { host: "h".into(), family: libc::AF_INET6 },
         Refusal::NoAddress { host: "h".into(), reason: "no".into() },
         Refusal::UnknownService("x".into()),
+        Refusal::NoIpAddress("u".into()),
         Refusal::NoLoopback(libc::AF_UNIX),
         Refusal::NoLoopback(libc::AF_NETLINK),
         Refusal::NotASocketFile("/etc/passwd".into()),
