@@ -4,6 +4,7 @@ mod callers;
 mod expect;
 mod harm;
 mod load;
+mod questions;
 mod resolve;
 mod runner;
 mod sampler;

@@ -2,6 +2,7 @@
 
 mod connecting;
 mod moving;
+pub(super) mod questions;
 mod waiting;
 
 pub(super) use connecting::*;

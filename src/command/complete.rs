@@ -187,6 +187,11 @@ impl Maker<'_> {
             Kind::Service => {
                 Service::ALL.into_iter().for_each(|service| self.offer(service.name(), ""));
             }
+            Kind::Network => self.network(&place.before),
+            Kind::Port => {
+                self.sockets();
+                ["8080", "http"].into_iter().for_each(|port| self.offer(port, ""));
+            }
             Kind::Command => self.commands(false),
             Kind::Pane => PANES.iter().for_each(|(word, _)| self.offer(*word, "")),
             Kind::Lang => LANGS.iter().for_each(|(word, _)| self.offer(*word, "")),
@@ -212,6 +217,23 @@ impl Maker<'_> {
             Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
             Kind::LoopHead | Kind::Actor => {}
             Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
+        }
+    }
+
+    fn network(&mut self, before: &[Piece<'_>]) {
+        match before {
+            [] => {
+                self.sockets();
+                for net in ["192.168.0.10/24", "10.0.0.0/8", "127.0.0.1", "2001:db8::1/64"] {
+                    self.offer(net, "");
+                }
+            }
+            [.., word] if matches!(word.text, "into" | "has") => {}
+            [net] if net.text.contains('/') => {
+                self.offer("into", text::offer_into(self.lang));
+                self.offer("has", text::offer_has(self.lang));
+            }
+            _ => {}
         }
     }
 

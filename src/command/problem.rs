@@ -3,6 +3,7 @@
 use super::constants::Constant;
 use super::text::problem as text;
 use crate::lang::Lang;
+use ipnet::IpNet;
 use std::ops::Range;
 
 /// What a line does not say right.
@@ -50,6 +51,12 @@ pub enum Problem {
     AddressLength { right: u32 },
     NoPort { host: String },
     BadPort { port: String },
+    NoIp { found: String },
+    BadPrefix { found: String, most: u8 },
+    NoPrefix { found: String },
+    BadMask { found: String },
+    BadCut { found: String, least: u8, most: u8 },
+    TooManyParts { found: String, net: IpNet },
     NoBrackets,
     BadIp { host: String },
     OtherFamily { family: String, address: String },
@@ -97,6 +104,10 @@ pub enum Wanted {
     Theme,
     PoolWord,
     SocketOrErrno,
+    Ip,
+    AfterAddress,
+    Parts,
+    Port,
     Fact,
     Within,
     State,
@@ -173,6 +184,12 @@ impl Problem {
             Problem::AddressLength { right } => text::address_length(lang, right),
             Problem::NoPort { host } => text::no_port(lang, host),
             Problem::BadPort { port } => text::bad_port(lang, port),
+            Problem::NoIp { found } => text::no_ip(lang, found),
+            Problem::BadPrefix { found, most } => text::bad_prefix(lang, found, most),
+            Problem::NoPrefix { found } => text::no_prefix(lang, found),
+            Problem::BadMask { found } => text::bad_mask(lang, found),
+            Problem::BadCut { found, least, most } => text::bad_cut(lang, found, least, most),
+            Problem::TooManyParts { found, net } => text::too_many_parts(lang, found, net),
             Problem::NoBrackets => text::no_brackets(lang).into(),
             Problem::BadIp { host } => text::bad_ip(lang, host),
             Problem::OtherFamily { family, address } => text::other_family(lang, family, address),
@@ -248,6 +265,10 @@ impl Wanted {
             Wanted::Theme => text::wanted_theme(lang),
             Wanted::PoolWord => text::wanted_pool_word(lang),
             Wanted::SocketOrErrno => text::wanted_socket_or_errno(lang),
+            Wanted::Ip => text::wanted_ip(lang),
+            Wanted::AfterAddress => text::wanted_after_address(lang),
+            Wanted::Parts => text::wanted_parts(lang),
+            Wanted::Port => text::wanted_port(lang),
             Wanted::Fact => text::wanted_fact(lang),
             Wanted::Within => text::wanted_within(lang),
             Wanted::State => text::wanted_state(lang),

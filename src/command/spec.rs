@@ -126,6 +126,10 @@ pub enum Kind {
     Service,
     File,
     Command,
+    /// An address, a network, a host or a socket.
+    Network,
+    /// A port, or the name of one.
+    Port,
     Pane,
     Lang,
     Theme,

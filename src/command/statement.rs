@@ -1,6 +1,7 @@
 //! What a line of the language means, as data.
 
 use super::expectation::Expectation;
+use super::question::{AddrArg, PortArg};
 use super::requirement::Requirement;
 use crate::lang::Lang;
 use crate::os::{Address, Call, Errno, Payload};
@@ -134,12 +135,12 @@ pub enum Command {
 pub enum Question {
     /// `options [SOCKET] [PART]`: every option of a socket, or those whose name holds a part.
     Options(Target, Option<String>),
-    /// `sockaddr [SOCKET]`: its addresses byte by byte.
-    Sockaddr(Target),
-    /// `addr TEXT...`: what an address or network is.
-    Addr(Vec<String>),
-    /// `port NUMBER|SERVICE`: what a port is, and who has it.
-    Port(String),
+    /// `sockaddr [SOCKET|ADDRESS]`: a socket's addresses, or one, byte by byte.
+    Sockaddr(AddressArg),
+    /// `addr ...`: what an address or network is.
+    Addr(AddrArg),
+    /// `port [NUMBER|SERVICE]`: what a port is, and who has it.
+    Port(PortArg),
 }
 
 /// Whose call is to be interrupted.

@@ -38,9 +38,11 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             tally.bytes.received,
             tally.bytes.sent,
         ),
+        Note::Answered { question, answer } => {
+            text::answered(l, question, super::answer(l, world, answer).headline)
+        }
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
         // STUB: their rooms' helpers
-        Note::Answered { question, .. } => question.clone(),
         Note::SigPipe { .. } | Note::Exported { .. } => String::new(),
         Note::Marked => text::marked(l).into(),
         Note::Skipped { needs, because } => text::skipped(l, because, needs),
@@ -102,6 +104,9 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::BelongsToThread(fd) => said::belongs_to_thread(l, fd),
         Refusal::NotBound(socket) => said::not_bound(l, socket),
         Refusal::UnknownHost { host, port, reason } => said::unknown_host(l, host, port, reason),
+        Refusal::NoIpAddress(socket) => said::no_ip_address(l, socket),
+        Refusal::NoAddress { host, reason } => said::no_address(l, host, reason),
+        Refusal::UnknownService(name) => said::unknown_service(l, name),
         Refusal::NoSuchFamily { host, family: number } => {
             said::no_such_family(l, host, family(*number))
         }

@@ -2,6 +2,7 @@
 
 use super::callers::{Callers, Handed, Which, interrupt};
 use super::load::Load;
+use super::questions;
 use super::resolve;
 use super::sampler::Looking;
 use super::server::Servers;
@@ -81,7 +82,7 @@ impl Session {
         if selected.is_some() {
             state.lock().selected = selected;
         }
-        let done = self.attempt(statement, state);
+        let done = self.attempt(statement, text, state);
         let done = done.unwrap_or_else(|refusal| (Done::Refused(refusal), None));
         if let Done::Refused(refusal) = &done.0 {
             self.shared.refused(text, refusal);
@@ -93,6 +94,7 @@ impl Session {
     fn attempt(
         &mut self,
         statement: Statement,
+        text: &str,
         state: &State,
     ) -> Result<(Done, Option<Handed>), Refusal> {
         let selected = state.lock().selected;
@@ -124,8 +126,13 @@ impl Session {
                 };
                 interrupt(&self.shared, &which)?;
             }
+            Command::Ask(question) => {
+                let answer = Box::new(questions::answer(&self.shared, &question, selected)?);
+                let note = Note::Answered { question: text.into(), answer };
+                self.shared.reporter.tell(What::Noted(note));
+            }
             // STUB: to be filled in by their rooms.
-            Command::SigPipe(_) | Command::Ask(_) | Command::Export { .. } => {}
+            Command::SigPipe(_) | Command::Export { .. } => {}
             Command::As(actor) => state.lock().actor = actor.map(Into::into),
             Command::Mark => {
                 let counters = os::Counters::read();

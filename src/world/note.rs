@@ -119,6 +119,12 @@ pub enum Refusal {
     NotBound(String),
     /// The name of a host or service is not known.
     UnknownHost { host: String, port: String, reason: String },
+    /// `addr SOCKET`: it is of another family, or no socket.
+    NoIpAddress(String),
+    /// `addr NAME`: no host has this name.
+    NoAddress { host: String, reason: String },
+    /// `port NAME`: no service has this name.
+    UnknownService(String),
     /// A host is known, but not in the socket's address family.
     NoSuchFamily { host: String, family: i32 },
     /// `:8080` for a socket of another family than IPv4 and IPv6.
