@@ -44,7 +44,7 @@ pub use script::{ScriptError, ScriptLine, parse_script};
 pub use signature::{Signature, signature};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
-    AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, Figure,
+    AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, Figure, Form,
     InterruptArg, Pane, PoolFigure, Question, ScreenCommand, Span, Statement, Target, Theme,
     TypedCall,
 };

@@ -1,6 +1,7 @@
 //! The running laboratory: owns descriptors and threads; commands in, events out.
 
 mod callers;
+mod carry;
 mod expect;
 mod load;
 mod resolve;
@@ -18,6 +19,7 @@ pub use session::Done;
 
 use crate::command::{Command, ScriptLine, Statement};
 use crate::journal::{History, Recorder};
+use crate::lang::Lang;
 use crate::os::{self, Host};
 use crate::world::{Refusal, Role, What, World};
 use callers::{Handed, LastCall};
@@ -45,6 +47,8 @@ const LINES_WAITING: usize = 1_024;
 pub struct Options {
     /// Where the journal is written as it happens, one JSON line an event.
     pub sinks: Vec<Box<dyn Write + Send>>,
+    /// The language of what is written to files.
+    pub lang: Lang,
 }
 
 /// The running laboratory.
@@ -99,6 +103,7 @@ impl Lab {
             sampler.looking().clone(),
             runner.last.clone(),
             runner.selected.clone(),
+            (recorder.history().clone(), options.lang),
         );
         let thread = Builder::new().name("session".into()).spawn(move || {
             for order in given {

@@ -9,7 +9,8 @@ use super::names;
 use super::parser;
 use super::problem::{ParseError, Problem, Wanted};
 use super::statement::{
-    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, Pane, ScreenCommand, Theme,
+    AddressArg, ClientsArg, Command, DataArg, ExplainArg, Form as Program, InterruptArg, Pane,
+    ScreenCommand, Theme,
 };
 use super::values::{
     count, data, file_name, int32, integer, length, size, target, time, unexpected,
@@ -234,6 +235,14 @@ pub(super) fn interrupt(args: &Args<'_>) -> Built {
 
 pub(super) fn source(args: &Args<'_>) -> Built {
     Ok(Command::Source(file_name(args.need(0)?)?))
+}
+
+pub(super) fn export(args: &Args<'_>) -> Built {
+    let word = args.need(0)?;
+    let Some(form) = Program::from_name(word.text) else {
+        return unexpected(word, Wanted::Form);
+    };
+    Ok(Command::Export { form, path: file_name(args.need(1)?)? })
 }
 
 const fn screen(command: ScreenCommand) -> Built {

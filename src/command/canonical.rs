@@ -41,6 +41,7 @@ fn command_text(command: &Command) -> String {
         Command::Interrupt(Some(InterruptArg::Thread(thread))) => format!("interrupt {thread}"),
         Command::Expect(expectation) => expectation_text(expectation),
         Command::Source(file) => format!("source {}", file_text(file)),
+        Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
         Command::Screen(screen) => screen_text(screen),
         // STUB
         _ => String::new(),

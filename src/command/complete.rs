@@ -5,8 +5,9 @@ use super::constants::Constant;
 use super::cursor::{Place, Spot, floor, place};
 use super::expect::{FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, is_fact};
 use super::hangul::unhangul;
-use super::lexer::{Form, Piece};
+use super::lexer::{Form as Written, Piece};
 use super::spec::{CommandSpec, Kind, Slot};
+use super::statement::Form;
 use super::table;
 use super::text;
 use crate::lang::Lang;
@@ -61,7 +62,7 @@ pub fn complete(lang: Lang, line: &str, cursor: usize, offers: &Offers) -> Compl
 struct Maker<'a> {
     lang: Lang,
     offers: &'a Offers,
-    form: Form,
+    form: Written,
     found: Vec<(String, String)>,
 }
 
@@ -140,6 +141,7 @@ impl Maker<'_> {
             Kind::Service => {
                 Service::ALL.into_iter().for_each(|service| self.offer(service.name(), ""));
             }
+            Kind::Form => Form::ALL.into_iter().for_each(|form| self.offer(form.name(), "")),
             Kind::Command => self.commands(false),
             Kind::Pane => PANES.iter().for_each(|(word, _)| self.offer(*word, "")),
             Kind::Lang => LANGS.iter().for_each(|(word, _)| self.offer(*word, "")),
@@ -198,7 +200,7 @@ impl Maker<'_> {
         if let Some(bar) = typed.text.rfind('|') {
             *typed = typed.part(bar + 1..typed.text.len()).trimmed();
         }
-        if self.form == Form::Words && !typed.text.contains(|c: char| c.is_ascii_uppercase()) {
+        if self.form == Written::Words && !typed.text.contains(|c: char| c.is_ascii_uppercase()) {
             kind.names().for_each(|(name, _)| self.offer(Constant::short(name), name));
         } else {
             self.full_names(kind);
@@ -329,6 +331,7 @@ mod tests {
             ("expect srv error^", vec![]),
             ("help lis^", vec!["help listen"]),
             ("zoom ba^", vec!["zoom backlog"]),
+            ("export p^", vec!["export python", "export packetdrill"]),
             ("lang ^", vec!["lang ko", "lang en"]),
             ("listen(3, 5)^", vec![]),
             ("listen 3 5 # s^", vec![]),

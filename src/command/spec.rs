@@ -104,6 +104,8 @@ pub enum Kind {
     Count,
     Time,
     Service,
+    /// What a session is exported as.
+    Form,
     File,
     Command,
     Pane,

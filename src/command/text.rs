@@ -28,6 +28,7 @@ crate::messages! {
     help_interrupt { en: "Ends a blocked call with EINTR; the latest one if none is named.", ko: "블로킹된 호출을 EINTR로 끝냅니다. 지정하지 않으면 가장 최근의 호출입니다." }
     help_expect { en: "States a fact that must hold; a script stops where one does not.", ko: "성립해야 하는 사실을 적습니다. 성립하지 않으면 스크립트가 멈춥니다." }
     help_source { en: "Runs the lines of a file.", ko: "파일에 적힌 명령을 차례로 실행합니다." }
+    help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
     help_select { en: "Selects the socket that commands without one mean.", ko: "소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
     help_explain { en: "Says in words what a socket's state or an errno means.", ko: "소켓의 상태나 errno의 뜻을 말로 설명합니다." }
     help_help { en: "Shows the commands, or one of them.", ko: "명령 목록이나 한 명령의 도움말을 보여 줍니다." }
@@ -55,6 +56,8 @@ crate::messages! {
     arg_interrupt { en: "A socket, or a thread's name (caller-2).", ko: "소켓 또는 스레드 이름(caller-2)." }
     arg_fact { en: "state, queue, unread, peers, peer, local, blocked, errno, ok, result, data, pool ...; within 1s waits for it.", ko: "state, queue, unread, peers, peer, local, blocked, errno, ok, result, data, pool ... within 1s를 붙이면 그동안 기다립니다." }
     arg_file { en: "The file's name.", ko: "파일 이름." }
+    arg_form { en: "c, python, rust, sh or packetdrill.", ko: "c, python, rust, sh, packetdrill." }
+    arg_export_file { en: "The file to be written; one that is there already is left alone.", ko: "쓸 파일. 이미 있는 파일은 덮어쓰지 않습니다." }
     arg_select { en: "A descriptor (3), a name (srv) or $last.", ko: "디스크립터(3), 이름(srv) 또는 $last." }
     arg_explain { en: "A socket or an errno (EADDRINUSE); left out, the selected socket.", ko: "소켓 또는 errno(EADDRINUSE). 생략하면 선택한 소켓입니다." }
     arg_command { en: "The command to be shown.", ko: "도움말을 볼 명령." }

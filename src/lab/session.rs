@@ -1,12 +1,15 @@
 //! Carrying out statements, one after the other.
 
 use super::callers::{Callers, Handed, LastCall, Which, interrupt};
+use super::carry;
 use super::load::Load;
 use super::resolve;
 use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use crate::command::{Command, InterruptArg, ScreenCommand, Statement};
+use crate::journal::History;
+use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
 use crate::world::{CallId, Observed, Refusal};
 use parking_lot::Mutex;
@@ -48,6 +51,9 @@ pub(super) struct Session {
     servers: Servers,
     load: Load,
     selected: Selected,
+    // What `export` writes, and in which language its comments are.
+    history: Arc<Mutex<History>>,
+    lang: Lang,
 }
 
 impl Session {
@@ -56,6 +62,7 @@ impl Session {
         looking: Looking,
         last: LastCall,
         selected: Selected,
+        (history, lang): (Arc<Mutex<History>>, Lang),
     ) -> Session {
         Session {
             callers: Callers::new(shared.clone(), last),
@@ -64,6 +71,8 @@ impl Session {
             shared,
             looking,
             selected,
+            history,
+            lang,
         }
     }
 
@@ -122,8 +131,10 @@ impl Session {
             | Command::SigPipe(_)
             | Command::Ask(_)
             | Command::Mark
-            | Command::Skip { .. }
-            | Command::Export { .. } => {}
+            | Command::Skip { .. } => {}
+            Command::Export { form, path } => {
+                carry::export(&self.shared, &self.history, self.lang, form, &path)?
+            }
             // The runner's: they would hold up the statements behind them.
             Command::Expect(_) | Command::Source(_) | Command::Sleep(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {

@@ -181,6 +181,8 @@ fn workbench() -> impl Strategy<Value = Command> {
             Command::Screen(ScreenCommand::Explain(ExplainArg::Socket(target)))
         }),
         "[^\\x00]{1,8}".prop_map(Command::Source),
+        (prop::sample::select(Form::ALL.to_vec()), "[^\\x00]{1,8}")
+            .prop_map(|(form, path)| Command::Export { form, path }),
         (expected(), prop_oneof![Just(Duration::ZERO), time()]).prop_map(|(expected, within)| {
             Command::Expect(Expectation { expected, within, text: String::new() })
         }),

@@ -1,0 +1,35 @@
+//! Comments in exported programs, and why nothing was exported.
+
+crate::messages! {
+    made_by { en: "Made by sockbench from a session: the same calls in the same order.", ko: "sockbench 세션에서 만든 프로그램입니다. 같은 호출을 같은 순서로 합니다." }
+    prints { en: "Each call's result is printed as `call = value` or `call = -1 ERRNO`.", ko: "호출마다 결과를 `호출 = 값` 또는 `호출 = -1 ERRNO`로 출력합니다." }
+    build(how) { en: "Build: {how}", ko: "빌드: {how}" }
+    run(how) { en: "Run: {how}", ko: "실행: {how}" }
+    is_server { en: "This is the server. Start it first: it prints the ports that the client needs.", ko: "서버 쪽입니다. 먼저 실행하면 클라이언트에 필요한 포트를 출력합니다." }
+    is_client { en: "This is the client. Its arguments are the ports that the server prints.", ko: "클라이언트 쪽입니다. 인자는 서버가 출력한 포트입니다." }
+    headless { en: "The beginning of the session was no longer in memory: it is missing here.", ko: "세션의 앞부분이 메모리에 남아 있지 않아 여기에는 빠져 있습니다." }
+    descriptors { en: "Descriptors.", ko: "디스크립터." }
+    expected(line) { en: "In the session: {line}", ko: "세션에서: {line}" }
+    failed(errno) { en: "{errno} in the session", ko: "세션에서는 {errno}" }
+    never_back { en: "had not come back when the session ended", ko: "세션이 끝날 때까지 돌아오지 않았습니다" }
+    beside { en: "A thread of its own: other calls were made while this one was under way.", ko: "별도의 스레드: 이 호출이 진행되는 동안 다른 호출이 있었습니다." }
+    clients_left_out(count) { en: "{count} clients of the load maker connected here; they are left out.", ko: "여기서 부하 생성기의 클라이언트 {count}개가 연결했습니다. 이 부분은 빠져 있습니다." }
+    server_stopped { en: "The server was stopped here.", ko: "여기서 서버를 끝냈습니다." }
+    learn { en: "The kernel chose the port: ask which.", ko: "포트는 커널이 골랐습니다. 어느 것인지 물어봅니다." }
+    announce { en: "The client needs to know where.", ko: "클라이언트가 알아야 할 포트입니다." }
+    sigpipe { en: "Sending to a connection that is gone shall give EPIPE, not end the program.", ko: "끊어진 연결에 보내면 프로그램이 끝나는 대신 EPIPE를 받게 합니다." }
+    cut(kept) { en: "The journal keeps only the first {kept} bytes: the rest is filled with 'x'.", ko: "저널에는 앞의 {kept}바이트만 남아 있어 나머지는 'x'로 채웁니다." }
+    errno_name { en: "The name of an error number.", ko: "오류 번호의 이름." }
+    attempt { en: "Prints the result of a call; errno stays as it is.", ko: "호출의 결과를 출력합니다. errno는 그대로 둡니다." }
+    check { en: "The same for a call that must succeed: the program ends where it does not.", ko: "성공해야 하는 호출에 씁니다. 실패하면 프로그램을 끝냅니다." }
+    show { en: "Prints data that was received.", ko: "받은 데이터를 출력합니다." }
+    show_address { en: "Prints an address.", ko: "주소를 출력합니다." }
+    make_address { en: "The address structure of an IP address and a port.", ko: "IP 주소와 포트로 주소 구조체를 만듭니다." }
+    port_of { en: "The port a socket is bound to.", ko: "소켓이 바인드된 포트." }
+    alphabet { en: "Fills with the alphabet, over and over.", ko: "알파벳을 되풀이해 채웁니다." }
+    take_rights { en: "Takes the descriptors that came with a message.", ko: "메시지에 실려 온 디스크립터를 꺼냅니다." }
+    start { en: "Starts a thread and gives it time to go into its call.", ko: "스레드를 시작하고, 호출에 들어갈 시간을 줍니다." }
+    interrupt { en: "Interrupts a call: the handler is set without SA_RESTART, so it returns EINTR.", ko: "호출을 중단합니다. 처리기에 SA_RESTART가 없으므로 호출은 EINTR로 돌아옵니다." }
+    no_calls { en: "the session has no calls to export", ko: "세션에 내보낼 호출이 없습니다" }
+    not_split { en: "only c, python and rust can be written as two files", ko: "두 파일로 나눌 수 있는 형식은 c, python, rust입니다" }
+}
