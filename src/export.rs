@@ -10,6 +10,7 @@ mod data;
 mod names;
 mod options;
 mod program;
+mod python;
 mod reader;
 mod sides;
 mod text;
@@ -81,6 +82,10 @@ pub fn export<'a>(
             c::named(&mut program);
             c::write
         }
+        Form::Python => {
+            python::named(&mut program);
+            python::write
+        }
         _ => return Err(Problem::NotSplit),
     };
     let file = |name: String, program: &Program, told: Vec<SlotId>, side| {
@@ -116,13 +121,22 @@ struct Frame<'a> {
 impl Frame<'_> {
     /// The comment at the head of the file. `build`: how it is built, with `{file}` and `{stem}`.
     fn head(&self, build: &str) -> Vec<String> {
+        self.head_with(text::build, build)
+    }
+
+    /// The same for a form that is not built: how it is run.
+    fn head_run(&self, run: &str) -> Vec<String> {
+        self.head_with(text::run, run)
+    }
+
+    fn head_with(&self, how: fn(Lang, String) -> String, command: &str) -> Vec<String> {
         let l = self.lang;
         let file = format!("{}.{}", self.stem, self.form.extension());
         let mut lines = vec![
             text::made_by(l).to_string(),
             text::prints(l).to_string(),
             String::new(),
-            text::build(l, build.replace("{file}", &file).replace("{stem}", self.stem)),
+            how(l, command.replace("{file}", &file).replace("{stem}", self.stem)),
         ];
         match self.side {
             None => {}

@@ -179,6 +179,41 @@ fn several(table: &'static [Symbol], number: i64) -> Vec<Part> {
     parts
 }
 
+/// Every name, by its header.
+#[cfg(test)]
+pub(super) fn by_header() -> std::collections::BTreeMap<&'static str, Vec<&'static str>> {
+    let tables = [
+        DOMAINS,
+        TYPES,
+        TYPE_FLAGS,
+        PROTOCOLS,
+        HOWS,
+        MESSAGES,
+        LEVELS,
+        IP_LEVELS,
+        SOCKET_OPTIONS,
+        TCP_OPTIONS,
+        IP_OPTIONS,
+        IPV6_OPTIONS,
+        CONTROL_TYPES,
+        FCNTLS,
+        FILE_FLAGS,
+        FD_FLAGS,
+        REQUESTS,
+        SOCKET_REQUESTS,
+        RESOURCES,
+        POLL_EVENTS,
+        EPOLL_EVENTS,
+        EPOLL_FLAGS,
+        EPOLL_OPERATIONS,
+    ];
+    let mut found = std::collections::BTreeMap::<_, Vec<_>>::new();
+    for symbol in tables.into_iter().flatten() {
+        found.entry(symbol.header).or_default().push(symbol.name);
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

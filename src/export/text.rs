@@ -30,6 +30,18 @@ crate::messages! {
     take_rights { en: "Takes the descriptors that came with a message.", ko: "메시지에 실려 온 디스크립터를 꺼냅니다." }
     start { en: "Starts a thread and gives it time to go into its call.", ko: "스레드를 시작하고, 호출에 들어갈 시간을 줍니다." }
     interrupt { en: "Interrupts a call: the handler is set without SA_RESTART, so it returns EINTR.", ko: "호출을 중단합니다. 처리기에 SA_RESTART가 없으므로 호출은 EINTR로 돌아옵니다." }
+    no_eintr { en: "Python makes a call again after a signal (PEP 475): this one stays blocked, and its thread ends with the program.", ko: "파이썬은 시그널 뒤에 호출을 다시 합니다(PEP 475). 이 호출은 블록된 채로 남고, 스레드는 프로그램과 함께 끝납니다." }
+    told { en: "What a call that returns 0 tells.", ko: "0을 돌려주는 호출이 알려 준 값." }
+    attempt_python { en: "Makes a call and prints its result; gives the error where it fails.", ko: "호출을 하고 결과를 출력합니다. 실패하면 오류를 돌려줍니다." }
+    accept { en: "The connection alone, without the peer's address.", ko: "상대 주소를 뺀 연결 소켓." }
+    on { en: "A descriptor's number as a socket; it must not be closed with the object.", ko: "디스크립터 번호를 소켓으로 씁니다. 객체와 함께 닫히면 안 됩니다." }
+    raw { en: "A call with an address that the socket module would not let through.", ko: "socket 모듈이 받지 않는 주소를 그대로 넘기는 호출." }
+    as_bytes { en: "An address that the socket module does not take: the C function gets its bytes.", ko: "socket 모듈이 받지 않는 주소이므로 C 함수에 바이트 그대로 넘깁니다." }
+    backlog_clamped { en: "Python makes a negative backlog 0.", ko: "파이썬은 음수 backlog를 0으로 바꿉니다." }
+    no_accept4 { en: "Python has no accept4: the flags are left out.", ko: "파이썬에는 accept4가 없어 플래그를 뺐습니다." }
+    ioctl { en: "ioctl with one int: gives the int that the kernel filled in.", ko: "int 하나를 쓰는 ioctl: 커널이 채운 int를 돌려줍니다." }
+    poll { en: "poll(2): the descriptors that are ready.", ko: "poll(2): 준비된 디스크립터." }
+    select { en: "select(2): the descriptors that are ready, of all three lists.", ko: "select(2): 세 목록에서 준비된 디스크립터." }
     no_calls { en: "the session has no calls to export", ko: "세션에 내보낼 호출이 없습니다" }
     not_split { en: "only c, python and rust can be written as two files", ko: "두 파일로 나눌 수 있는 형식은 c, python, rust입니다" }
 }
