@@ -12,6 +12,7 @@ mod options;
 mod program;
 mod python;
 mod reader;
+mod rust;
 mod sides;
 mod text;
 
@@ -85,6 +86,10 @@ pub fn export<'a>(
         Form::Python => {
             python::named(&mut program);
             python::write
+        }
+        Form::Rust => {
+            rust::named(&mut program);
+            rust::write
         }
         _ => return Err(Problem::NotSplit),
     };

@@ -42,6 +42,13 @@ crate::messages! {
     ioctl { en: "ioctl with one int: gives the int that the kernel filled in.", ko: "int 하나를 쓰는 ioctl: 커널이 채운 int를 돌려줍니다." }
     poll { en: "poll(2): the descriptors that are ready.", ko: "poll(2): 준비된 디스크립터." }
     select { en: "select(2): the descriptors that are ready, of all three lists.", ko: "select(2): 세 목록에서 준비된 디스크립터." }
+    numbers { en: "The kernel's numbers, as its headers have them.", ko: "커널 헤더에 있는 번호." }
+    errno_names { en: "The names of the error numbers.", ko: "오류 번호의 이름." }
+    attempt_rust { en: "Prints the result of a call.", ko: "호출의 결과를 출력합니다." }
+    joined { en: "Pieces of data, one after the other.", ko: "데이터 조각을 이어 붙입니다." }
+    wait { en: "Waits for the thread of a call and gives what it returned.", ko: "호출한 스레드를 기다려 결과를 돌려줍니다." }
+    sys { en: "The system calls themselves: std's sockets set options and a backlog of their own.", ko: "시스템 콜 그대로입니다. std의 소켓은 옵션과 backlog를 스스로 정합니다." }
+    outcome { en: "What a call returned, as it is printed.", ko: "호출이 돌려준 값을 출력할 모양." }
     no_calls { en: "the session has no calls to export", ko: "세션에 내보낼 호출이 없습니다" }
     not_split { en: "only c, python and rust can be written as two files", ko: "두 파일로 나눌 수 있는 형식은 c, python, rust입니다" }
 }

@@ -17,12 +17,6 @@ impl Writer<'_> {
         let call = self.call(code, deed);
         let reported = self.reported(deed, &call);
         self.keep(code, deed, &reported);
-        if let (Call::RecvFrom { fd: Fd::Slot(slot), .. }, true) = (&deed.call, deed.succeeded())
-            && super::super::answers(self.program, *slot)
-        {
-            let sender = self.variable_of(*slot, "sender");
-            code.line(format!("{sender} = received[1]"));
-        }
     }
 
     /// The statement that keeps what a call made.
@@ -49,7 +43,13 @@ impl Writer<'_> {
             _ => false,
         };
         match names.as_slice() {
-            [] if answers => code.line(format!("received = {result}")),
+            [] if answers => {
+                code.line(format!("received = {result}"));
+                if let Some(Fd::Slot(slot)) = deed.call.fd() {
+                    let sender = self.variable_of(*slot, "sender");
+                    code.line(format!("{sender} = received[1]"));
+                }
+            }
             [] => code.line(result),
             names => code.line(format!("{} = {result}", names.join(", "))),
         }

@@ -86,23 +86,21 @@ const ATTEMPT: &str = r#"def attempt(call, function, *arguments):
         result = OSError(errno.EBADF, str(error))
     except OSError as error:
         result = error
+    data = result[0] if isinstance(result, tuple) and result else result
     if isinstance(result, OSError):
         names = {**errno.errorcode, errno.EAGAIN: "EAGAIN", errno.EOPNOTSUPP: "EOPNOTSUPP"}
-        print(f"{call} = -1 {names.get(result.errno, result.errno)}")
-        return result
-    data = result[0] if isinstance(result, tuple) and result else result
-    if isinstance(result, Told):
-        print(f"{call} = 0\n    {result.value}")
+        value = f"-1 {names.get(result.errno, result.errno)}"
+    elif isinstance(result, Told):
+        value = f"0\n    {result.value}"
     elif isinstance(data, bytes):
-        print(f"{call} = {len(data)}")
-        if data:
-            print(f"    {data[:64]}{'...' if len(data) > 64 else ''}")
+        value = f"{len(data)}\n    {data[:64]}{'...' if len(data) > 64 else ''}" if data else "0"
     elif isinstance(result, list):
-        print(f"{call} = {len(result)}")
+        value = len(result)
     elif hasattr(result, "fileno"):
-        print(f"{call} = {result.fileno()}")
+        value = result.fileno()
     else:
-        print(f"{call} = {result if isinstance(result, int) else 0}")
+        value = result if isinstance(result, int) else 0
+    sys.stdout.write(f"{call} = {value}\n")
     return result"#;
 
 const CHECK: &str = r#"def check(call, function, *arguments):
