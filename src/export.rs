@@ -9,10 +9,12 @@ mod constants;
 mod data;
 mod names;
 mod options;
+mod packetdrill;
 mod program;
 mod python;
 mod reader;
 mod rust;
+mod sh;
 mod sides;
 mod text;
 
@@ -78,21 +80,11 @@ pub fn export<'a>(
         return Err(Problem::NoCalls);
     }
     sides::find(&mut program);
-    let write = match wish.form {
-        Form::C => {
-            c::named(&mut program);
-            c::write
-        }
-        Form::Python => {
-            python::named(&mut program);
-            python::write
-        }
-        Form::Rust => {
-            rust::named(&mut program);
-            rust::write
-        }
-        _ => return Err(Problem::NotSplit),
-    };
+    let (give_names, write) = writer(wish.form);
+    give_names(&mut program);
+    if wish.split && matches!(wish.form, Form::Sh | Form::Packetdrill) {
+        return Err(Problem::NotSplit);
+    }
     let file = |name: String, program: &Program, told: Vec<SlotId>, side| {
         let frame = Frame { program, told, side, lang: wish.lang, form: wish.form, stem: &name };
         File { text: write(&frame), name: format!("{name}.{}", wish.form.extension()) }
@@ -109,6 +101,20 @@ pub fn export<'a>(
             file(name, &part, told, Some(side))
         })
         .collect())
+}
+
+type GiveNames = fn(&mut Program);
+type Write = fn(&Frame<'_>) -> String;
+
+/// What gives the variables their names in a form, and what writes it.
+const fn writer(form: Form) -> (GiveNames, Write) {
+    match form {
+        Form::C => (c::named, c::write),
+        Form::Python => (python::named, python::write),
+        Form::Rust => (rust::named, rust::write),
+        Form::Sh => (sh::named, sh::write),
+        Form::Packetdrill => (packetdrill::named, packetdrill::write),
+    }
 }
 
 /// What a writer needs to know.
@@ -137,12 +143,12 @@ impl Frame<'_> {
     fn head_with(&self, how: fn(Lang, String) -> String, command: &str) -> Vec<String> {
         let l = self.lang;
         let file = format!("{}.{}", self.stem, self.form.extension());
-        let mut lines = vec![
-            text::made_by(l).to_string(),
-            text::prints(l).to_string(),
-            String::new(),
-            how(l, command.replace("{file}", &file).replace("{stem}", self.stem)),
-        ];
+        let mut lines = vec![text::made_by(l).to_string()];
+        if !matches!(self.form, Form::Sh | Form::Packetdrill) {
+            lines.push(text::prints(l).to_string());
+        }
+        lines.push(String::new());
+        lines.push(how(l, command.replace("{file}", &file).replace("{stem}", self.stem)));
         match self.side {
             None => {}
             Some(Side::Server) => lines.push(text::is_server(l).to_string()),

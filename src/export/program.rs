@@ -99,11 +99,6 @@ pub(super) struct Deed {
 }
 
 impl Deed {
-    /// How it failed in the session.
-    pub fn errno(&self) -> Option<Errno> {
-        self.outcome.as_ref()?.as_ref().err().copied()
-    }
-
     /// Whether it succeeded in the session, and so must succeed again.
     pub fn succeeded(&self) -> bool {
         matches!(self.outcome, Some(Ok(_)))

@@ -49,6 +49,18 @@ crate::messages! {
     wait { en: "Waits for the thread of a call and gives what it returned.", ko: "호출한 스레드를 기다려 결과를 돌려줍니다." }
     sys { en: "The system calls themselves: std's sockets set options and a backlog of their own.", ko: "시스템 콜 그대로입니다. std의 소켓은 옵션과 backlog를 스스로 정합니다." }
     outcome { en: "What a call returned, as it is printed.", ko: "호출이 돌려준 값을 출력할 모양." }
+    not_run { en: "It was written without packetdrill at hand and has not been run.", ko: "packetdrill 없이 만들어 실행해 보지 않은 스크립트입니다." }
+    no_connection { en: "The session has no TCP connection, and packetdrill is about one.", ko: "세션에 TCP 연결이 없습니다. packetdrill은 TCP 연결 하나를 다룹니다." }
+    one_connection { en: "packetdrill has one connection only: this is the session's first one.", ko: "packetdrill은 연결 하나만 다룹니다. 세션의 첫 연결입니다." }
+    not_here(call) { en: "{call}: left out, packetdrill has no form for it here", ko: "{call}: packetdrill에 맞는 형식이 없어 뺐습니다" }
+    many_packets(bytes) { en: "{bytes} bytes go out in several packets, cut as the kernel likes: write them here after a first run", ko: "{bytes}바이트는 여러 패킷으로 나뉘며 경계는 커널이 정합니다. 한 번 실행해 보고 여기에 적으십시오" }
+    shell_limits { en: "A shell has no sockets: /dev/tcp connects, nc listens and takes one connection. The rest is said in its place.", ko: "셸에는 소켓이 없습니다. 연결은 /dev/tcp, 대기는 nc가 하며 nc는 연결을 하나만 받습니다. 나머지는 그 자리에 적었습니다." }
+    shell_port { en: "A shell cannot ask which port the kernel chose: the ports are fixed.", ko: "셸은 커널이 고른 포트를 물어볼 수 없으므로 포트를 정해 둡니다." }
+    shell_report { en: "Says how the command before it ended.", ko: "바로 앞 명령의 종료 상태를 출력합니다." }
+    shell_bind { en: "bind: nc does it together with listen.", ko: "bind: nc가 listen과 함께 합니다." }
+    shell_backlog { en: "listen: the backlog is nc's own.", ko: "listen: backlog는 nc가 정합니다." }
+    shell_accept { en: "accept: nc did it when the client came.", ko: "accept: 클라이언트가 왔을 때 nc가 했습니다." }
+    shell_cannot(call) { en: "a shell cannot: {call}", ko: "셸에서는 할 수 없음: {call}" }
     no_calls { en: "the session has no calls to export", ko: "세션에 내보낼 호출이 없습니다" }
     not_split { en: "only c, python and rust can be written as two files", ko: "두 파일로 나눌 수 있는 형식은 c, python, rust입니다" }
 }
