@@ -17,13 +17,17 @@ mod expect;
 mod hangul;
 mod help;
 mod lexer;
+mod message;
 mod names;
 mod parser;
 mod problem;
+mod reference;
 mod script;
 mod signature;
+mod sockaddr;
 mod spec;
 mod statement;
+mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -40,12 +44,13 @@ pub use hangul::{unhangul, unhangul_key};
 pub use help::{Help, commands_of, help};
 pub use parser::parse;
 pub use problem::{ParseError, Problem, Wanted};
+pub use reference::reference;
 pub use script::{ScriptError, ScriptLine, parse_script};
 pub use signature::{Signature, signature};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
     AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, Figure, Form,
-    InterruptArg, Pane, PoolFigure, Question, ScreenCommand, Span, Statement, Target, Theme,
-    TypedCall,
+    InterruptArg, OWN_CREDENTIALS, Pane, PoolFigure, Question, ScreenCommand, Span, Statement,
+    Target, Theme, TypedCall,
 };
 pub use table::{all, find};

@@ -3,6 +3,7 @@
 mod callers;
 mod carry;
 mod expect;
+mod harm;
 mod load;
 mod resolve;
 mod runner;

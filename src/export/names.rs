@@ -140,7 +140,7 @@ mod tests {
                 "while_2",
                 "srv_2",
                 "seobeo",
-                "keullaieonteu1",
+                "keulraieonteu1",
                 "c_1",
                 "file",
                 "file_2",

@@ -93,6 +93,13 @@ impl Reader {
                     self.slots[slot.0].name = name.to_string();
                 }
             }
+            What::FileNamed { name, fd } => {
+                if let Some(slot) = self.by_fd.get(fd).copied()
+                    && self.named.insert(slot)
+                {
+                    self.slots[slot.0].name = name.to_string();
+                }
+            }
             What::Noted(note) => self.note(note),
             _ => {}
         }
@@ -176,6 +183,7 @@ impl Reader {
         let id = SlotId(self.slots.len());
         let socket = opened.iter().find(|opened| opened.fd == fd);
         let file = files.iter().find(|file| file.fd == fd);
+        let copied = copied_from(call);
         let holds = match (socket, file, call) {
             (Some(socket), ..) => Holds::Socket { domain: socket.kind.domain, ty: socket.kind.ty },
             (_, Some(file), _) if file.kind == FileKind::Epoll => Holds::Epoll,
@@ -184,26 +192,18 @@ impl Reader {
             (_, _, Call::Socket { domain, ty, .. } | Call::SocketPair { domain, ty, .. }) => {
                 Holds::Socket { domain: *domain, ty: *ty & 0xf }
             }
-            (
-                _,
-                _,
-                Call::Accept { fd: Fd::Slot(of) }
-                | Call::Accept4 { fd: Fd::Slot(of), .. }
-                | Call::Dup { fd: Fd::Slot(of) },
-            ) => self.slots[of.0].holds,
-            _ => Holds::File,
+            (_, _, Call::Accept { fd: Fd::Slot(of) } | Call::Accept4 { fd: Fd::Slot(of), .. }) => {
+                self.slots[of.0].holds
+            }
+            _ => copied.map_or(Holds::File, |of| self.slots[of.0].holds),
         };
         if let Some(socket) = socket {
             self.by_socket.insert(socket.id, id);
         }
-        let of = match call {
-            Call::Dup { fd: Fd::Slot(of) } => Some(of),
-            _ => None,
-        };
-        if call.accepts() || of.is_some_and(|of| self.accepted.contains(of)) {
+        if call.accepts() || copied.is_some_and(|of| self.accepted.contains(&of)) {
             self.accepted.insert(id);
         }
-        if of.is_some_and(|of| self.fixed.contains(of)) {
+        if copied.is_some_and(|of| self.fixed.contains(&of)) {
             self.fixed.insert(id);
         }
         self.by_fd.insert(fd, id);
@@ -316,6 +316,17 @@ fn place(chosen: &mut [Chosen], address: Address) -> Where {
     match address {
         Address::Inet(inet) => Where::PortOf(found.slot, inet),
         Address::Other { .. } => Where::NameOf(found.slot),
+    }
+}
+
+/// The descriptor of which a call made a copy.
+const fn copied_from(call: &Made) -> Option<SlotId> {
+    match call {
+        Call::Dup { fd: Fd::Slot(of) }
+        | Call::Fcntl {
+            fd: Fd::Slot(of), command: libc::F_DUPFD | libc::F_DUPFD_CLOEXEC, ..
+        } => Some(*of),
+        _ => None,
     }
 }
 

@@ -53,6 +53,9 @@ impl Writer<'_> {
             [] => code.line(result),
             names => code.line(format!("{} = {result}", names.join(", "))),
         }
+        if let (Call::Fcntl { .. }, [name]) = (&deed.call, names.as_slice()) {
+            code.line(format!("{name} = socket.socket(fileno={name})"));
+        }
     }
 
     /// A call as `function, argument, argument`.
