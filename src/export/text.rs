@@ -38,7 +38,7 @@ crate::messages! {
     raw { en: "A call with an address that the socket module would not let through.", ko: "socket 모듈이 받지 않는 주소를 그대로 넘기는 호출." }
     as_bytes { en: "An address that the socket module does not take: the C function gets its bytes.", ko: "socket 모듈이 받지 않는 주소이므로 C 함수에 바이트 그대로 넘깁니다." }
     backlog_clamped { en: "Python makes a negative backlog 0.", ko: "파이썬은 음수 backlog를 0으로 바꿉니다." }
-    no_accept4 { en: "Python has no accept4: the flags are left out.", ko: "파이썬에는 accept4가 없어 플래그를 뺐습니다." }
+    no_accept4 { en: "Python has no accept4: the flags are set afterwards.", ko: "파이썬에는 accept4가 없어 플래그를 뒤에 적용합니다." }
     ioctl { en: "ioctl with one int: gives the int that the kernel filled in.", ko: "int 하나를 쓰는 ioctl: 커널이 채운 int를 돌려줍니다." }
     poll { en: "poll(2): the descriptors that are ready.", ko: "poll(2): 준비된 디스크립터." }
     select { en: "select(2): the descriptors that are ready, of all three lists.", ko: "select(2): 세 목록에서 준비된 디스크립터." }

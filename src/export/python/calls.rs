@@ -88,19 +88,21 @@ impl Writer<'_> {
                 self.method(fd, "listen", &[backlog.to_string()])
             }
             Call::Accept { fd } | Call::Accept4 { fd, .. } => {
-                if let Call::Accept4 { flags, .. } = &deed.call
-                    && *flags != 0
-                {
-                    code.line(format!("# {}", text::no_accept4(self.lang)));
-                }
+                let flags = match &deed.call {
+                    Call::Accept4 { flags, .. } => {
+                        code.line(format!("# {}", text::no_accept4(self.lang)));
+                        format!(", {}", self.constant(M::TypeFlags, *flags))
+                    }
+                    _ => String::new(),
+                };
                 self.use_helper(Helper::Accept);
                 match fd {
                     Fd::Slot(slot)
                         if matches!(self.program.slot(*slot).holds, Holds::Socket { .. }) =>
                     {
-                        format!("accept, {}", self.slot(*slot))
+                        format!("accept, {}{flags}", self.slot(*slot))
                     }
-                    _ => format!("lambda: accept({})", self.sock(fd)),
+                    _ => format!("lambda: accept({}{flags})", self.sock(fd)),
                 }
             }
             Call::Send { fd, data, flags } => {

@@ -110,9 +110,11 @@ const CHECK: &str = r#"def check(call, function, *arguments):
         sys.exit(f"{call}: {result.strerror}")
     return result"#;
 
-const ACCEPT: &str = r#"def accept(listener):
+const ACCEPT: &str = r#"def accept(listener, flags=0):
     ABOUT
     connection, _ = listener.accept()
+    if flags & socket.SOCK_NONBLOCK:
+        connection.setblocking(False)
     return connection"#;
 
 const ON: &str = r#"BORROWED = []
