@@ -189,6 +189,8 @@ struct Writer<'a> {
     globals: Vec<String>,
     // The functions of the threads.
     functions: Vec<String>,
+    // What the end of main waits for.
+    waits: Vec<String>,
     // The longest receiving call of the function that is written.
     buffer: usize,
 }
@@ -207,6 +209,7 @@ impl<'a> Writer<'a> {
             taken: names.chain(RESERVED.iter().map(|word| (*word).to_string())).collect(),
             globals: Vec::new(),
             functions: Vec::new(),
+            waits: Vec::new(),
             buffer: 0,
         };
         let count = writer.program.tasks.len();
@@ -342,7 +345,11 @@ impl<'a> Writer<'a> {
             code.line("signal(SIGPIPE, SIG_IGN);");
         }
         let gap = if body.starts_with('\n') { "" } else { "\n" };
-        code.finish() + &start.finish() + gap + &body + "    return 0;\n}\n"
+        let mut end = Code::new();
+        end.indent();
+        self.waits.iter().for_each(|wait| end.line(wait));
+        end.line("return 0;");
+        code.finish() + &start.finish() + gap + &body + &end.finish() + "}\n"
     }
 
     /// The comment, the headers and the descriptors.

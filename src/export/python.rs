@@ -172,6 +172,7 @@ pub(super) fn write(frame: &Frame<'_>) -> String {
     body.indent();
     writer.arguments(&mut body);
     writer.steps(&mut body);
+    writer.waits.iter().for_each(|wait| body.line(wait));
     writer.whole(body.finish())
 }
 
@@ -188,6 +189,9 @@ struct Writer<'a> {
     helpers: BTreeSet<Helper>,
     taken: HashSet<String>,
     threads: Vec<String>,
+    // Functions beside the helpers, and what the end of main waits for.
+    functions: Vec<String>,
+    waits: Vec<String>,
     beside: HashMap<(SlotId, &'static str), String>,
 }
 
@@ -202,6 +206,8 @@ impl<'a> Writer<'a> {
             helpers: BTreeSet::new(),
             taken: names.chain(RESERVED.iter().map(|word| (*word).to_string())).collect(),
             threads: Vec::new(),
+            functions: Vec::new(),
+            waits: Vec::new(),
             beside: HashMap::new(),
         };
         let count = writer.program.tasks.len();
@@ -285,6 +291,11 @@ impl<'a> Writer<'a> {
             code.gap();
             code.line("");
             helper.write(self.lang, &mut code);
+        }
+        for function in &self.functions {
+            code.gap();
+            code.line("");
+            code.lines(function);
         }
         code.gap();
         code.line("");

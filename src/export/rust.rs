@@ -112,6 +112,7 @@ pub(super) fn write(frame: &Frame<'_>) -> String {
     body.indent();
     writer.arguments(&mut body);
     writer.steps(&mut body);
+    writer.waits.iter().for_each(|wait| body.line(wait));
     writer.whole(&body.finish())
 }
 
@@ -129,6 +130,10 @@ struct Writer<'a> {
     wrappers: BTreeSet<Wrapper>,
     taken: HashSet<String>,
     threads: Vec<String>,
+    uses: BTreeSet<&'static str>,
+    // Functions beside the helpers, and what the end of main waits for.
+    functions: Vec<String>,
+    waits: Vec<String>,
     beside: HashMap<(SlotId, &'static str), String>,
 }
 
@@ -144,6 +149,9 @@ impl<'a> Writer<'a> {
             wrappers: BTreeSet::new(),
             taken: names.chain(RESERVED.iter().map(|word| (*word).to_string())).collect(),
             threads: Vec::new(),
+            uses: BTreeSet::from(["std::io"]),
+            functions: Vec::new(),
+            waits: Vec::new(),
             beside: HashMap::new(),
         };
         let count = writer.program.tasks.len();
@@ -219,7 +227,7 @@ impl<'a> Writer<'a> {
             code.line(format!("//! {}", comment(&line)).trim_end());
         }
         code.gap();
-        let mut uses = BTreeSet::from(["std::io"]);
+        let mut uses = self.uses.clone();
         uses.extend(self.helpers.iter().flat_map(|helper| helper.uses()));
         for used in uses {
             code.line(format!("use {used};"));
@@ -235,6 +243,10 @@ impl<'a> Writer<'a> {
         code.line("fn main() {");
         code.lines(body.trim_matches('\n'));
         code.line("}");
+        for function in &self.functions {
+            code.gap();
+            code.lines(function);
+        }
         self.errno_names(&mut code);
         for helper in &self.helpers {
             code.gap();

@@ -61,6 +61,10 @@ crate::messages! {
     shell_backlog { en: "listen: the backlog is nc's own.", ko: "listen: backlog는 nc가 정합니다." }
     shell_accept { en: "accept: nc did it when the client came.", ko: "accept: 클라이언트가 왔을 때 nc가 했습니다." }
     shell_cannot(call) { en: "a shell cannot: {call}", ko: "셸에서는 할 수 없음: {call}" }
+    service(name) { en: "Serves one connection: {name}.", ko: "연결 하나를 서비스합니다: {name}." }
+    pool(workers) { en: "A pool: an acceptor hands connections to {workers} workers.", ko: "스레드 풀: 연결을 받아 작업 스레드 {workers}개에 넘깁니다." }
+    per_connection { en: "A thread for each connection.", ko: "연결마다 스레드 하나." }
+    detached { en: "it serves until the program ends", ko: "프로그램이 끝날 때까지 서비스합니다" }
     no_calls { en: "the session has no calls to export", ko: "세션에 내보낼 호출이 없습니다" }
     not_split { en: "only c, python and rust can be written as two files", ko: "두 파일로 나눌 수 있는 형식은 c, python, rust입니다" }
 }

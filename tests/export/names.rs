@@ -8,8 +8,8 @@ use sockbench::command::Form;
 fn names_that_are_words_of_a_language_or_korean() {
     let names = [
         "서버", "소켓", "while", "int", "def", "lambda", "fn", "match", "self", "main", "check",
-        "buffer", "thread_1", "srv", "srv_port", "SRV", "None", "True", "socket2", "stdin",
-        "accept", "close", "sys", "epoll", "NULL", "signal", "data", "ends", "received", "message",
+        "buffer", "thread_1", "srv", "srv_port", "SRV", "None", "True", "socket2", "stdin", "sys",
+        "epoll", "NULL", "signal", "data", "ends", "received", "message",
     ];
     let mut script = String::new();
     for name in names {

@@ -83,6 +83,8 @@ forms! {
     refused file("connection-refused");
     unread_data file("close-with-unread-data");
     fifo file("fifo");
+    pool file("echo-pool");
+    thread_per_connection file("thread-per-connection");
     data DATA.to_string();
 }
 
@@ -175,4 +177,18 @@ fn check_packet(step: &str, next: &mut usize) {
     assert_eq!((from, to), (*next, *next + len), "{step}");
     *next = to + usize::from(flags.contains(['S', 'F']));
     assert!(flags.starts_with('S') || words.contains(&"ack"), "{step}");
+}
+
+#[test]
+fn every_service_and_design_is_a_program() {
+    for service in sockbench::world::Service::ALL {
+        let script = format!(
+            "s = socket\nbind s 127.0.0.1:0\nlisten s 4\nserve s --service {0}\n\
+             z = socket\nbind z 127.0.0.1:0\nlisten z 4\nserve z --service {0} --per-connection\n",
+            service.name()
+        );
+        for form in [Form::C, Form::Python, Form::Rust] {
+            does_the_same(&script, form);
+        }
+    }
 }

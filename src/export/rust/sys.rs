@@ -60,6 +60,7 @@ pub(super) enum Wrapper {
     Vector,
     Header,
     Interrupt,
+    Stream,
 }
 
 /// What a part consists of.
@@ -273,6 +274,7 @@ impl Wrapper {
             ),
             W::Vector => parts(&[], "", VECTOR),
             W::Header => parts(&[W::Vector], "", HEADER),
+            W::Stream => parts(&[], "", STREAM),
             W::Interrupt => parts(
                 &[],
                 "pub fn signal(signal: i32, handler: extern \"C\" fn(i32)) -> usize;\npub fn siginterrupt(signal: i32, flag: i32) -> i32;\npub fn pthread_kill(thread: usize, signal: i32) -> i32;",
@@ -771,4 +773,9 @@ pub fn make_interruptible() {
 
 pub fn wake(thread: usize) {
     unsafe { ffi::pthread_kill(thread, SIGUSR1) };
+}"#;
+
+const STREAM: &str = r#"pub fn stream(fd: i32) -> std::net::TcpStream {
+    use std::os::unix::io::FromRawFd;
+    unsafe { std::net::TcpStream::from_raw_fd(fd) }
 }"#;
