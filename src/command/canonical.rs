@@ -59,6 +59,7 @@ fn command_text(command: &Command) -> String {
         Command::As(None) => "as:".into(),
         Command::As(Some(name)) => format!("as {name}:"),
         Command::Source(file) => format!("source {}", file_text(file)),
+        Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
         Command::Screen(screen) => screen_text(screen),
         Command::Ask(question) => question_text(question),
         // STUB

@@ -11,6 +11,7 @@ use super::lexer::{Form, Piece};
 use super::requirement::{CAPABILITIES, NEEDS};
 use super::script::statement_at;
 use super::spec::{CommandSpec, Kind, Slot};
+use super::statement::Form as Program;
 use super::table;
 use super::text;
 use crate::lang::Lang;
@@ -192,6 +193,7 @@ impl Maker<'_> {
                 self.sockets();
                 ["8080", "http"].into_iter().for_each(|port| self.offer(port, ""));
             }
+            Kind::Form => Program::ALL.into_iter().for_each(|form| self.offer(form.name(), "")),
             Kind::Command => self.commands(false),
             Kind::Pane => PANES.iter().for_each(|(word, _)| self.offer(*word, "")),
             Kind::Lang => LANGS.iter().for_each(|(word, _)| self.offer(*word, "")),

@@ -98,6 +98,8 @@ pub enum Wanted {
     CountOrStop,
     Time,
     Service,
+    /// What a session is exported as.
+    Form,
     File,
     Pane,
     Lang,
@@ -260,6 +262,7 @@ impl Wanted {
             Wanted::CountOrStop => text::wanted_count_or_stop(lang),
             Wanted::Time => text::wanted_time(lang),
             Wanted::File | Wanted::Service => text::wanted_file(lang),
+            Wanted::Form => text::wanted_form(lang),
             Wanted::Pane => text::wanted_pane(lang),
             Wanted::Lang => text::wanted_lang(lang),
             Wanted::Theme => text::wanted_theme(lang),

@@ -124,6 +124,8 @@ pub enum Kind {
     Count,
     Time,
     Service,
+    /// What a session is exported as.
+    Form,
     File,
     Command,
     /// An address, a network, a host or a socket.

@@ -121,13 +121,60 @@ pub enum Command {
     },
     /// `export FORM FILE`: the session so far as a program.
     Export {
-        /// `c`, `python`, `rust`, `sh`, `packetdrill`.
-        form: String,
+        /// What it is written in.
+        form: Form,
         /// Where it is written.
         path: String,
     },
     /// A command about the screen.
     Screen(ScreenCommand),
+}
+
+/// What a session is exported as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A C program.
+    C,
+    /// A Python program.
+    Python,
+    /// A Rust program.
+    Rust,
+    /// A shell script, as near as a shell comes.
+    Sh,
+    /// A script for packetdrill.
+    Packetdrill,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Form; 5] = [Form::C, Form::Python, Form::Rust, Form::Sh, Form::Packetdrill];
+
+    /// Its name, as it is typed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Form::C => "c",
+            Form::Python => "python",
+            Form::Rust => "rust",
+            Form::Sh => "sh",
+            Form::Packetdrill => "packetdrill",
+        }
+    }
+
+    /// The form of a name.
+    pub fn from_name(name: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| form.name() == name)
+    }
+
+    /// The ending of its files' names.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Form::C => "c",
+            Form::Python => "py",
+            Form::Rust => "rs",
+            Form::Sh => "sh",
+            Form::Packetdrill => "pkt",
+        }
+    }
 }
 
 /// A question that is no system call; its answer is a [`crate::world::Answer`].

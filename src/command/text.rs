@@ -50,6 +50,7 @@ crate::messages! {
     help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
     help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 듣는 포트를 보여 줍니다." }
+    help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
     help_explain { en: "Says in words what a socket's state or an errno means.", ko: "소켓의 상태나 errno의 뜻을 말로 설명합니다." }
     help_help { en: "Shows the commands, or one of them.", ko: "명령 목록이나 한 명령의 도움말을 보여 줍니다." }
@@ -102,6 +103,8 @@ crate::messages! {
     arg_times { en: "How many times.", ko: "반복 횟수." }
     arg_loop { en: "A variable, in, and its values: i in 1..8, n in 0 1 2 5.", ko: "변수, in, 값: i in 1..8, n in 0 1 2 5." }
     arg_file { en: "The file's name.", ko: "파일 이름." }
+    arg_form { en: "c, python, rust, sh or packetdrill.", ko: "c, python, rust, sh, packetdrill 가운데 하나." }
+    arg_export_file { en: "The file to be written; one that is there already is left alone.", ko: "쓸 파일. 이미 있는 파일은 덮어쓰지 않습니다." }
     arg_explain { en: "A socket or an errno (EADDRINUSE); left out, the selected socket.", ko: "소켓 또는 errno(EADDRINUSE). 생략하면 선택한 소켓입니다." }
     arg_command { en: "The command to be shown.", ko: "도움말을 볼 명령." }
     arg_pane { en: "sockets, backlog, threads, bytes, calls, or 1 to 5.", ko: "sockets, backlog, threads, bytes, calls 또는 1에서 5까지의 번호." }

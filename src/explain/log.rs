@@ -43,7 +43,8 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
         }
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
         // STUB: their rooms' helpers
-        Note::SigPipe { .. } | Note::Exported { .. } => String::new(),
+        Note::SigPipe { .. } => String::new(),
+        Note::Exported { path } => text::exported(l, path),
         Note::Marked => text::marked(l).into(),
         Note::Skipped { needs, because } => text::skipped(l, because, needs),
         Note::ListenerGone { server } => text::listener_gone(l, server.0),
@@ -114,6 +115,9 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NoLoopback(number) => said::no_loopback(l, family(*number)),
         Refusal::UnreadableFile { path, reason } => said::unreadable(l, path, reason),
         Refusal::NotAFile(path) => said::not_a_file(l, path),
+        Refusal::NothingToExport => said::nothing_to_export(l).into(),
+        Refusal::FileExists(path) => said::file_exists(l, path),
+        Refusal::Unwritable { path, reason } => said::unwritable(l, path, reason),
         Refusal::NotASocketFile(path) => said::not_a_socket_file(l, path),
         Refusal::TooManyBytes { bytes, most } => said::too_many_bytes(l, bytes, most),
         Refusal::TooManyThreads { wanted, most } => said::too_many_threads(l, wanted, most),

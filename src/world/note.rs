@@ -177,6 +177,12 @@ pub enum Refusal {
     BadLine { path: String, line: u32, column: u32, text: String },
     /// Files that source each other.
     SourcedTooDeep { path: String },
+    /// `export`, and the user made no call yet.
+    NothingToExport,
+    /// `export` writes no file that is there already.
+    FileExists(String),
+    /// `export` cannot write its file.
+    Unwritable { path: String, reason: String },
     /// The command is about the screen, and there is none.
     NeedsScreen,
 }

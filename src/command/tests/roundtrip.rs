@@ -425,6 +425,8 @@ fn workbench() -> BoxedStrategy<Command> {
         prop::option::of(name()).prop_map(Command::As),
         (requirement(), "[^\\x00]{0,8}")
             .prop_map(|(needs, because)| Command::Skip { needs, because }),
+        (prop::sample::select(Form::ALL.to_vec()), "[^\\x00]{1,8}")
+            .prop_map(|(form, path)| Command::Export { form, path }),
     ]
     .boxed()
 }

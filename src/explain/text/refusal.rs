@@ -16,6 +16,9 @@ crate::messages! {
     no_loopback(family) { en: "`:PORT` needs an IPv4 or IPv6 socket, this one is of family {family}; write the address out", ko: "`:포트`는 IPv4나 IPv6 소켓에만 쓸 수 있습니다. 이 소켓은 {family} 체계이니 주소를 직접 쓰십시오" }
     unreadable(path, reason) { en: "{path} cannot be read: {reason}", ko: "{path}을(를) 읽을 수 없습니다: {reason}" }
     not_a_file(path) { en: "{path} is not a regular file; data and commands are read from files only, not from directories, devices or pipes", ko: "{path}은(는) 일반 파일이 아닙니다. 데이터와 명령은 디렉터리나 장치, 파이프가 아닌 일반 파일에서만 읽습니다" }
+    nothing_to_export { en: "no call was made yet that could be exported; make one, such as `socket inet stream`", ko: "아직 내보낼 호출이 없습니다. `socket inet stream`처럼 호출을 먼저 하십시오" }
+    file_exists(path) { en: "{path} is there already and is left alone; give another name", ko: "{path} 파일이 이미 있어 덮어쓰지 않습니다. 다른 이름을 주십시오" }
+    unwritable(path, reason) { en: "{path} cannot be written: {reason}", ko: "{path} 파일을 쓸 수 없습니다: {reason}" }
     not_a_socket_file(path) { en: "{path} is not the file of a UNIX socket; nothing else is removed from here", ko: "{path}: UNIX 소켓의 파일이 아닙니다. 여기서는 다른 파일을 지우지 않습니다" }
     too_many_bytes(bytes, most) { en: "{bytes} bytes are too many for one command, at most {most}", ko: "{bytes}바이트는 명령 하나에 너무 많습니다. 최대 {most}바이트입니다" }
     too_many_threads(wanted, most) { en: "{wanted} threads are too many, at most {most} here", ko: "스레드 {wanted}개는 너무 많습니다. 여기서는 최대 {most}개입니다" }
