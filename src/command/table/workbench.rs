@@ -218,7 +218,7 @@ pub(super) const PART: &[CommandSpec] = &[
         aliases: &[],
         group: Group::Workbench,
         signature: None,
-        usage: "export c|python|rust|sh|packetdrill FILE",
+        usage: "export FORM FILE",
         help: text::help_export,
         args: &[
             arg("FORM", Kind::Form, Need::Required, text::arg_form),
