@@ -18,6 +18,7 @@ mod hangul;
 mod help;
 mod lexer;
 mod names;
+pub mod options;
 mod parser;
 mod problem;
 mod script;
