@@ -30,10 +30,12 @@ mod tcp_state;
 mod tests;
 mod wait;
 
-pub use address::Address;
+pub use address::{Address, UnixName};
 pub use call::{Call, Control, Message, Outcome, Ready, Return};
 pub use constants::{
-    DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
+    LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
+    control_types, flags_text, name_of, number_of,
 };
 pub use descriptors::{LowNumbers, OpenCount, close_inherited, is_open_socket, lift, raise_limit};
 #[cfg(not(target_os = "linux"))]
