@@ -92,6 +92,11 @@ crate::messages! {
     flag_every { en: "How often each sends; without it, once.", ko: "보내는 간격. 없으면 한 번만 보냅니다." }
     flag_hold { en: "How long each stays connected; without it, until `clients stop`.", ko: "연결을 유지하는 시간. 없으면 `clients stop`까지 유지합니다." }
 
+    reference_title { en: "The commands of sockbench", ko: "sockbench 명령" }
+    reference_intro { en: "Made from the table of commands, which is also what the prompt, the help screen and the manual page show. A descriptor in brackets may be left out: then the selected socket is meant. System calls can be typed in the C form as well.", ko: "프롬프트, 도움말 화면, 매뉴얼 페이지와 같은 명령 표에서 만든 문서입니다. 대괄호 안의 디스크립터는 생략할 수 있고, 그러면 선택한 소켓을 뜻합니다. 시스템 콜은 C 형식으로도 입력할 수 있습니다." }
+    reference_aliases { en: "Also", ko: "다른 이름" }
+    reference_examples { en: "Examples", ko: "예" }
+
     slot_data_len { en: "How many of the bytes are sent; left out, all.", ko: "보낼 바이트 수. 생략하면 전부입니다." }
     slot_address_len { en: "The length of the address; may be left out.", ko: "주소의 길이. 생략할 수 있습니다." }
     slot_out { en: "Filled in by the kernel; may be left out.", ko: "커널이 채우는 자리. 생략할 수 있습니다." }
