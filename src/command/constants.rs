@@ -2,11 +2,11 @@
 //! `|`.
 
 use super::lexer::Piece;
-use super::options;
 use super::problem::{ParseError, Problem, Wanted};
 use super::values::{int32, integer};
 use crate::os::{
-    DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    DOMAINS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS, Names, PROTOCOLS, REQUESTS, RESOURCES,
+    STATUS_FLAGS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
 };
 
 /// A kind of constant.
@@ -63,11 +63,11 @@ impl Constant {
             Constant::Protocol => (PROTOCOLS, &[]),
             Constant::How => (HOWS, &[]),
             Constant::Flags => (FLAGS, &[]),
-            Constant::Fcntl => (options::FCNTL_COMMANDS, &[]),
-            Constant::FileFlags => (options::FILE_FLAGS, &[]),
-            Constant::DescriptorFlags => (options::DESCRIPTOR_FLAGS, &[]),
-            Constant::Request => (options::REQUESTS, &[]),
-            Constant::Resource => (options::RESOURCES, &[]),
+            Constant::Fcntl => (FCNTL_COMMANDS, &[]),
+            Constant::FileFlags => (STATUS_FLAGS, &[]),
+            Constant::DescriptorFlags => (FD_FLAGS, &[]),
+            Constant::Request => (REQUESTS, &[]),
+            Constant::Resource => (RESOURCES, &[]),
         };
         names.iter().chain(more).copied()
     }
@@ -124,14 +124,14 @@ impl Constant {
             Constant::Protocol => plain(PROTOCOLS),
             Constant::How => plain(HOWS),
             Constant::Flags => flags_text(FLAGS, number),
-            Constant::Fcntl => plain(options::FCNTL_COMMANDS),
-            Constant::FileFlags => flags_text(options::FILE_FLAGS, number),
-            Constant::DescriptorFlags => flags_text(options::DESCRIPTOR_FLAGS, number),
-            Constant::Request => match name_of(options::REQUESTS, number) {
+            Constant::Fcntl => plain(FCNTL_COMMANDS),
+            Constant::FileFlags => flags_text(STATUS_FLAGS, number),
+            Constant::DescriptorFlags => flags_text(FD_FLAGS, number),
+            Constant::Request => match name_of(REQUESTS, number) {
                 Some(name) => name.to_string(),
                 None => format!("{number:#x}"),
             },
-            Constant::Resource => plain(options::RESOURCES),
+            Constant::Resource => plain(RESOURCES),
             Constant::Type => match name_of(TYPES, number & TYPE_MASK) {
                 Some(name) if number & !TYPE_MASK == 0 => name.to_string(),
                 Some(name) => format!("{name}|{}", flags_text(TYPE_FLAGS, number & !TYPE_MASK)),

@@ -27,14 +27,12 @@ pub(super) use build::{
 pub(super) use c::{entry_text, result_text};
 pub(super) use help::{completed, help_at, wanted};
 use names::reads;
-pub(super) use names::{
-    DESCRIPTOR_FLAGS, FCNTL_COMMANDS, FILE_FLAGS, LEVELS, REQUESTS, RESOURCES, takes_nothing,
-};
+pub(super) use names::takes_nothing;
 pub use value::ValueType;
 
 use super::text::options as text;
 use crate::lang::{Lang, Line};
-use crate::os::{Kind, Payload, name_of};
+use crate::os::{Kind, LEVELS, Payload, name_of};
 use std::fmt;
 
 /// One option.

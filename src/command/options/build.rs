@@ -2,14 +2,14 @@
 
 use super::encode::from_text;
 use super::value::ValueType;
-use super::{LEVELS, OptionSpec, all, is_full_name, named, spec_of, takes_nothing, usual_len};
+use super::{OptionSpec, all, is_full_name, named, spec_of, takes_nothing, usual_len};
 use crate::command::args::Args;
 use crate::command::constants::{Constant, constant};
 use crate::command::lexer::{Form, Piece};
 use crate::command::problem::{ParseError, Problem, Wanted};
 use crate::command::statement::{Command, Question, Target};
 use crate::command::values::{int32, integer, length, like_target, target, unexpected};
-use crate::os::{Call, Payload, number_of};
+use crate::os::{Call, LEVELS, Payload, number_of};
 
 type Built = Result<Command, ParseError>;
 

@@ -2,12 +2,12 @@
 
 use super::text;
 use super::value::ValueType;
-use super::{LEVELS, OptionSpec, all, find, is_full_name};
+use super::{OptionSpec, all, find, is_full_name};
 use crate::command::complete::Offers;
 use crate::command::cursor::Place;
 use crate::command::lexer::{Form, Piece};
 use crate::lang::Lang;
-use crate::os::{Kind, Names, number_of};
+use crate::os::{Kind, LEVELS, Names, number_of};
 
 /// Commands that take an option, and whether they take its value too.
 fn takes(command: &str) -> Option<bool> {

@@ -1,24 +1,6 @@
-//! Names of the numbers that options, fcntl(2), ioctl(2) and setrlimit(2) take.
+//! Names of the numbers that options take, and which commands and requests take or give none.
 
-use crate::os::Names;
-
-/// Levels (getsockopt(2)), as the manual pages name them first.
-pub(in crate::command) const LEVELS: Names = &[
-    ("SOL_SOCKET", libc::SOL_SOCKET),
-    ("IPPROTO_TCP", libc::IPPROTO_TCP),
-    ("IPPROTO_IP", libc::IPPROTO_IP),
-    ("IPPROTO_IPV6", libc::IPPROTO_IPV6),
-    ("IPPROTO_UDP", libc::IPPROTO_UDP),
-    ("IPPROTO_ICMP", libc::IPPROTO_ICMP),
-    ("IPPROTO_ICMPV6", libc::IPPROTO_ICMPV6),
-    ("IPPROTO_RAW", libc::IPPROTO_RAW),
-    // The names of Linux.
-    ("SOL_TCP", libc::IPPROTO_TCP),
-    ("SOL_IP", libc::IPPROTO_IP),
-    ("SOL_IPV6", libc::IPPROTO_IPV6),
-    ("SOL_UDP", libc::IPPROTO_UDP),
-    ("SOL_RAW", libc::IPPROTO_RAW),
-];
+use crate::os::{FCNTL_COMMANDS, Names, REQUESTS};
 
 /// Other names of options.
 pub(super) const ALIASES: &[(&str, &str)] = &[
@@ -121,76 +103,14 @@ pub(super) const TOS: Names = &[
     ("CS7", 0xe0),
 ];
 
-/// Commands of fcntl(2).
-#[cfg(target_os = "linux")]
-pub(in crate::command) const FCNTL_COMMANDS: Names = &[
-    ("F_GETFL", libc::F_GETFL),
-    ("F_SETFL", libc::F_SETFL),
-    ("F_GETFD", libc::F_GETFD),
-    ("F_SETFD", libc::F_SETFD),
-    ("F_GETOWN", libc::F_GETOWN),
-    ("F_SETOWN", libc::F_SETOWN),
-    ("F_GETSIG", 11),
-    ("F_SETSIG", 10),
-    ("F_GETPIPE_SZ", libc::F_GETPIPE_SZ),
-    ("F_SETPIPE_SZ", libc::F_SETPIPE_SZ),
-];
-/// Commands of fcntl(2).
-#[cfg(not(target_os = "linux"))]
-pub(in crate::command) const FCNTL_COMMANDS: Names = &[
-    ("F_GETFL", libc::F_GETFL),
-    ("F_SETFL", libc::F_SETFL),
-    ("F_GETFD", libc::F_GETFD),
-    ("F_SETFD", libc::F_SETFD),
-];
-
 /// Whether a command of fcntl(2) takes no argument.
 pub(in crate::command) fn takes_nothing(command: i32) -> bool {
-    let names = ["F_GETFL", "F_GETFD", "F_GETOWN", "F_GETSIG", "F_GETPIPE_SZ"];
+    let names =
+        ["F_GETFL", "F_GETFD", "F_GETOWN", "F_GETSIG", "F_GETPIPE_SZ", "F_GETLEASE", "F_GET_SEALS"];
     FCNTL_COMMANDS.iter().any(|(name, number)| *number == command && names.contains(name))
 }
-
-/// The flags of an open file that `F_SETFL` and `F_GETFL` know (fcntl(2)).
-pub(in crate::command) const FILE_FLAGS: Names = &[
-    ("O_RDWR", libc::O_RDWR),
-    ("O_WRONLY", libc::O_WRONLY),
-    ("O_NONBLOCK", libc::O_NONBLOCK),
-    ("O_APPEND", libc::O_APPEND),
-    ("O_ASYNC", libc::O_ASYNC),
-];
-
-/// The flags of a descriptor (`F_SETFD`).
-pub(in crate::command) const DESCRIPTOR_FLAGS: Names = &[("FD_CLOEXEC", libc::FD_CLOEXEC)];
-
-/// Requests of ioctl(2) that read or write one `int` (tcp(7), udp(7), socket(7)).
-pub(in crate::command) const REQUESTS: Names = &[
-    ("SIOCINQ", libc::FIONREAD as i32),
-    #[cfg(target_os = "linux")]
-    ("SIOCOUTQ", libc::TIOCOUTQ as i32),
-    #[cfg(target_os = "linux")]
-    ("SIOCOUTQNSD", 0x894b),
-    #[cfg(target_os = "linux")]
-    ("SIOCATMARK", 0x8905),
-    ("FIONBIO", libc::FIONBIO as i32),
-    ("FIONREAD", libc::FIONREAD as i32),
-    #[cfg(target_os = "linux")]
-    ("TIOCOUTQ", libc::TIOCOUTQ as i32),
-];
 
 /// Whether a request of ioctl(2) fills the `int` in.
 pub(super) fn reads(request: u32) -> bool {
     REQUESTS.iter().any(|(name, number)| *number as u32 == request && *name != "FIONBIO")
 }
-
-/// Resources of setrlimit(2).
-pub(in crate::command) const RESOURCES: Names = &[
-    ("RLIMIT_NOFILE", libc::RLIMIT_NOFILE as i32),
-    ("RLIMIT_NPROC", libc::RLIMIT_NPROC as i32),
-    ("RLIMIT_CORE", libc::RLIMIT_CORE as i32),
-    ("RLIMIT_CPU", libc::RLIMIT_CPU as i32),
-    ("RLIMIT_DATA", libc::RLIMIT_DATA as i32),
-    ("RLIMIT_FSIZE", libc::RLIMIT_FSIZE as i32),
-    ("RLIMIT_STACK", libc::RLIMIT_STACK as i32),
-    ("RLIMIT_AS", libc::RLIMIT_AS as i32),
-    ("RLIMIT_MEMLOCK", libc::RLIMIT_MEMLOCK as i32),
-];
