@@ -3,6 +3,7 @@
 mod callers;
 mod expect;
 mod load;
+mod options;
 mod resolve;
 mod runner;
 mod sampler;

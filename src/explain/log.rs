@@ -1,7 +1,7 @@
 //! Notes, refusals and unknown figures as sentences.
 
 use super::situation::who;
-use super::text::{note as text, refusal as said};
+use super::text::{note as text, refusal as said, settings};
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, SocketId, Why, name_of};
 use crate::world::{Design, Note, Observed, Plan, Refusal, World};
@@ -36,12 +36,20 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
         }
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
         // STUB: their rooms' helpers
-        Note::Marked | Note::Skipped { .. } | Note::SigPipe { .. } | Note::Exported { .. } => {
-            String::new()
-        }
+        Note::Marked | Note::Skipped { .. } | Note::Exported { .. } => String::new(),
+        Note::SigPipe { shown: true } => settings::sigpipe_shown(l).into(),
+        Note::SigPipe { shown: false } => settings::sigpipe_hidden(l).into(),
+        Note::SigPipeCame { uid, .. } => settings::sigpipe_came(l, sigpipe(world, *uid)),
         Note::ListenerGone { server } => text::listener_gone(l, server.0),
         Note::JournalStopped { reason } => text::journal_stopped(l, reason),
     }
+}
+
+// As strace writes it. The kernel sends it to the thread that called, from its own process
+// (`SEND_SIG_NOINFO`, kernel/signal.c).
+fn sigpipe(world: &World, uid: u32) -> String {
+    let pid = world.host.as_ref().map_or(0, |host| host.pid);
+    format!("SIGPIPE {{si_signo=SIGPIPE, si_code=SI_USER, si_pid={pid}, si_uid={uid}}}")
 }
 
 /// What an expectation saw, in a few words.
@@ -109,6 +117,7 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
             said::bad_line(l, path, line, column, reason.unwrap_or_default())
         }
         Refusal::SourcedTooDeep { path } => said::sourced_too_deep(l, path),
+        Refusal::NoOptions { fd, errno } => settings::no_options(l, fd, errno),
         Refusal::NeedsScreen => said::needs_screen(l).into(),
     }
 }

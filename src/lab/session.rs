@@ -2,13 +2,14 @@
 
 use super::callers::{Callers, Handed, LastCall, Which, interrupt};
 use super::load::Load;
+use super::options;
 use super::resolve;
 use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
-use crate::command::{Command, InterruptArg, ScreenCommand, Statement};
+use crate::command::{Command, InterruptArg, Question, ScreenCommand, Statement};
 use crate::os::{self, Call, Outcome};
-use crate::world::{CallId, Observed, Refusal};
+use crate::world::{Answer, CallId, Note, Observed, Refusal, What};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
@@ -79,7 +80,8 @@ impl Session {
         if selected.is_some() {
             *self.selected.lock() = selected;
         }
-        let done = self.attempt(statement).unwrap_or_else(|refusal| (Done::Refused(refusal), None));
+        let done =
+            self.attempt(statement, text).unwrap_or_else(|refusal| (Done::Refused(refusal), None));
         if let Done::Refused(refusal) = &done.0 {
             self.shared.refused(text, refusal);
         }
@@ -87,7 +89,11 @@ impl Session {
         done
     }
 
-    fn attempt(&mut self, statement: Statement) -> Result<(Done, Option<Handed>), Refusal> {
+    fn attempt(
+        &mut self,
+        statement: Statement,
+        text: &str,
+    ) -> Result<(Done, Option<Handed>), Refusal> {
         let selected = *self.selected.lock();
         match statement.command {
             Command::Call(typed) => {
@@ -117,9 +123,18 @@ impl Session {
                 };
                 interrupt(&self.shared, &which)?;
             }
+            Command::Ask(Question::Options(target, part)) => {
+                let answer = options::answer(&self.shared, &target, part.as_deref(), selected)?;
+                let answer = Box::new(Answer::Options(answer));
+                let note = Note::Answered { question: text.into(), answer };
+                self.shared.reporter.tell(What::Noted(note));
+            }
+            Command::SigPipe(shown) => {
+                self.shared.show_sigpipe(shown);
+                self.shared.reporter.tell(What::Noted(Note::SigPipe { shown }));
+            }
             // STUB: to be filled in by their rooms.
             Command::Wait(_)
-            | Command::SigPipe(_)
             | Command::Ask(_)
             | Command::Mark
             | Command::Skip { .. }

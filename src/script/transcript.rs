@@ -47,7 +47,7 @@ impl Transcript {
         // One world for both: a call that ended since the last line is in one or the other.
         self.write_new(world, out)?;
         for call in world.calls.blocked().filter(|call| call.by_user) {
-            let line = command::entry_text(&call.call, None);
+            let line = format!("{}{}", actor(call), command::entry_text(&call.call, None));
             writeln!(out, "{}", text::unfinished(self.lang, line, &call.thread))?;
         }
         Ok(())
@@ -71,7 +71,8 @@ impl Transcript {
     ) -> std::io::Result<()> {
         let Some(ended) = &call.ended else { return Ok(()) };
         let line = command::entry_text(&call.call, Some(&ended.outcome));
-        writeln!(out, "{line} = {}", command::outcome_text(&call.call, &ended.outcome))?;
+        let result = command::outcome_text(&call.call, &ended.outcome);
+        writeln!(out, "{}{line} = {result}", actor(call))?;
         let remark = explain::failure(self.lang, world, call)
             .or_else(|| explain::surprise(self.lang, world, call));
         if let Some(remark) = remark {
@@ -79,6 +80,11 @@ impl Transcript {
         }
         Ok(())
     }
+}
+
+// On whose behalf a call was made, before it.
+fn actor(call: &CallEntry) -> String {
+    call.actor.as_ref().map_or_else(String::new, |actor| format!("{actor}: "))
 }
 
 #[cfg(test)]

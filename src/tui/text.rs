@@ -55,6 +55,9 @@ messages! {
     column_address { en: "local, peer", ko: "로컬, 상대" }
     column_unread { en: "unread", ko: "안읽음" }
     column_unacked { en: "unacked", ko: "미확인" }
+    file_pipe_read { en: "pipe, to read", ko: "파이프, 읽는 쪽" }
+    file_pipe_write { en: "pipe, to write", ko: "파이프, 쓰는 쪽" }
+    file_other { en: "no socket", ko: "소켓이 아님" }
     rows_shown(first, last, all) { en: "{first}-{last} of {all}", ko: "{all}개 중 {first}-{last}" }
     rows_hidden(count) { en: "({count} of threads hidden, o)", ko: "(스레드 소켓 {count}개 숨김, o)" }
 
