@@ -330,7 +330,7 @@ mod tests {
             ("x = ^", vec!["x = socket", "x = accept"]),
             ("socket in^", vec!["socket inet", "socket inet6"]),
             ("socket AF_INET6^", vec!["socket AF_INET6"]),
-            ("socket(AF_INET, SOCK_D^", vec!["socket(AF_INET, SOCK_DGRAM"]),
+            ("socket(AF_INET, SOCK_DG^", vec!["socket(AF_INET, SOCK_DGRAM"]),
             ("socket inet stream|n^", vec!["socket inet stream|nonblock"]),
             ("listen s^ 5", vec!["listen srv 5"]),
             ("listen(s^", vec!["listen(srv"]),

@@ -112,6 +112,10 @@ pub enum Sockets {
     Inet4,
     /// IPv6.
     Inet6,
+    /// TCP and UDP.
+    Transport,
+    /// TCP and UDP over IPv6.
+    Transport6,
     /// IPv4 without a connection: UDP and raw.
     Datagram4,
     /// IPv6 without a connection: UDP and raw.
@@ -144,6 +148,8 @@ impl Sockets {
             Sockets::Inet => four || six,
             Sockets::Inet4 => four,
             Sockets::Inet6 => six,
+            Sockets::Transport => kind.is_tcp() || kind.is_udp(),
+            Sockets::Transport6 => six && !raw,
             Sockets::Datagram4 => four && !stream,
             Sockets::Datagram6 => six && !stream,
             Sockets::Tcp => kind.is_tcp(),

@@ -42,6 +42,8 @@ pub(super) fn answer(
         .zip(now)
         .zip(defaults)
         .map(|(((level, number), value), default)| OptionNow { level, number, value, default })
+        // A kernel that is older, or built without it, has no such option.
+        .filter(|now| !matches!(now.value, Err(Errno::ENOPROTOOPT | Errno::EOPNOTSUPP)))
         .collect();
     Ok(Options { socket, fd, kind, fresh_failed, options })
 }

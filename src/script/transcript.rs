@@ -57,7 +57,7 @@ impl Transcript {
         writeln!(out, "{}", explain::note(self.lang, world, note))?;
         if let Note::Answered { answer, .. } = note {
             for line in explain::answer(self.lang, world, answer).lines() {
-                writeln!(out, "    {line}")?;
+                writeln!(out, "{}", format!("    {line}").trim_end())?;
             }
         }
         Ok(())

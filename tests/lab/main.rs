@@ -9,5 +9,6 @@ mod calls;
 mod closed;
 mod harness;
 mod journal;
+mod options;
 mod queue;
 mod serving;

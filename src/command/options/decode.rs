@@ -68,10 +68,8 @@ pub(super) fn c_text(ty: ValueType, bytes: &[u8]) -> Option<String> {
 
 /// In words that are understood when they are typed, for what can be set.
 pub(super) fn words(ty: ValueType, bytes: &[u8]) -> String {
-    in_words(ty, bytes).unwrap_or_else(|| match bytes {
-        [] => "-".into(),
-        _ => format!("\"{}\"", Payload::from(bytes.to_vec()).escaped()),
-    })
+    in_words(ty, bytes)
+        .unwrap_or_else(|| format!("\"{}\"", Payload::from(bytes.to_vec()).escaped()))
 }
 
 fn in_words(ty: ValueType, bytes: &[u8]) -> Option<String> {
@@ -128,7 +126,6 @@ fn in_words(ty: ValueType, bytes: &[u8]) -> Option<String> {
         }
         ValueType::Address => address(bytes)?,
         ValueType::TcpInfo => tcp_info(bytes)?,
-        ValueType::Bytes(_) if bytes.is_empty() => "-".into(),
         ValueType::Bytes(_) => return None,
         ValueType::Memory | ValueType::Gids => numbers(bytes),
         _ => plain(c_text(ty, bytes)?),

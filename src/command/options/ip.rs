@@ -28,7 +28,10 @@ pub(super) const PART: &[OptionSpec] = &[
     opt("IP_RECVERR", libc::IP_RECVERR, Flag, h::ip_recverr).fixed("off"),
     opt("IP_RECVERR_RFC4884", 26, Flag, h::ip_recverr_rfc4884).since("5.9").fixed("off"),
     opt("IP_RECVORIGDSTADDR", 20, Flag, h::ip_recvorigdstaddr).since("2.6.29").fixed("off"),
-    opt("IP_RECVFRAGSIZE", 25, Flag, h::ip_recvfragsize).since("4.11").fixed("off"),
+    opt("IP_RECVFRAGSIZE", 25, Flag, h::ip_recvfragsize)
+        .on(Sockets::Datagram4)
+        .since("4.11")
+        .fixed("off"),
     opt("IP_PASSSEC", 18, Flag, h::ip_passsec).since("2.6.17").fixed("off"),
     opt("IP_BIND_ADDRESS_NO_PORT", 24, Flag, h::ip_bind_address_no_port).since("4.2").fixed("off"),
     opt("IP_LOCAL_PORT_RANGE", 51, PortRange, h::ip_local_port_range).since("6.3").fixed("0"),
@@ -37,17 +40,26 @@ pub(super) const PART: &[OptionSpec] = &[
         .since("2.6.24")
         .needs("CAP_NET_ADMIN")
         .fixed("off"),
-    opt("IP_OPTIONS", libc::IP_OPTIONS, Bytes(40), h::ip_options).fixed("-"),
+    opt("IP_OPTIONS", libc::IP_OPTIONS, Bytes(40), h::ip_options).fixed("\"\""),
     opt("IP_HDRINCL", libc::IP_HDRINCL, Flag, h::ip_hdrincl).on(Sockets::Raw4).fixed("off"),
     opt("IP_NODEFRAG", 22, Flag, h::ip_nodefrag).since("2.6.36").on(Sockets::Raw4).fixed("off"),
     opt("IP_ROUTER_ALERT", 5, Flag, h::ip_router_alert).on(Sockets::Raw4).fixed("off"),
     opt("IP_CHECKSUM", 23, Flag, h::ip_checksum).since("4.0").on(Sockets::Datagram4).fixed("off"),
     opt("IP_UNICAST_IF", 50, NetworkIndex, h::ip_unicast_if).since("3.3").fixed("0"),
-    opt("IP_PROTOCOL", 52, Int, h::ip_protocol).since("6.4").access(Access::Read),
-    opt("IP_MULTICAST_IF", libc::IP_MULTICAST_IF, Interface, h::ip_multicast_if).fixed("0.0.0.0"),
-    opt("IP_MULTICAST_TTL", libc::IP_MULTICAST_TTL, Int, h::ip_multicast_ttl).fixed("1"),
-    opt("IP_MULTICAST_LOOP", libc::IP_MULTICAST_LOOP, Flag, h::ip_multicast_loop).fixed("on"),
-    opt("IP_MULTICAST_ALL", 49, Flag, h::ip_multicast_all).since("2.6.31").fixed("on"),
+    opt("IP_PROTOCOL", 52, Int, h::ip_protocol).since("6.4").access(Access::Read).on(Sockets::Raw4),
+    opt("IP_MULTICAST_IF", libc::IP_MULTICAST_IF, Interface, h::ip_multicast_if)
+        .on(Sockets::Datagram4)
+        .fixed("0.0.0.0"),
+    opt("IP_MULTICAST_TTL", libc::IP_MULTICAST_TTL, Int, h::ip_multicast_ttl)
+        .on(Sockets::Datagram4)
+        .fixed("1"),
+    opt("IP_MULTICAST_LOOP", libc::IP_MULTICAST_LOOP, Flag, h::ip_multicast_loop)
+        .on(Sockets::Datagram4)
+        .fixed("on"),
+    opt("IP_MULTICAST_ALL", 49, Flag, h::ip_multicast_all)
+        .on(Sockets::Datagram4)
+        .since("2.6.31")
+        .fixed("on"),
     member("IP_ADD_MEMBERSHIP", libc::IP_ADD_MEMBERSHIP, Membership, h::ip_add_membership),
     member("IP_DROP_MEMBERSHIP", libc::IP_DROP_MEMBERSHIP, Membership, h::ip_drop_membership),
     member("IP_ADD_SOURCE_MEMBERSHIP", 39, SourceMembership, h::ip_add_source_membership),

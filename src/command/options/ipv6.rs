@@ -14,7 +14,9 @@ const fn member(name: &'static str, number: i32, value: ValueType, help: Line) -
 }
 
 pub(super) const PART: &[OptionSpec] = &[
-    opt("IPV6_V6ONLY", libc::IPV6_V6ONLY, Flag, h::ipv6_v6only).sysctl("net.ipv6.bindv6only"),
+    opt("IPV6_V6ONLY", libc::IPV6_V6ONLY, Flag, h::ipv6_v6only)
+        .on(Sockets::Transport6)
+        .sysctl("net.ipv6.bindv6only"),
     opt("IPV6_UNICAST_HOPS", libc::IPV6_UNICAST_HOPS, Int, h::ipv6_unicast_hops)
         .sysctl("net.ipv6.conf.default.hop_limit"),
     opt("IPV6_MINHOPCOUNT", 73, Int, h::ipv6_minhopcount).since("2.6.35").fixed("0"),
@@ -51,15 +53,25 @@ pub(super) const PART: &[OptionSpec] = &[
         .since("2.6.37")
         .needs("CAP_NET_ADMIN")
         .fixed("off"),
-    opt("IPV6_ADDRFORM", 1, Constant(crate::command::Constant::Domain), h::ipv6_addrform),
+    opt("IPV6_ADDRFORM", 1, Constant(crate::command::Constant::Domain), h::ipv6_addrform)
+        .on(Sockets::Transport6),
     opt("IPV6_UNICAST_IF", 76, NetworkIndex, h::ipv6_unicast_if).since("3.4").fixed("0"),
     opt("IPV6_ROUTER_ALERT", 22, Int, h::ipv6_router_alert).on(Sockets::Raw6).fixed("0"),
     opt("IPV6_CHECKSUM", 7, Int, h::ipv6_checksum).on(Sockets::Raw6),
     opt("IPV6_HDRINCL", 36, Flag, h::ipv6_hdrincl).since("4.5").on(Sockets::Raw6).fixed("off"),
-    opt("IPV6_MULTICAST_IF", libc::IPV6_MULTICAST_IF, Int, h::ipv6_multicast_if).fixed("0"),
-    opt("IPV6_MULTICAST_HOPS", libc::IPV6_MULTICAST_HOPS, Int, h::ipv6_multicast_hops).fixed("1"),
-    opt("IPV6_MULTICAST_LOOP", libc::IPV6_MULTICAST_LOOP, Flag, h::ipv6_multicast_loop).fixed("on"),
-    opt("IPV6_MULTICAST_ALL", 29, Flag, h::ipv6_multicast_all).since("4.20").fixed("on"),
+    opt("IPV6_MULTICAST_IF", libc::IPV6_MULTICAST_IF, Int, h::ipv6_multicast_if)
+        .on(Sockets::Datagram6)
+        .fixed("0"),
+    opt("IPV6_MULTICAST_HOPS", libc::IPV6_MULTICAST_HOPS, Int, h::ipv6_multicast_hops)
+        .on(Sockets::Datagram6)
+        .fixed("1"),
+    opt("IPV6_MULTICAST_LOOP", libc::IPV6_MULTICAST_LOOP, Flag, h::ipv6_multicast_loop)
+        .on(Sockets::Datagram6)
+        .fixed("on"),
+    opt("IPV6_MULTICAST_ALL", 29, Flag, h::ipv6_multicast_all)
+        .on(Sockets::Datagram6)
+        .since("4.20")
+        .fixed("on"),
     member("IPV6_ADD_MEMBERSHIP", 20, Membership6, h::ipv6_add_membership),
     member("IPV6_DROP_MEMBERSHIP", 21, Membership6, h::ipv6_drop_membership),
     member("MCAST_JOIN_GROUP", 42, Group, h::mcast_join_group).on(Sockets::Inet6),

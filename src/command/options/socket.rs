@@ -88,7 +88,7 @@ pub(super) const PART: &[OptionSpec] = &[
         .fixed("0"),
     opt("SO_RXQ_OVFL", libc::SO_RXQ_OVFL, Flag, h::so_rxq_ovfl).since("2.6.33").fixed("off"),
     opt("SO_SELECT_ERR_QUEUE", 45, Flag, h::so_select_err_queue).since("3.10").fixed("off"),
-    opt("SO_ZEROCOPY", 60, Flag, h::so_zerocopy).since("4.14").on(Sockets::Inet).fixed("off"),
+    opt("SO_ZEROCOPY", 60, Flag, h::so_zerocopy).since("4.14").on(Sockets::Transport).fixed("off"),
     opt("SO_PEEK_OFF", libc::SO_PEEK_OFF, Int, h::so_peek_off)
         .since("3.4")
         .on(Sockets::NotRaw)

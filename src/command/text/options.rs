@@ -151,7 +151,7 @@ crate::messages! {
     ip_router_alert { en: "Takes packets with the router alert option that this machine would pass on.", ko: "router alert 옵션이 있는 통과 패킷을 넘겨받습니다." }
     ip_checksum { en: "recvmsg tells the checksum of what came.", ko: "recvmsg가 받은 패킷의 체크섬을 알려 줍니다." }
     ip_unicast_if { en: "The interface that datagrams leave through, by its number.", ko: "데이터그램이 나갈 인터페이스의 번호입니다." }
-    ip_protocol { en: "The protocol number of the socket.", ko: "소켓의 프로토콜 번호입니다." }
+    ip_protocol { en: "The protocol number of the raw socket.", ko: "raw 소켓의 프로토콜 번호입니다." }
     ip_multicast_if { en: "The interface that multicast leaves through, by its address.", ko: "멀티캐스트가 나갈 인터페이스의 주소입니다." }
     ip_multicast_ttl { en: "How many routers a multicast may pass; 1: it stays in the local network.", ko: "멀티캐스트가 지날 수 있는 라우터 수입니다. 1이면 로컬 네트워크에 머뭅니다." }
     ip_multicast_loop { en: "Whether this machine's own members hear what it sends.", ko: "보낸 멀티캐스트를 이 컴퓨터의 회원도 들을지 정합니다." }
