@@ -46,7 +46,7 @@ impl Columns {
         let kind = column(4, 15);
         let unread = column(6, 15);
         let unacked = column(7, 20);
-        let name = column(8, 20);
+        let name = column(8, 18);
         Columns { fd, name, kind, state, address: left, unread, unacked, full: left >= 34 }
     }
 
