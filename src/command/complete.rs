@@ -342,7 +342,7 @@ mod tests {
             ("send 4 \"pe^", vec![]),
             ("send 4 \"x y\" pe^", vec!["send 4 \"x y\" peek"]),
             ("send(4, \"a, MSG_^", vec![]),
-            ("send(4, \"a\", 1, MSG_P^", vec!["send(4, \"a\", 1, MSG_PEEK"]),
+            ("send(4, \"a\", 1, MSG_PE^", vec!["send(4, \"a\", 1, MSG_PEEK"]),
             ("shutdown 4 ^", vec!["shutdown 4 rd", "shutdown 4 wr", "shutdown 4 rdwr"]),
             ("serve 4 --w^", vec!["serve 4 --workers"]),
             ("serve 4 --service h^", vec!["serve 4 --service http"]),

@@ -98,7 +98,8 @@ impl Constant {
     /// and what comes of it is for the kernel to say.
     pub(super) fn number(self, word: &str) -> Option<i32> {
         let own = |(name, _): &(&str, i32)| {
-            name.eq_ignore_ascii_case(word) || Constant::short(name).eq_ignore_ascii_case(word)
+            let short = name.split_once('_').map_or(*name, |(_, short)| short);
+            name.eq_ignore_ascii_case(word) || short.eq_ignore_ascii_case(word)
         };
         if let Some((_, number)) = self.names().find(own) {
             return Some(number);

@@ -394,6 +394,12 @@ fn every_completed_argument_parses() {
         "expect 3 peer ",
         "expect ok within ",
         "clients 3 :80 --hold ",
+        "set 3 nodelay ",
+        "set sigpipe ",
+        "get 3 ",
+        "getsockopt 3 ",
+        "fcntl 3 setfl ",
+        "ioctl 3 ",
     ] {
         let completion = complete(Lang::En, line, line.len(), &offers);
         assert!(!completion.candidates.is_empty(), "{line}");

@@ -1,7 +1,9 @@
 //! The table of options, and values as text.
 
 use super::*;
-use crate::command::{Command, ParseError, Problem, Question, Statement, Target, parse};
+use crate::command::{
+    Command, Offers, ParseError, Problem, Question, Statement, Target, complete, parse, signature,
+};
 use crate::os::Call;
 
 fn encoded(name: &str, text: &str) -> Option<Vec<u8>> {
@@ -289,5 +291,60 @@ fn what_is_no_option_is_said() {
             let said = wanted(lang, spec.value);
             assert!(!said.is_empty() && !said.contains('{'), "{}: {said}", spec.name);
         }
+    }
+}
+
+#[test]
+fn completion_offers_what_the_socket_has() {
+    let kind = |domain, ty, protocol| Kind { domain, ty, protocol };
+    let offers = Offers {
+        kinds: vec![
+            ("3".into(), kind(libc::AF_INET, libc::SOCK_STREAM, libc::IPPROTO_TCP)),
+            ("u".into(), kind(libc::AF_UNIX, libc::SOCK_STREAM, 0)),
+        ],
+        selected: Some(kind(libc::AF_INET, libc::SOCK_DGRAM, libc::IPPROTO_UDP)),
+        ..Offers::default()
+    };
+    let offered = |line: &str| {
+        let completion = complete(Lang::En, line, line.len(), &offers);
+        completion.candidates.into_iter().map(|(word, _)| word).collect::<Vec<_>>()
+    };
+    let has = |line: &str, word: &str| offered(line).iter().any(|offer| offer == word);
+    for (line, word, is) in [
+        ("set 3 ", "nodelay", true),
+        ("set 3 ", "TCP_CORK", true),
+        ("set 3 ", "UDP_CORK", false),
+        ("set 3 ", "acceptconn", false),
+        ("get 3 ", "acceptconn", true),
+        ("set u ", "nodelay", false),
+        ("set u ", "passcred", true),
+        ("set ", "sigpipe", true),
+        ("set ", "UDP_CORK", true),
+        ("set ", "nodelay", false),
+        ("setsockopt 3 ", "SO_REUSEADDR", true),
+        ("setsockopt 3 IPPROTO_TCP ", "SO_REUSEADDR", false),
+        ("setsockopt 3 IPPROTO_TCP ", "TCP_NODELAY", true),
+        ("setsockopt(3, ", "IPPROTO_TCP", true),
+        ("setsockopt(3, IPPROTO_TCP, ", "TCP_NODELAY", true),
+        ("fcntl 3 setfl ", "nonblock", true),
+        ("fcntl 3 ", "setfl", true),
+    ] {
+        assert_eq!(has(line, word), is, "{line}^ {word}: {:?}", offered(line));
+    }
+    assert_eq!(offered("set 3 nodelay "), ["on", "off"]);
+    assert_eq!(offered("set sigpipe "), ["show", "hide"]);
+    assert_eq!(
+        offered("set 3 ip_mtu_discover IP_PMTUDISC_DO"),
+        ["IP_PMTUDISC_DONT", "IP_PMTUDISC_DO"]
+    );
+}
+
+#[test]
+fn the_signature_explains_the_option() {
+    for line in
+        ["set 3 rcvbuf", "set 3 rcvbuf ", "set rcvbuf 4", "setsockopt(3, SOL_SOCKET, SO_RCVBUF, "]
+    {
+        let signature = signature(Lang::En, line, line.len()).unwrap();
+        assert!(signature.help.starts_with("The size of the receive buffer"), "{line}");
     }
 }
