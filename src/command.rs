@@ -17,6 +17,7 @@ mod expect;
 mod hangul;
 mod help;
 mod lexer;
+mod message;
 mod names;
 pub mod options;
 mod parser;
@@ -24,8 +25,10 @@ mod problem;
 mod reference;
 mod script;
 mod signature;
+mod sockaddr;
 mod spec;
 mod statement;
+mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -48,7 +51,7 @@ pub use signature::{Signature, signature};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
     AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, Figure,
-    InterruptArg, Pane, PoolFigure, Question, ScreenCommand, Span, Statement, Target, Theme,
-    TypedCall,
+    InterruptArg, OWN_CREDENTIALS, Pane, PoolFigure, Question, ScreenCommand, Span, Statement,
+    Target, Theme, TypedCall,
 };
 pub use table::{all, find};

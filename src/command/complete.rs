@@ -20,6 +20,12 @@ use std::ops::Range;
 pub struct Offers {
     /// Sockets: what to type (a name or a descriptor) and what it is (`tcp LISTEN 127.0.0.1:8080`).
     pub sockets: Vec<(String, String)>,
+    /// Those of them that listen.
+    pub listeners: Vec<(String, String)>,
+    /// Epoll instances.
+    pub epolls: Vec<(String, String)>,
+    /// Other descriptors that are no sockets: the ends of pipes.
+    pub files: Vec<(String, String)>,
     /// Addresses, the likeliest first.
     pub addresses: Vec<String>,
     /// Threads with a blocked call.
@@ -78,7 +84,7 @@ impl Maker<'_> {
     fn at_place(&mut self, place: &Place<'_>, typed: &mut Piece<'_>) {
         let Some(spec) = place.spec else {
             if place.lexed.command.is_none_or(|command| command == *typed) {
-                self.commands(place.lexed.name.is_some());
+                self.commands(!place.lexed.names.is_empty());
             }
             return;
         };
@@ -95,6 +101,12 @@ impl Maker<'_> {
                 }
             }
             Spot::Slot(_, Slot::Arg(index)) => self.argument(spec, index, place, typed),
+            Spot::Slot(_, Slot::Flag(name)) => {
+                let flag = spec.flags.iter().find(|flag| flag.name == name);
+                if let Some((_, kind)) = flag.and_then(|flag| flag.value) {
+                    self.kind(kind, place, typed);
+                }
+            }
             Spot::Flag => self.flags(spec, place),
             Spot::FlagValue(flag) => {
                 if let Some((_, kind)) = flag.value {
@@ -107,8 +119,11 @@ impl Maker<'_> {
 
     fn commands(&mut self, named: bool) {
         for spec in table::all() {
-            let makes_socket = matches!(spec.name, "socket" | "accept");
-            if !named || makes_socket {
+            let makes = matches!(
+                spec.name,
+                "socket" | "socketpair" | "pipe" | "accept" | "accept4" | "dup" | "epoll_create1"
+            );
+            if !named || makes {
                 self.offer(spec.name, (spec.help)(self.lang));
             }
         }
@@ -116,7 +131,8 @@ impl Maker<'_> {
 
     fn flags(&mut self, spec: &CommandSpec, place: &Place<'_>) {
         for flag in spec.flags {
-            if !place.lexed.pieces.iter().any(|piece| piece.text.starts_with(flag.name)) {
+            let said = place.lexed.pieces.iter().any(|piece| piece.text.starts_with(flag.name));
+            if flag.many || !said {
                 self.offer(flag.name, (flag.help)(self.lang));
             }
         }
@@ -140,6 +156,25 @@ impl Maker<'_> {
         let lang = self.lang;
         match kind {
             Kind::Socket => self.sockets(),
+            Kind::Listener if self.offers.listeners.is_empty() => self.sockets(),
+            Kind::Listener => self.found.extend(self.offers.listeners.iter().cloned()),
+            Kind::Epoll => self.found.extend(self.offers.epolls.iter().cloned()),
+            Kind::Descriptor => self.descriptors(),
+            Kind::Descriptors => {
+                self.after(&[','], typed);
+                self.descriptors();
+            }
+            Kind::Watch => self.watch(typed),
+            Kind::Set => self.set(typed),
+            Kind::Timeout => {
+                ["0", "200ms", "1s", "-1"].into_iter().for_each(|time| self.offer(time, ""));
+            }
+            Kind::Credentials => self.offer("own", text::offer_own(lang)),
+            Kind::Control => {
+                ["{ip, ttl, 5}", "{SOL_SOCKET, SCM_RIGHTS, [4]}"]
+                    .into_iter()
+                    .for_each(|control| self.offer(control, ""));
+            }
             Kind::Address => self.addresses(typed),
             Kind::Constant(kind) => self.constants(kind, typed),
             Kind::Service => {
@@ -205,6 +240,63 @@ impl Maker<'_> {
         }
     }
 
+    fn descriptors(&mut self) {
+        self.sockets();
+        self.found.extend(self.offers.files.iter().cloned());
+        self.found.extend(self.offers.epolls.iter().cloned());
+    }
+
+    /// Only what stands after the last of some marks is completed.
+    fn after(&self, marks: &[char], typed: &mut Piece<'_>) -> bool {
+        let Some(mark) = typed.text.rfind(marks) else { return false };
+        *typed = typed.part(mark + 1..typed.text.len()).trimmed();
+        true
+    }
+
+    /// `3:in,out`; in C `[{fd=3, events=POLLIN}]`.
+    fn watch(&mut self, typed: &mut Piece<'_>) {
+        if self.form == Form::C {
+            let events = typed.text.rfind("events=");
+            let fd = typed.text.rfind("fd=");
+            self.after(&['=', '|', ' '], typed);
+            match (events, fd) {
+                (Some(events), Some(fd)) if fd > events => self.descriptors(),
+                (Some(_), _) => self.full_names(Constant::PollEvents),
+                (None, Some(_)) => self.descriptors(),
+                (None, None) => {}
+            }
+        } else if typed.text.contains(':') {
+            self.after(&[':', ',', '|'], typed);
+            self.constants(Constant::PollEvents, typed);
+        } else {
+            let (mut sockets, mut files) = (self.offers.sockets.clone(), self.offers.files.clone());
+            sockets.append(&mut files);
+            sockets.extend(self.offers.epolls.iter().cloned());
+            for (name, help) in sockets {
+                self.offer(format!("{name}:in"), help);
+            }
+        }
+    }
+
+    /// `read=3,4`; in C `[3 4]`.
+    fn set(&mut self, typed: &mut Piece<'_>) {
+        if self.form == Form::C {
+            if self.after(&['[', ' '], typed) {
+                self.descriptors();
+            } else {
+                self.offer("NULL", "");
+            }
+        } else if self.after(&['=', ','], typed) {
+            self.descriptors();
+        } else {
+            self.offer("read=", text::arg_read_set(self.lang));
+            self.offer("write=", text::arg_write_set(self.lang));
+            self.offer("except=", text::arg_except_set(self.lang));
+            self.offer("1s", "");
+            self.sockets();
+        }
+    }
+
     fn addresses(&mut self, typed: &mut Piece<'_>) {
         if typed.text.starts_with('{') {
             let start = typed.text.rfind(['{', ',']).map_or(0, |at| at + 1);
@@ -223,12 +315,13 @@ impl Maker<'_> {
         self.offer("127.0.0.1:8080", text::offer_loopback(self.lang));
         self.offer("[::1]:8080", text::offer_v6(self.lang));
         self.offer("*:8080", text::offer_any(self.lang));
+        self.offer("unix:/tmp/", text::offer_unix(self.lang));
+        self.offer("unspec", text::offer_unspec(self.lang));
     }
 
     fn constants(&mut self, kind: Constant, typed: &mut Piece<'_>) {
-        if let Some(bar) = typed.text.rfind('|') {
-            *typed = typed.part(bar + 1..typed.text.len()).trimmed();
-        }
+        let marks: &[char] = if self.form == Form::C { &['|', '='] } else { &['|', ','] };
+        self.after(marks, typed);
         if self.form == Form::Words && !typed.text.contains(|c: char| c.is_ascii_uppercase()) {
             kind.names().for_each(|(name, _)| self.offer(Constant::short(name), name));
         } else {
@@ -297,85 +390,4 @@ impl Maker<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn offers() -> Offers {
-        Offers {
-            sockets: vec![("srv".into(), "tcp LISTEN".into()), ("4".into(), "tcp".into())],
-            addresses: vec!["127.0.0.1:9999".into()],
-            threads: vec!["caller-2".into()],
-            ..Offers::default()
-        }
-    }
-
-    /// What a line becomes with each candidate; `^` is the cursor.
-    fn lines(line: &str) -> Vec<String> {
-        let cursor = line.find('^').unwrap();
-        let line = line.replace('^', "");
-        let completion = complete(Lang::En, &line, cursor, &offers());
-        let put = |(text, _): &(String, String)| {
-            let mut line = line.clone();
-            line.replace_range(completion.range.clone(), text);
-            line
-        };
-        completion.candidates.iter().map(put).collect()
-    }
-
-    #[test]
-    fn exactly_these() {
-        for (line, expected) in [
-            ("lis^", vec!["listen"]),
-            ("ㅣㅑㄴ^", vec!["listen"]),
-            ("x = ^", vec!["x = socket", "x = accept"]),
-            ("socket in^", vec!["socket inet", "socket inet6"]),
-            ("socket AF_INET6^", vec!["socket AF_INET6"]),
-            ("socket(AF_INET, SOCK_DG^", vec!["socket(AF_INET, SOCK_DGRAM"]),
-            ("socket inet stream|n^", vec!["socket inet stream|nonblock"]),
-            ("listen s^ 5", vec!["listen srv 5"]),
-            ("listen(s^", vec!["listen(srv"]),
-            ("listen srv ^", vec![]),
-            ("connect srv 127.0.0.1:9^", vec!["connect srv 127.0.0.1:9999"]),
-            ("connect(4, {AF_INET6^", vec!["connect(4, {AF_INET6"]),
-            ("connect(4, {AF_INET, 127.0.0.1:9^", vec!["connect(4, {AF_INET, 127.0.0.1:9999"]),
-            ("bind *^", vec!["bind *:8080"]),
-            ("send 4 \"pe^", vec![]),
-            ("send 4 \"x y\" pe^", vec!["send 4 \"x y\" peek"]),
-            ("send(4, \"a, MSG_^", vec![]),
-            ("send(4, \"a\", 1, MSG_PE^", vec!["send(4, \"a\", 1, MSG_PEEK"]),
-            ("shutdown 4 ^", vec!["shutdown 4 rd", "shutdown 4 wr", "shutdown 4 rdwr"]),
-            ("serve 4 --w^", vec!["serve 4 --workers"]),
-            ("serve 4 --service h^", vec!["serve 4 --service http"]),
-            ("serve 4 --service=h^", vec!["serve 4 --service=http"]),
-            ("pool s^", vec!["pool size", "pool stop"]),
-            ("clients s^", vec!["clients stop"]),
-            ("interrupt c^", vec!["interrupt caller-2"]),
-            ("explain EADDRI^", vec!["explain EADDRINUSE"]),
-            ("expect q^", vec!["expect queue"]),
-            ("expect srv state l^", vec!["expect srv state LAST_ACK", "expect srv state LISTEN"]),
-            ("expect srv blocked recvf^", vec!["expect srv blocked recvfrom"]),
-            ("expect pool s^", vec!["expect pool served"]),
-            ("expect ok ^", vec!["expect ok within"]),
-            ("expect srv queue 3/2 w^", vec!["expect srv queue 3/2 within"]),
-            ("expect errno ECONNREF^", vec!["expect errno ECONNREFUSED"]),
-            ("expect srv error^", vec![]),
-            ("help lis^", vec!["help listen"]),
-            ("zoom ba^", vec!["zoom backlog"]),
-            ("lang ^", vec!["lang ko", "lang en"]),
-            ("listen(3, 5)^", vec![]),
-            ("listen 3 5 # s^", vec![]),
-            ("nothing s^", vec![]),
-        ] {
-            assert_eq!(lines(line), expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn an_empty_line_offers_every_command() {
-        assert_eq!(lines("^").len(), table::all().count());
-        assert!(lines("accept ^").contains(&"accept srv".into()));
-        assert!(lines("connect 4 ^").contains(&"connect 4 srv".into()));
-        assert!(lines("serve srv ^").contains(&"serve srv --queue".into()));
-        assert!(!lines("serve srv --queue 4 ^").contains(&"serve srv --queue 4 --queue".into()));
-    }
-}
+mod tests;

@@ -5,8 +5,9 @@ use super::lexer::Piece;
 use super::problem::{ParseError, Problem, Wanted};
 use super::values::{int32, integer};
 use crate::os::{
-    DOMAINS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS, Names, PROTOCOLS, REQUESTS, RESOURCES,
-    STATUS_FLAGS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
+    LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
+    flags_text, name_of, number_of,
 };
 
 /// A kind of constant.
@@ -18,6 +19,14 @@ pub enum Constant {
     Protocol,
     How,
     Flags,
+    /// Flags of accept4(2).
+    AcceptFlags,
+    PollEvents,
+    EpollEvents,
+    EpollOperation,
+    EpollFlags,
+    /// The level of ancillary data.
+    Level,
     /// Commands of fcntl(2), and the flags that two of them take.
     Fcntl,
     FileFlags,
@@ -28,17 +37,43 @@ pub enum Constant {
     Resource,
 }
 
+/// Every table of names: a full name is understood wherever a constant may stand.
+const TABLES: [Names; 16] = [
+    DOMAINS,
+    TYPES,
+    TYPE_FLAGS,
+    PROTOCOLS,
+    HOWS,
+    FLAGS,
+    POLL_EVENTS,
+    EPOLL_EVENTS,
+    EPOLL_OPERATIONS,
+    EPOLL_FLAGS,
+    LEVELS,
+    FCNTL_COMMANDS,
+    STATUS_FLAGS,
+    FD_FLAGS,
+    REQUESTS,
+    RESOURCES,
+];
+
 /// The part of `type` that names a type on Linux (`SOCK_TYPE_MASK`, include/linux/net.h).
 const TYPE_MASK: i32 = 0xf;
 
 impl Constant {
     #[cfg(test)]
-    pub(super) const ALL: [Constant; 10] = [
+    pub(super) const ALL: [Constant; 16] = [
         Constant::Domain,
         Constant::Type,
         Constant::Protocol,
         Constant::How,
         Constant::Flags,
+        Constant::AcceptFlags,
+        Constant::PollEvents,
+        Constant::EpollEvents,
+        Constant::EpollOperation,
+        Constant::EpollFlags,
+        Constant::Level,
         Constant::Fcntl,
         Constant::FileFlags,
         Constant::DescriptorFlags,
@@ -63,6 +98,12 @@ impl Constant {
             Constant::Protocol => (PROTOCOLS, &[]),
             Constant::How => (HOWS, &[]),
             Constant::Flags => (FLAGS, &[]),
+            Constant::AcceptFlags => (TYPE_FLAGS, &[]),
+            Constant::PollEvents => (POLL_EVENTS, &[]),
+            Constant::EpollEvents => (EPOLL_EVENTS, &[]),
+            Constant::EpollOperation => (EPOLL_OPERATIONS, &[]),
+            Constant::EpollFlags => (EPOLL_FLAGS, &[]),
+            Constant::Level => (LEVELS, &[]),
             Constant::Fcntl => (FCNTL_COMMANDS, &[]),
             Constant::FileFlags => (STATUS_FLAGS, &[]),
             Constant::DescriptorFlags => (FD_FLAGS, &[]),
@@ -72,9 +113,21 @@ impl Constant {
         names.iter().chain(more).copied()
     }
 
-    /// The short name of a name: `stream` of `SOCK_STREAM`.
+    /// The short name of a name: `stream` of `SOCK_STREAM`, `in` of `POLLIN`.
     pub fn short(name: &str) -> String {
-        name.split_once('_').map_or(name, |(_, short)| short).to_ascii_lowercase()
+        Constant::end(name).to_ascii_lowercase()
+    }
+
+    // What a name is told from others of its kind by.
+    fn end(name: &str) -> &str {
+        let event = || name.strip_prefix("EPOLL").or_else(|| name.strip_prefix("POLL"));
+        match name.strip_prefix("EPOLL_CTL_") {
+            Some(operation) => operation,
+            None => match name.split_once('_') {
+                Some((_, short)) => short,
+                None => event().unwrap_or(name),
+            },
+        }
     }
 
     /// The usual short names, to be shown in a sentence.
@@ -98,8 +151,7 @@ impl Constant {
     /// and what comes of it is for the kernel to say.
     pub(super) fn number(self, word: &str) -> Option<i32> {
         let own = |(name, _): &(&str, i32)| {
-            let short = name.split_once('_').map_or(*name, |(_, short)| short);
-            name.eq_ignore_ascii_case(word) || short.eq_ignore_ascii_case(word)
+            name.eq_ignore_ascii_case(word) || Constant::end(name).eq_ignore_ascii_case(word)
         };
         if let Some((_, number)) = self.names().find(own) {
             return Some(number);
@@ -109,10 +161,9 @@ impl Constant {
         }
         let family = word.strip_prefix("PF_").map(|rest| format!("AF_{rest}"));
         let word = family.as_deref().unwrap_or(word);
-        [DOMAINS, TYPES, TYPE_FLAGS, PROTOCOLS, HOWS, FLAGS]
-            .into_iter()
-            .filter(|_| word.contains('_'))
-            .find_map(|names| number_of(names, word))
+        // A full name has an underscore, but for those of poll(2) and epoll(7).
+        let is_full = word.contains('_') || word.starts_with("POLL") || word.starts_with("EPOLL");
+        TABLES.into_iter().filter(|_| is_full).find_map(|names| number_of(names, word))
     }
 
     /// As C writes it: `SOCK_STREAM|SOCK_NONBLOCK`; a number without a name stays one.
@@ -124,7 +175,13 @@ impl Constant {
             Constant::Domain => plain(DOMAINS),
             Constant::Protocol => plain(PROTOCOLS),
             Constant::How => plain(HOWS),
+            Constant::EpollOperation => plain(EPOLL_OPERATIONS),
+            Constant::Level => plain(LEVELS),
             Constant::Flags => flags_text(FLAGS, number),
+            Constant::AcceptFlags => flags_text(TYPE_FLAGS, number),
+            Constant::PollEvents => flags_text(POLL_EVENTS, number),
+            Constant::EpollEvents => flags_text(EPOLL_EVENTS, number),
+            Constant::EpollFlags => flags_text(EPOLL_FLAGS, number),
             Constant::Fcntl => plain(FCNTL_COMMANDS),
             Constant::FileFlags => flags_text(STATUS_FLAGS, number),
             Constant::DescriptorFlags => flags_text(FD_FLAGS, number),
@@ -149,16 +206,21 @@ impl Constant {
     }
 }
 
-/// A number, a name, or several joined by `|`.
+/// A number, a name, or several joined by `|` or `,`. What stands after `/*` is strace's remark.
 pub(super) fn constant(piece: &Piece<'_>, kind: Constant) -> Result<i32, ParseError> {
+    let end = piece.text.find("/*").unwrap_or(piece.text.len());
+    let whole = piece.part(0..end).trimmed();
     let mut number = 0;
     let mut start = 0;
-    for part in piece.text.split('|') {
-        let part_piece = piece.part(start..start + part.len()).trimmed();
+    for part in whole.text.split(['|', ',']) {
+        let part_piece = whole.part(start..start + part.len()).trimmed();
         start += part.len() + 1;
         number |= match kind.number(part_piece.text) {
             Some(number) => number,
             None if integer(part_piece.text).is_some() => int32(&part_piece)?,
+            None if ether_type(part_piece.text).is_some() => {
+                ether_type(part_piece.text).unwrap_or_default()
+            }
             None => {
                 let found = part_piece.text.to_string();
                 return part_piece
@@ -167,6 +229,19 @@ pub(super) fn constant(piece: &Piece<'_>, kind: Constant) -> Result<i32, ParseEr
         };
     }
     Ok(number)
+}
+
+/// `htons(ETH_P_ALL)`: what AF_PACKET calls a protocol (packet(7)).
+fn ether_type(text: &str) -> Option<i32> {
+    let inside = text.strip_prefix("htons(")?.strip_suffix(')')?.trim();
+    let number = match inside {
+        "ETH_P_ALL" => 3,
+        "ETH_P_IP" => 0x0800,
+        "ETH_P_ARP" => 0x0806,
+        "ETH_P_IPV6" => 0x86dd,
+        other => u16::try_from(integer(other)?).ok()?,
+    };
+    Some(number.to_be().into())
 }
 
 #[cfg(test)]
@@ -179,7 +254,10 @@ mod tests {
 
     #[test]
     fn names_short_names_and_numbers() {
-        use Constant::{Domain, Flags, How, Protocol, Type};
+        use Constant::{
+            AcceptFlags, Domain, EpollEvents, EpollFlags, EpollOperation, Flags, How, Level,
+            PollEvents, Protocol, Type,
+        };
         for (text, kind, number) in [
             ("AF_INET", Domain, Some(libc::AF_INET)),
             ("PF_INET6", Domain, Some(libc::AF_INET6)),
@@ -202,6 +280,21 @@ mod tests {
             ("RDWR", How, Some(libc::SHUT_RDWR)),
             ("7", How, Some(7)),
             ("peek|dontwait", Flags, Some(libc::MSG_PEEK | libc::MSG_DONTWAIT)),
+            ("peek,MSG_DONTWAIT", Flags, Some(libc::MSG_PEEK | libc::MSG_DONTWAIT)),
+            ("0x63 /* AF_??? */", Domain, Some(99)),
+            ("htons(ETH_P_ALL)", Protocol, Some(3u16.to_be().into())),
+            ("in|rdhup", PollEvents, Some((libc::POLLIN | libc::POLLRDHUP).into())),
+            ("POLLIN", PollEvents, Some(libc::POLLIN.into())),
+            (
+                "in,et,oneshot",
+                EpollEvents,
+                Some(libc::EPOLLIN | libc::EPOLLET | libc::EPOLLONESHOT),
+            ),
+            ("add", EpollOperation, Some(libc::EPOLL_CTL_ADD)),
+            ("cloexec", EpollFlags, Some(libc::EPOLL_CLOEXEC)),
+            ("nonblock|cloexec", AcceptFlags, Some(libc::SOCK_NONBLOCK | libc::SOCK_CLOEXEC)),
+            ("IPPROTO_IP", Level, Some(0)),
+            ("ip", Level, Some(0)),
             ("peek|", Flags, None),
             ("", Flags, None),
             ("4294967295", Flags, None),
@@ -214,7 +307,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         for kind in Constant::ALL {
-            for number in (-70_000..70_000).chain([i32::MIN, i32::MAX, 0x80801]) {
+            let bits = (0..32).map(|bit| 1 << bit);
+            let numbers = (-300..5_000).chain(bits).chain([i32::MIN, i32::MAX, 0x80801, -70_000]);
+            for number in numbers {
                 assert_eq!(read(&kind.text(number), kind), Some(number), "{kind:?}");
                 assert_eq!(read(&kind.short_text(number), kind), Some(number), "{kind:?}");
             }

@@ -31,7 +31,10 @@ pub fn signature(lang: Lang, line: &str, cursor: usize) -> Option<Signature> {
         Spot::Arg(index) => (range_of_arg(spec, text, index), arg_help(lang, spec, index)),
         Spot::Slot(number, slot) => {
             let help = match slot {
-                Slot::Arg(index) => arg_help(lang, spec, index),
+                Slot::Arg(index) | Slot::Struct(index, _) => arg_help(lang, spec, index),
+                Slot::Flag(name) => {
+                    spec.flags.iter().find(|flag| flag.name == name).map(|flag| (flag.help)(lang))
+                }
                 other => other.help(lang),
             };
             (parameter(text, number), help)
@@ -57,7 +60,7 @@ fn arg_help(lang: Lang, spec: &CommandSpec, index: usize) -> Option<&'static str
 
 fn range_of_arg(spec: &CommandSpec, text: &str, index: usize) -> Option<Range<usize>> {
     if spec.is_call() {
-        let number = spec.slots.iter().position(|slot| *slot == Slot::Arg(index))?;
+        let number = spec.slots.iter().position(|slot| slot.holds(index))?;
         return parameter(text, number);
     }
     find(text, spec.args.get(index)?.name)
@@ -117,6 +120,20 @@ mod tests {
             ("recv(3, ^", Some("void *buf")),
             ("recv 3 ^", Some("size_t len")),
             ("accept(3, x, ^", Some("socklen_t *addrlen")),
+            ("a, b = socketpair unix ^", Some("int type")),
+            ("accept4 3 ^", Some("int flags")),
+            ("poll 3:in ^", Some("struct pollfd *fds")),
+            ("poll([{fd=3, events=^", Some("struct pollfd *fds")),
+            ("poll([{fd=3, events=POLLIN}], ^", Some("nfds_t nfds")),
+            ("select read=3 ^", Some("fd_set *readfds")),
+            ("select read=3 write=^", Some("fd_set *writefds")),
+            ("select(4, [3], ^", Some("fd_set *writefds")),
+            ("epoll_ctl 5 add 3 ^", Some("struct epoll_event *event")),
+            ("epoll_wait 5 ^", Some("int maxevents")),
+            ("recvmsg 3 100 ^", Some("struct msghdr *msg")),
+            ("recvmsg 3 100 64 ^", Some("int flags")),
+            ("sendmsg 3 hi ^", Some("const struct msghdr *msg")),
+            ("sendmsg(3, x, ^", Some("int flags")),
             ("serve 3 --workers ^", Some("--workers N")),
             ("serve 3 --workers=^", Some("--workers N")),
             ("serve 3 --per-connection^", Some("--per-connection")),

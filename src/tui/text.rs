@@ -7,6 +7,7 @@ pub use keys::*;
 use crate::command::Pane;
 use crate::lang::Lang;
 use crate::messages;
+use crate::world::FileKind;
 
 messages! {
     // The header.
@@ -26,6 +27,11 @@ messages! {
     pane_threads { en: "Thread pool", ko: "스레드 풀" }
     pane_bytes { en: "Bytes", ko: "바이트" }
     pane_calls { en: "Calls", ko: "호출 기록" }
+
+    pipe_read { en: "pipe, the end to read from", ko: "파이프의 읽는 쪽" }
+    pipe_write { en: "pipe, the end to write to", ko: "파이프의 쓰는 쪽" }
+    epoll { en: "epoll instance", ko: "epoll 인스턴스" }
+    other_file { en: "a descriptor that is no socket", ko: "소켓이 아닌 디스크립터" }
 
     no_sockets {
         en: "No sockets yet. Press s: it runs `socket inet stream`. Then b binds it and l makes it listen.",
@@ -55,9 +61,6 @@ messages! {
     column_address { en: "local, peer", ko: "로컬, 상대" }
     column_unread { en: "unread", ko: "안읽음" }
     column_unacked { en: "unacked", ko: "미확인" }
-    file_pipe_read { en: "pipe, to read", ko: "파이프, 읽는 쪽" }
-    file_pipe_write { en: "pipe, to write", ko: "파이프, 쓰는 쪽" }
-    file_other { en: "no socket", ko: "소켓이 아님" }
     rows_shown(first, last, all) { en: "{first}-{last} of {all}", ko: "{all}개 중 {first}-{last}" }
     rows_hidden(count) { en: "({count} of threads hidden, o)", ko: "(스레드 소켓 {count}개 숨김, o)" }
 
@@ -222,6 +225,16 @@ pub(super) const fn pane_name(lang: Lang, pane: Pane) -> &'static str {
         Pane::Threads => pane_threads(lang),
         Pane::Bytes => pane_bytes(lang),
         Pane::Calls => pane_calls(lang),
+    }
+}
+
+/// What a descriptor that is no socket is.
+pub const fn file_kind(lang: Lang, kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::PipeRead => pipe_read(lang),
+        FileKind::PipeWrite => pipe_write(lang),
+        FileKind::Epoll => epoll(lang),
+        FileKind::Other => other_file(lang),
     }
 }
 

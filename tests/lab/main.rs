@@ -7,8 +7,11 @@ mod common;
 
 mod calls;
 mod closed;
+mod descriptors;
 mod harness;
 mod journal;
 mod options;
 mod queue;
 mod serving;
+#[cfg(target_os = "linux")]
+mod unix;

@@ -154,14 +154,12 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
 // A descriptor that is no socket: its number, and what it is.
 fn file(view: &View<'_>, columns: &Columns, fd: i32, kind: FileKind) -> Line<'static> {
     let dots = view.symbols.dots;
-    let what = match kind {
-        FileKind::PipeRead => text::file_pipe_read(view.lang),
-        FileKind::PipeWrite => text::file_pipe_write(view.lang),
-        FileKind::Epoll => "epoll",
-        FileKind::Other => text::file_other(view.lang),
+    let what = text::file_kind(view.lang, kind);
+    let name = view.world.file_names.get(&fd).map_or("", |name| name);
+    let lead = match columns.name {
+        0 => String::new(),
+        wide => format!("{} ", fit(name, wide, dots)),
     };
-    let name = if columns.name > 0 { columns.name + 1 } else { 0 };
-    let lead = " ".repeat(name);
     let number = fit_right(&fd.to_string(), columns.fd, dots);
     super::word(format!(" {number}  {lead}{what}"), view.palette.muted)
 }

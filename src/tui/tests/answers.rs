@@ -115,7 +115,9 @@ fn descriptors_that_are_more_or_less_than_a_socket() {
     maker.event(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
     let mut ui = ui(Lang::En);
     let said = text(&frame(&maker.world, &mut ui, (120, 40)).0);
-    for part in ["3,12", "pipe, to read", "pipe, to write", "client: socket(AF_UNIX"] {
+    for part in
+        ["3,12", "pipe, the end to read", "pipe, the end to write", "client: socket(AF_UNIX"]
+    {
         assert!(said.contains(part), "{part}\n{said}");
     }
     let row = said.lines().find(|line| line.contains("unix")).unwrap_or_default();
