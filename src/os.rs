@@ -5,6 +5,7 @@
 mod address;
 mod call;
 mod constants;
+mod counters;
 mod descriptors;
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
@@ -25,6 +26,7 @@ mod sock_diag;
 mod sockaddr;
 mod sockopt;
 mod stream;
+mod system;
 #[cfg(target_os = "linux")]
 mod tcp_info;
 mod tcp_state;
@@ -39,6 +41,7 @@ pub use constants::{
     LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
     control_types, flags_text, name_of, number_of,
 };
+pub use counters::Counters;
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
 };
@@ -59,6 +62,7 @@ pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 pub use sock_diag::Diag;
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
+pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use tcp_state::TcpState;
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 

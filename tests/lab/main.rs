@@ -8,6 +8,7 @@ mod common;
 mod calls;
 mod closed;
 mod descriptors;
+mod expect;
 mod harness;
 mod journal;
 mod options;

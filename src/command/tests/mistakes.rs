@@ -88,7 +88,7 @@ fn what_is_wrong_is_said_and_shown() {
         ("connect 3 localhost", "localhost", "localhost:8080"),
         ("send 3 @", "@", "The file has no name"),
         ("recv 3 2g", "2g", "is out of range"),
-        ("listen 3 5;", "5;", "a whole number"),
+        ("listen 3 5; close 3", "close 3", "one statement"),
         ("listen 3 5 close", "close", "too many"),
     ] {
         let error = parse(line).unwrap_err();
