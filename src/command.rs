@@ -20,6 +20,7 @@ mod help;
 mod lexer;
 mod message;
 mod names;
+pub mod options;
 mod parser;
 mod problem;
 mod question;

@@ -9,6 +9,7 @@ mod cause;
 mod diagnose;
 mod errno;
 mod log;
+mod settings;
 mod situation;
 mod state;
 mod surprise;
@@ -22,6 +23,7 @@ mod words;
 pub use answer::{Row, Told};
 pub use cause::{Cause, Who};
 pub use diagnose::diagnose;
+pub use settings::{Changed, Why as ChangedWhy};
 pub use surprise::{Surprise, notice};
 
 use crate::lang::{Lang, Message};
@@ -42,7 +44,10 @@ pub struct Explanation {
 /// Why a call failed, in this situation; none for a call that did not fail.
 pub fn failure(lang: Lang, world: &World, entry: &CallEntry) -> Option<Explanation> {
     let cause = diagnose(world, entry)?;
-    let (words, advice) = words::words(lang, &cause, &situation::own(world, entry));
+    let (mut words, advice) = words::words(lang, &cause, &situation::own(world, entry));
+    if entry.ended.as_ref().is_some_and(|ended| ended.sigpipe) {
+        words = format!("{words} {}", text::settings::sigpipe(lang));
+    }
     Some(Explanation { cause: words, advice, manual: manual(&cause, &entry.call) })
 }
 

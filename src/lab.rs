@@ -5,6 +5,7 @@ mod carry;
 mod expect;
 mod harm;
 mod load;
+mod options;
 mod questions;
 mod resolve;
 mod runner;

@@ -12,6 +12,7 @@ mod descriptors;
 mod elsewhere;
 mod errno;
 mod fact;
+mod fresh;
 mod host;
 mod interfaces;
 mod interrupt;
@@ -53,6 +54,7 @@ pub use descriptors::{
 pub use elsewhere::Diag;
 pub use errno::Errno;
 pub use fact::{Fact, Why};
+pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
@@ -63,7 +65,7 @@ pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};
 pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
 pub use services::{ServiceName, service_names, service_port};
-pub use sigpipe::{notice_sigpipe, take_sigpipe};
+pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
 pub use sock_diag::Diag;
 pub use sockopt::{cookie, kind};

@@ -61,16 +61,16 @@ fn command_text(command: &Command) -> String {
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
         Command::Screen(screen) => screen_text(screen),
+        Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),
         Command::Ask(question) => question_text(question),
-        // STUB
-        _ => String::new(),
     }
 }
 
 fn question_text(question: &Question) -> String {
     let text = match question {
-        // STUB
-        Question::Options(..) => String::new(),
+        Question::Options(socket, part) => {
+            with_socket("options", socket, part.iter().cloned().collect())
+        }
         Question::Sockaddr(AddressArg::Of(Target::Selected)) => "sockaddr".into(),
         Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
         Question::Addr(arg) => format!("addr {}", addr_text(arg)),

@@ -8,6 +8,7 @@ use super::expect::{
 };
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece};
+use super::options;
 use super::requirement::{CAPABILITIES, NEEDS};
 use super::script::statement_at;
 use super::spec::{CommandSpec, Kind, Slot};
@@ -15,7 +16,7 @@ use super::statement::Form as Program;
 use super::table;
 use super::text;
 use crate::lang::Lang;
-use crate::os::{Errno, TcpState};
+use crate::os::{Errno, Kind as SocketKind, TcpState};
 use crate::world::Service;
 use std::ops::Range;
 
@@ -34,6 +35,10 @@ pub struct Offers {
     pub addresses: Vec<String>,
     /// Threads with a blocked call.
     pub threads: Vec<String>,
+    /// What kind of socket is typed so.
+    pub kinds: Vec<(String, SocketKind)>,
+    /// What kind of socket the selected one is.
+    pub selected: Option<SocketKind>,
 }
 
 /// What may stand where the cursor is.
@@ -214,6 +219,26 @@ impl Maker<'_> {
             }
             Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
             Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),
+            Kind::Option => self.options(place),
+            Kind::Setting => {
+                if place.before.is_empty() {
+                    self.sockets();
+                    self.offer("sigpipe", text::offer_sigpipe(lang));
+                }
+                if place.before.iter().any(|word| word.text == "sigpipe") {
+                    self.offer("show", "");
+                    self.offer("hide", "");
+                } else {
+                    self.options(place);
+                }
+            }
+            Kind::FcntlArgument => {
+                let command = place.before.iter().rev();
+                let command = command.filter_map(|word| Constant::Fcntl.number(word.text)).next();
+                if let Some(kind) = command.and_then(Constant::of_fcntl) {
+                    self.constants(kind, typed);
+                }
+            }
             Kind::Fact => self.facts(&place.before, typed),
             Kind::Requirement => self.requirements(&place.before),
             Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
@@ -236,6 +261,12 @@ impl Maker<'_> {
                 self.offer("has", text::offer_has(self.lang));
             }
             _ => {}
+        }
+    }
+
+    fn options(&mut self, place: &Place<'_>) {
+        if let Some(spec) = place.spec {
+            self.found.extend(options::completed(self.lang, spec.name, place, self.offers));
         }
     }
 

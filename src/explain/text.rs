@@ -10,6 +10,7 @@ pub(super) mod naming;
 pub(super) mod note;
 pub(super) mod port;
 pub(super) mod refusal;
+pub(super) mod settings;
 pub(super) mod sockaddr;
 pub(super) mod state;
 pub(super) mod surprise;
@@ -26,6 +27,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     note::MESSAGES,
     port::MESSAGES,
     refusal::MESSAGES,
+    settings::MESSAGES,
     sockaddr::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,

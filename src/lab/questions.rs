@@ -2,11 +2,12 @@
 
 mod port;
 
+use super::options;
 use super::resolve;
 use super::shared::Shared;
 use crate::command::{AddrArg, AddressArg, Cut, Question, Target};
-use crate::os::{self, Address, Call, Fact, SocketId};
-use crate::world::answer::{Addr, Options, Sockaddr, Structure, Subject, Whose};
+use crate::os::{self, Address, Call, Fact};
+use crate::world::answer::{Addr, Sockaddr, Structure, Subject, Whose};
 use crate::world::{Answer, Refusal, subnet};
 use std::net::IpAddr;
 
@@ -17,8 +18,9 @@ pub(super) fn answer(
     selected: Option<i32>,
 ) -> Result<Answer, Refusal> {
     match question {
-        // STUB: the options' own
-        Question::Options(..) => Ok(Answer::Options(Options { socket: SocketId(0) })),
+        Question::Options(target, part) => {
+            options::answer(shared, target, part.as_deref(), selected).map(Answer::Options)
+        }
         Question::Sockaddr(of) => sockaddr(shared, of, selected).map(Answer::Sockaddr),
         Question::Addr(arg) => addr(shared, arg, selected).map(Answer::Addr),
         Question::Port(arg) => port::answer(shared, arg).map(Answer::Port),

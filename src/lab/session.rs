@@ -144,8 +144,10 @@ impl Session {
                 let note = Note::Answered { question: text.into(), answer };
                 self.shared.reporter.tell(What::Noted(note));
             }
-            // STUB: to be filled in by their rooms.
-            Command::SigPipe(_) => {}
+            Command::SigPipe(shown) => {
+                self.shared.show_sigpipe(shown);
+                self.shared.reporter.tell(What::Noted(Note::SigPipe { shown }));
+            }
             Command::As(actor) => state.lock().actor = actor.map(Into::into),
             Command::Mark => {
                 let counters = os::Counters::read();

@@ -73,6 +73,12 @@ impl Transcript {
                         if self.normalize { ended.push((call.id, lines)) } else { news.push(lines) }
                     }
                 }
+                // It stands under its call.
+                LogEntry::Note { note: note @ Note::SigPipeCame { call, .. }, .. }
+                    if number >= self.next && self.normalize =>
+                {
+                    ended.push((*call, self.note(world, note)));
+                }
                 LogEntry::Note { note, .. } if number >= self.next => {
                     news.push(self.note(world, note));
                 }
@@ -131,13 +137,21 @@ impl Transcript {
     }
 
     fn note(&mut self, world: &World, note: &Note) -> News {
-        let sentence = explain::note(self.lang, world, note);
+        let sentence = match note {
+            // Who the program is differs from run to run.
+            Note::SigPipeCame { call, .. } if self.normalize => {
+                let nobody = Note::SigPipeCame { call: *call, uid: 0 };
+                explain::note(self.lang, &World::default(), &nobody)
+            }
+            _ => explain::note(self.lang, world, note),
+        };
         if let Note::Answered { answer, .. } = note {
-            let answer = explain::answer(self.lang, world, answer);
-            let lines = answer.lines().into_iter().map(|line| format!("    {line}"));
-            let lines = std::iter::once(sentence).chain(lines).collect::<Vec<_>>();
-            let lines = lines.into_iter().map(|line| self.masked(world, line, ""));
-            return News::Lines(lines.collect());
+            let mut lines = vec![self.masked(world, sentence, "")];
+            for line in explain::answer(self.lang, world, answer).lines() {
+                let line = self.masked(world, line, "");
+                lines.push(format!("    {line}").trim_end().to_string());
+            }
+            return News::Lines(lines);
         }
         let Note::Expected { text, held, observed, wanted, source } = note else {
             return News::Lines(vec![self.masked(world, sentence, "")]);

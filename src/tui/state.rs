@@ -7,9 +7,10 @@ use super::theme::{Depth, Palette, Symbols};
 use crate::command::{Pane, Theme};
 use crate::lang::Lang;
 use crate::os::{Errno, SocketId};
-use crate::world::{LogEntry, Note, Owner, Socket, World};
+use crate::world::{FileKind, LogEntry, Note, Owner, Socket, World};
 use imbl::OrdMap;
 use ratatui::layout::{Rect, Size};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -83,6 +84,11 @@ pub(super) struct Rows {
     pub(super) ids: Arc<Vec<SocketId>>,
     /// How many the filter leaves out.
     pub(super) hidden: usize,
+    /// The descriptors of sockets that have more than one (dup(2)): `3,5`.
+    pub(super) further: BTreeMap<SocketId, String>,
+    /// Descriptors that are no sockets; listed below the sockets.
+    pub(super) files: Arc<Vec<(i32, FileKind)>>,
+    of_files: OrdMap<i32, FileKind>,
     by_fd: OrdMap<i32, SocketId>,
     closed: OrdMap<(Duration, SocketId), ()>,
     only_mine: bool,
@@ -92,6 +98,7 @@ impl Rows {
     fn refresh(&mut self, world: &World, only_mine: bool) {
         let same = self.only_mine == only_mine
             && self.by_fd.ptr_eq(&world.by_fd)
+            && self.of_files.ptr_eq(&world.files)
             && self.closed.ptr_eq(&world.closed);
         if same {
             return;
@@ -99,11 +106,27 @@ impl Rows {
         let mine = |id: &SocketId| {
             !only_mine || world.sockets.get(id).is_some_and(|s| s.owner == Owner::User)
         };
-        let all = world.by_fd.values().copied().chain(world.closed.keys().map(|(_, id)| *id));
-        let ids: Vec<SocketId> = all.filter(mine).collect();
+        // A socket with several descriptors has one row, at the lowest of them.
+        let first = |(fd, id): &(&i32, &SocketId)| {
+            world.sockets.get(*id).is_none_or(|socket| socket.fd == Some(**fd))
+        };
+        let open = world.by_fd.iter().filter(first).map(|(_, id)| *id);
+        let all: Vec<SocketId> = open.chain(world.closed.keys().map(|(_, id)| *id)).collect();
+        let ids: Vec<SocketId> = all.iter().copied().filter(mine).collect();
+        let mut further: BTreeMap<SocketId, String> = BTreeMap::new();
+        let more = world.by_fd.iter().filter(|row| !first(row)).map(|(_, id)| *id);
+        for id in more {
+            further.entry(id).or_insert_with(|| {
+                let fds: Vec<_> = world.fds_of(id).map(|fd| fd.to_string()).collect();
+                fds.join(",")
+            });
+        }
         *self = Rows {
-            hidden: world.by_fd.len() + world.closed.len() - ids.len(),
+            hidden: all.len() - ids.len(),
             ids: Arc::new(ids),
+            further,
+            files: Arc::new(world.files.iter().map(|(fd, kind)| (*fd, *kind)).collect()),
+            of_files: world.files.clone(),
             by_fd: world.by_fd.clone(),
             closed: world.closed.clone(),
             only_mine,

@@ -10,6 +10,7 @@ fn offers() -> Offers {
         files: vec![("7".into(), "pipe".into())],
         addresses: vec!["127.0.0.1:9999".into()],
         threads: vec!["caller-2".into()],
+        ..Offers::default()
     }
 }
 

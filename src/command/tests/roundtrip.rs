@@ -89,6 +89,21 @@ fn data() -> impl Strategy<Value = DataArg> {
     ]
 }
 
+/// An option and bytes for it, some of which are a value of its type.
+fn option() -> impl Strategy<Value = (i32, i32, Payload)> {
+    let known = prop::sample::select(options::all().collect::<Vec<_>>());
+    let len = prop_oneof![Just(4usize), Just(8), Just(12), Just(16), Just(20), 0usize..40];
+    let bytes = len.prop_flat_map(|len| {
+        let byte = prop_oneof![any::<u8>(), Just(0u8), Just(1)];
+        prop::collection::vec(byte, len)
+    });
+    let which = prop_oneof![
+        known.prop_map(|spec| (spec.level, spec.number)),
+        (any::<i32>(), any::<i32>()),
+    ];
+    (which, bytes).prop_map(|((level, option), bytes)| (level, option, bytes.into()))
+}
+
 /// Every call that the grammar can make.
 fn any_call<F, A, D>(
     fd: impl Strategy<Value = F> + 'static,
@@ -105,7 +120,7 @@ where
     let (path, bytes) = ("[^\\x00]{1,8}", any::<[u8; 5]>());
     let others = (prop::option::of(0u64..1 << 40), path, bytes, any::<bool>());
     let parts = (
-        0..30,
+        0..35,
         fds,
         address,
         pieces,
@@ -115,8 +130,9 @@ where
         0usize..=1 << 30,
         any::<Option<u32>>(),
         others,
+        option(),
     );
-    parts.prop_map(|(kind, fds, address, pieces, a, b, c, len, address_len, others)| {
+    parts.prop_map(|(kind, fds, address, pieces, a, b, c, len, address_len, others, option)| {
         let (fd, data) = (fds[0].clone(), pieces[0].clone());
         let (micros, path, bytes, some) = others;
         match kind {
@@ -161,6 +177,11 @@ where
             },
             26 => Call::EpollCreate { flags: a },
             27 | 28 => Call::EpollCtl { epfd: fd.clone(), operation: a, fd, events: b as u32 },
+            29 => Call::SetSockOpt { fd, level: option.0, option: option.1, value: option.2 },
+            30 => Call::GetSockOpt { fd, level: option.0, option: option.1, len: a as u32 },
+            31 => Call::Fcntl { fd, command: a, argument: b },
+            32 => Call::Ioctl { fd, request: a as u32, argument: b },
+            33 => Call::SetRLimit { resource: a, soft: b as u64 },
             _ => Call::EpollWait { epfd: fd, most: a, timeout: b },
         }
     })

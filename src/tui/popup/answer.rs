@@ -27,6 +27,7 @@ pub(super) fn lines(view: &View<'_>, told: &Told, columns: usize) -> Vec<Line<'s
                 let style = palette.heading().add_modifier(Modifier::UNDERLINED);
                 lines.extend(paragraph(text, columns, style));
             }
+            Row::Text(text) if text.is_empty() => lines.push(Line::default()),
             Row::Text(text) => lines.extend(paragraph(text, columns, palette.base)),
             Row::Cells(cells, words) if beside < LEAST_BESIDE => {
                 lines.extend(paragraph(&cells_text(view, cells, &widths), columns, palette.mark));
