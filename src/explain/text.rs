@@ -8,6 +8,11 @@ pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
 pub(super) mod refusal;
+pub(super) mod unix;
+pub(super) mod option;
+pub(super) mod descriptor;
+pub(super) mod waiting;
+pub(super) mod message;
 pub(super) mod state;
 pub(super) mod surprise;
 
@@ -21,6 +26,11 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     naming::MESSAGES,
     note::MESSAGES,
     refusal::MESSAGES,
+    unix::MESSAGES,
+    option::MESSAGES,
+    descriptor::MESSAGES,
+    waiting::MESSAGES,
+    message::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
 ];
