@@ -1,6 +1,7 @@
 //! The program's arguments, and which front end they pick.
 
 mod arguments;
+mod manual;
 #[cfg(feature = "tui")]
 mod screen;
 #[cfg_attr(not(feature = "tui"), allow(dead_code, reason = "some sentences are about the screen"))]
@@ -146,7 +147,10 @@ fn completions(lang: Lang, matches: &ArgMatches) -> ExitCode {
 }
 
 fn man(lang: Lang) -> Result<ExitCode, Complaint> {
+    let mut out = std::io::stdout();
     let page = clap_mangen::Man::new(command(lang));
-    page.render(&mut std::io::stdout()).map_err(cannot_start(lang))?;
+    page.render(&mut out)
+        .and_then(|()| manual::commands(lang, &mut out))
+        .map_err(cannot_start(lang))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! Calls as C and `strace` write them.
 
 use super::constants::Constant;
+use super::options;
 use crate::os::{Address, Call, Outcome, Payload, Return};
 
 /// How many bytes of data are shown, as `strace` does without `-s`.
@@ -54,12 +55,15 @@ pub fn entry_text(call: &Call, outcome: Option<&Outcome>) -> String {
         Call::Shutdown { fd, how } => format!("{name}({fd}, {})", Constant::How.text(*how)),
         Call::Close { fd } => format!("{name}({fd})"),
         // STUB
-        _ => format!("{name}({UNFILLED})"),
+        _ => options::entry_text(call, filled).unwrap_or_else(|| format!("{name}({UNFILLED})")),
     }
 }
 
 /// A call's outcome as `strace` writes it: `3`, `-1 EADDRINUSE (Address already in use)`.
-pub fn outcome_text(_call: &Call, outcome: &Outcome) -> String {
+pub fn outcome_text(call: &Call, outcome: &Outcome) -> String {
+    if let Some(text) = options::result_text(call, outcome) {
+        return text;
+    }
     match outcome {
         Ok(done) => done.value.to_string(),
         Err(errno) => format!("-1 {errno} ({})", errno.describe()),

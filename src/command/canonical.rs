@@ -4,9 +4,10 @@ use super::build::{DEFAULT_LEN, LANGS, PANES, THEMES};
 use super::c::address_text;
 use super::constants::Constant;
 use super::expect::{FIGURES, POOL_FIGURES};
+use super::options;
 use super::statement::{
     AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, InterruptArg,
-    ScreenCommand, Span, Statement, Target, TypedCall,
+    Question, ScreenCommand, Span, Statement, Target, TypedCall,
 };
 use super::table;
 use super::values::time_text;
@@ -42,6 +43,11 @@ fn command_text(command: &Command) -> String {
         Command::Expect(expectation) => expectation_text(expectation),
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Screen(screen) => screen_text(screen),
+        Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),
+        Command::Ask(Question::Options(socket, part)) => {
+            let part = part.iter().cloned().collect();
+            with_socket("options", socket, part)
+        }
         // STUB
         _ => String::new(),
     }
@@ -91,8 +97,15 @@ fn call_words(call: &TypedCall) -> String {
         | Call::Close { fd }
         | Call::GetSockName { fd }
         | Call::GetPeerName { fd } => (fd, vec![]),
+        Call::SetRLimit { resource, soft } => {
+            let soft = if *soft == u64::MAX { "unlimited".into() } else { soft.to_string() };
+            return format!("{name} {} {soft}", Constant::Resource.short_text(*resource));
+        }
         // STUB
-        _ => return name.into(),
+        _ => match options::option_words(call) {
+            Some((fd, words)) => (fd, words),
+            None => return name.into(),
+        },
     };
     with_socket(name, fd, words)
 }

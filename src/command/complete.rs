@@ -6,11 +6,12 @@ use super::cursor::{Place, Spot, floor, place};
 use super::expect::{FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, is_fact};
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece};
+use super::options;
 use super::spec::{CommandSpec, Kind, Slot};
 use super::table;
 use super::text;
 use crate::lang::Lang;
-use crate::os::{Errno, TcpState};
+use crate::os::{Errno, Kind as SocketKind, TcpState};
 use crate::world::Service;
 use std::ops::Range;
 
@@ -23,6 +24,10 @@ pub struct Offers {
     pub addresses: Vec<String>,
     /// Threads with a blocked call.
     pub threads: Vec<String>,
+    /// What kind of socket is typed so.
+    pub kinds: Vec<(String, SocketKind)>,
+    /// What kind of socket the selected one is.
+    pub selected: Option<SocketKind>,
 }
 
 /// What may stand where the cursor is.
@@ -162,8 +167,34 @@ impl Maker<'_> {
             }
             Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
             Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),
+            Kind::Option => self.options(place),
+            Kind::Setting => {
+                if place.before.is_empty() {
+                    self.sockets();
+                    self.offer("sigpipe", text::offer_sigpipe(lang));
+                }
+                if place.before.iter().any(|word| word.text == "sigpipe") {
+                    self.offer("show", "");
+                    self.offer("hide", "");
+                } else {
+                    self.options(place);
+                }
+            }
+            Kind::FcntlArgument => {
+                let command = place.before.iter().rev();
+                let command = command.filter_map(|word| Constant::Fcntl.number(word.text)).next();
+                if let Some(kind) = command.and_then(Constant::of_fcntl) {
+                    self.constants(kind, typed);
+                }
+            }
             Kind::Fact => self.facts(&place.before, typed),
             Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
+        }
+    }
+
+    fn options(&mut self, place: &Place<'_>) {
+        if let Some(spec) = place.spec {
+            self.found.extend(options::completed(self.lang, spec.name, place, self.offers));
         }
     }
 
@@ -274,6 +305,7 @@ mod tests {
             sockets: vec![("srv".into(), "tcp LISTEN".into()), ("4".into(), "tcp".into())],
             addresses: vec!["127.0.0.1:9999".into()],
             threads: vec!["caller-2".into()],
+            ..Offers::default()
         }
     }
 

@@ -5,7 +5,8 @@ use super::lexer::Piece;
 use super::problem::{ParseError, Problem, Wanted};
 use super::values::{int32, integer};
 use crate::os::{
-    DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    DOMAINS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS, Names, PROTOCOLS, REQUESTS, RESOURCES,
+    STATUS_FLAGS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
 };
 
 /// A kind of constant.
@@ -17,6 +18,14 @@ pub enum Constant {
     Protocol,
     How,
     Flags,
+    /// Commands of fcntl(2), and the flags that two of them take.
+    Fcntl,
+    FileFlags,
+    DescriptorFlags,
+    /// Requests of ioctl(2).
+    Request,
+    /// Resources of setrlimit(2).
+    Resource,
 }
 
 /// The part of `type` that names a type on Linux (`SOCK_TYPE_MASK`, include/linux/net.h).
@@ -24,8 +33,27 @@ const TYPE_MASK: i32 = 0xf;
 
 impl Constant {
     #[cfg(test)]
-    pub(super) const ALL: [Constant; 5] =
-        [Constant::Domain, Constant::Type, Constant::Protocol, Constant::How, Constant::Flags];
+    pub(super) const ALL: [Constant; 10] = [
+        Constant::Domain,
+        Constant::Type,
+        Constant::Protocol,
+        Constant::How,
+        Constant::Flags,
+        Constant::Fcntl,
+        Constant::FileFlags,
+        Constant::DescriptorFlags,
+        Constant::Request,
+        Constant::Resource,
+    ];
+
+    /// What the argument of a command of fcntl(2) is, if it has names.
+    pub(super) const fn of_fcntl(command: i32) -> Option<Constant> {
+        match command {
+            libc::F_SETFL => Some(Constant::FileFlags),
+            libc::F_SETFD => Some(Constant::DescriptorFlags),
+            _ => None,
+        }
+    }
 
     /// The names it has, and their numbers.
     pub fn names(self) -> impl Iterator<Item = (&'static str, i32)> {
@@ -35,6 +63,11 @@ impl Constant {
             Constant::Protocol => (PROTOCOLS, &[]),
             Constant::How => (HOWS, &[]),
             Constant::Flags => (FLAGS, &[]),
+            Constant::Fcntl => (FCNTL_COMMANDS, &[]),
+            Constant::FileFlags => (STATUS_FLAGS, &[]),
+            Constant::DescriptorFlags => (FD_FLAGS, &[]),
+            Constant::Request => (REQUESTS, &[]),
+            Constant::Resource => (RESOURCES, &[]),
         };
         names.iter().chain(more).copied()
     }
@@ -91,6 +124,14 @@ impl Constant {
             Constant::Protocol => plain(PROTOCOLS),
             Constant::How => plain(HOWS),
             Constant::Flags => flags_text(FLAGS, number),
+            Constant::Fcntl => plain(FCNTL_COMMANDS),
+            Constant::FileFlags => flags_text(STATUS_FLAGS, number),
+            Constant::DescriptorFlags => flags_text(FD_FLAGS, number),
+            Constant::Request => match name_of(REQUESTS, number) {
+                Some(name) => name.to_string(),
+                None => format!("{number:#x}"),
+            },
+            Constant::Resource => plain(RESOURCES),
             Constant::Type => match name_of(TYPES, number & TYPE_MASK) {
                 Some(name) if number & !TYPE_MASK == 0 => name.to_string(),
                 Some(name) => format!("{name}|{}", flags_text(TYPE_FLAGS, number & !TYPE_MASK)),

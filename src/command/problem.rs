@@ -1,6 +1,7 @@
 //! What a line does not say right, and what was expected.
 
 use super::constants::Constant;
+use super::options::ValueType;
 use super::text::problem as text;
 use crate::lang::Lang;
 use std::ops::Range;
@@ -61,6 +62,8 @@ pub enum Problem {
     NoCForm { command: &'static str, usage: &'static str },
     FactOfNoSocket { fact: String },
     EmptyFileName,
+    UnknownOption { word: String, suggestion: Option<&'static str> },
+    AmbiguousOption { word: String, names: String },
 }
 
 /// What was expected.
@@ -92,6 +95,10 @@ pub enum Wanted {
     PoolFigure,
     Errno,
     Call,
+    ShowHide,
+    Level,
+    Limit,
+    Value(ValueType),
 }
 
 impl Problem {
@@ -142,6 +149,11 @@ impl Problem {
             Problem::NoCForm { command, usage } => text::no_c_form(lang, command, usage),
             Problem::FactOfNoSocket { fact } => text::fact_of_no_socket(lang, fact),
             Problem::EmptyFileName => text::empty_file_name(lang).into(),
+            Problem::UnknownOption { word, suggestion: None } => text::unknown_option(lang, word),
+            Problem::UnknownOption { word, suggestion: Some(meant) } => {
+                text::unknown_option_nearest(lang, word, meant)
+            }
+            Problem::AmbiguousOption { word, names } => text::ambiguous_option(lang, word, names),
         }
     }
 }
@@ -158,6 +170,7 @@ impl Wanted {
                     Constant::Protocol => text::wanted_protocol(lang, names),
                     Constant::How => text::wanted_how(lang, names),
                     Constant::Flags => text::wanted_flags(lang, names),
+                    _ => text::wanted_names(lang, names),
                 }
             }
             Wanted::Service => {
@@ -165,6 +178,7 @@ impl Wanted {
                     crate::world::Service::ALL.iter().map(|service| service.name()).collect();
                 text::wanted_service(lang, names.join(", "))
             }
+            Wanted::Value(ty) => super::options::wanted(lang, ty),
             other => other.line(lang).into(),
         }
     }
@@ -175,7 +189,7 @@ impl Wanted {
             Wanted::Address => text::wanted_address(lang),
             Wanted::Data => text::wanted_data(lang),
             Wanted::Bytes => text::wanted_bytes(lang),
-            Wanted::Integer | Wanted::Constant(_) => text::wanted_integer(lang),
+            Wanted::Integer | Wanted::Constant(_) | Wanted::Value(_) => text::wanted_integer(lang),
             Wanted::Length => text::wanted_length(lang),
             Wanted::Size => text::wanted_size(lang),
             Wanted::Count => text::wanted_count(lang),
@@ -194,6 +208,9 @@ impl Wanted {
             Wanted::PoolFigure => text::wanted_pool_figure(lang),
             Wanted::Errno => text::wanted_errno(lang),
             Wanted::Call => text::wanted_call(lang),
+            Wanted::ShowHide => text::wanted_show_hide(lang),
+            Wanted::Level => text::wanted_level(lang),
+            Wanted::Limit => text::wanted_limit(lang),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cursor::{Spot, place};
 use super::lexer::lex;
+use super::options;
 use super::spec::{CommandSpec, Slot};
 use super::table;
 use crate::lang::Lang;
@@ -45,7 +46,8 @@ pub fn signature(lang: Lang, line: &str, cursor: usize) -> Option<Signature> {
         },
         Spot::Command | Spot::Beyond => (None, None),
     };
-    let help = help.unwrap_or_else(|| (spec.help)(lang)).to_string();
+    let help = options::help_at(lang, spec.name, &place)
+        .unwrap_or_else(|| help.unwrap_or_else(|| (spec.help)(lang)).to_string());
     Some(Signature { text: text.to_string(), active, help })
 }
 

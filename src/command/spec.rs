@@ -117,6 +117,12 @@ pub enum Kind {
     CountOrStop,
     /// The words of `expect`.
     Fact,
+    /// A level, an option, or the value of one.
+    Option,
+    /// `show`, `hide`, or the words of an option.
+    Setting,
+    /// What a command of fcntl(2) takes.
+    FcntlArgument,
 }
 
 /// A parameter of the C form.

@@ -2,6 +2,7 @@
 
 mod connecting;
 mod moving;
+mod options;
 mod screen;
 mod workbench;
 
@@ -20,7 +21,8 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 4] = [connecting::PART, moving::PART, workbench::PART, screen::PART];
+const PARTS: [&[CommandSpec]; 5] =
+    [connecting::PART, moving::PART, options::PART, workbench::PART, screen::PART];
 
 const fn arg(name: &'static str, kind: Kind, need: Need, help: Line) -> ArgSpec {
     ArgSpec { name, kind, need, help }

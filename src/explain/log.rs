@@ -31,9 +31,11 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             tally.bytes.received,
             tally.bytes.sent,
         ),
+        Note::Answered { question, answer } => {
+            text::answered(l, question, super::answer(l, world, answer).headline)
+        }
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
         // STUB: their rooms' helpers
-        Note::Answered { question, .. } => question.clone(),
         Note::Marked | Note::Skipped { .. } | Note::SigPipe { .. } | Note::Exported { .. } => {
             String::new()
         }

@@ -4,7 +4,7 @@ use super::text;
 use crate::command;
 use crate::explain;
 use crate::lang::Lang;
-use crate::world::{CallEntry, CallId, LogEntry, World};
+use crate::world::{CallEntry, CallId, LogEntry, Note, World};
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -33,7 +33,7 @@ impl Transcript {
                     }
                 }
                 LogEntry::Note { note, .. } if number >= self.next => {
-                    writeln!(out, "{}", explain::note(self.lang, world, note))?;
+                    self.write_note(world, note, out)?;
                 }
                 _ => {}
             }
@@ -49,6 +49,16 @@ impl Transcript {
         for call in world.calls.blocked().filter(|call| call.by_user) {
             let line = command::entry_text(&call.call, None);
             writeln!(out, "{}", text::unfinished(self.lang, line, &call.thread))?;
+        }
+        Ok(())
+    }
+
+    fn write_note(&self, world: &World, note: &Note, out: &mut impl Write) -> std::io::Result<()> {
+        writeln!(out, "{}", explain::note(self.lang, world, note))?;
+        if let Note::Answered { answer, .. } = note {
+            for line in explain::answer(self.lang, world, answer).lines() {
+                writeln!(out, "    {line}")?;
+            }
         }
         Ok(())
     }

@@ -200,6 +200,9 @@ impl Step<'_> {
                 if let Command::Call(crate::os::Call::Socket { .. }) = statement.command {
                     self.ui.follow = Some(self.now);
                 }
+                if let Command::Ask(_) = statement.command {
+                    self.ui.asked = Some((self.now, line.to_string()));
+                }
                 let selected = self.ui.socket(self.world).and_then(|socket| socket.fd);
                 let action = Action::Submit(Box::new(statement), line.to_string(), selected);
                 self.actions.push(action);

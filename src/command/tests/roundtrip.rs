@@ -58,6 +58,21 @@ fn data() -> impl Strategy<Value = DataArg> {
     ]
 }
 
+/// An option and bytes for it, some of which are a value of its type.
+fn option() -> impl Strategy<Value = (i32, i32, Payload)> {
+    let known = prop::sample::select(options::all().collect::<Vec<_>>());
+    let len = prop_oneof![Just(4usize), Just(8), Just(12), Just(16), Just(20), 0usize..40];
+    let bytes = len.prop_flat_map(|len| {
+        let byte = prop_oneof![any::<u8>(), Just(0u8), Just(1)];
+        prop::collection::vec(byte, len)
+    });
+    let which = prop_oneof![
+        known.prop_map(|spec| (spec.level, spec.number)),
+        (any::<i32>(), any::<i32>()),
+    ];
+    (which, bytes).prop_map(|((level, option), bytes)| (level, option, bytes.into()))
+}
+
 /// Every call that the grammar can make.
 fn any_call<F, A, D>(
     fd: impl Strategy<Value = F> + 'static,
@@ -70,9 +85,19 @@ where
     D: Clone + std::fmt::Debug + 'static,
 {
     let int = || prop_oneof![any::<i32>(), -1..20];
-    let parts =
-        (0..15, fd, address, data, int(), int(), int(), 0usize..=1 << 30, any::<Option<u32>>());
-    parts.prop_map(|(kind, fd, address, data, a, b, c, len, address_len)| match kind {
+    let parts = (
+        0..20,
+        fd,
+        address,
+        data,
+        int(),
+        int(),
+        int(),
+        0usize..=1 << 30,
+        any::<Option<u32>>(),
+        option(),
+    );
+    parts.prop_map(|(kind, fd, address, data, a, b, c, len, address_len, option)| match kind {
         0 => Call::Socket { domain: a, ty: b, protocol: c },
         1 => Call::Bind { fd, address, len: address_len },
         2 => Call::Listen { fd, backlog: a },
@@ -87,6 +112,11 @@ where
         11 => Call::Shutdown { fd, how: a },
         12 => Call::Close { fd },
         13 => Call::GetSockName { fd },
+        14 => Call::SetSockOpt { fd, level: option.0, option: option.1, value: option.2 },
+        15 => Call::GetSockOpt { fd, level: option.0, option: option.1, len: a as u32 },
+        16 => Call::Fcntl { fd, command: a, argument: b },
+        17 => Call::Ioctl { fd, request: a as u32, argument: b },
+        18 => Call::SetRLimit { resource: a, soft: b as u64 },
         _ => Call::GetPeerName { fd },
     })
 }

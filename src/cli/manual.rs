@@ -1,0 +1,32 @@
+//! The part of the manual page that lists the language's commands.
+
+use crate::command::{Group, commands_of, help};
+use crate::lang::Lang;
+use clap_mangen::roff::{Roff, bold, italic, roman};
+use std::io::Write;
+
+/// Writes a section for each group of commands, made from their table.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn commands(lang: Lang, out: &mut impl Write) -> std::io::Result<()> {
+    let mut page = Roff::new();
+    for group in Group::ALL {
+        page.control("SH", [group.title(lang).to_uppercase().as_str()]);
+        for help in commands_of(group).map(|spec| help(lang, spec)) {
+            page.control("TP", []);
+            page.text([bold(help.usage)]);
+            page.text([roman(help.help)]);
+            if let Some(signature) = help.signature {
+                page.control("br", []);
+                page.text([italic(signature)]);
+            }
+            let arguments = help.arguments.iter().map(|(name, line)| (name.to_string(), *line));
+            for (name, line) in arguments.chain(help.flags.iter().cloned()) {
+                page.control("br", []);
+                page.text([bold(name), roman(format!(": {line}"))]);
+            }
+        }
+    }
+    page.to_writer(out)
+}
