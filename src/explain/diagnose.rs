@@ -176,7 +176,9 @@ fn any(case: &Case) -> Option<Cause> {
 fn bad_descriptor(case: &Case, fd: i32) -> Cause {
     let call = &case.entry.call;
     match fate(case.world, fd, case.entry) {
-        Fate::Closed(_) if matches!(call, Call::Close { .. }) => Cause::DescriptorClosedTwice { fd },
+        Fate::Closed(_) if matches!(call, Call::Close { .. }) => {
+            Cause::DescriptorClosedTwice { fd }
+        }
         Fate::Closed(closed) => {
             let now = moment(case.world, case.entry);
             let ago = closed.ended.as_ref().map_or(0, |end| now.saturating_sub(end.at).as_secs());

@@ -185,9 +185,10 @@ pub(super) fn listens(socket: &Socket) -> bool {
 fn is_paired(world: &World, socket: &Socket) -> bool {
     calls(world).any(|call| {
         matches!(call.call, Call::SocketPair { .. })
-            && call.ended.as_ref().is_some_and(|ended| {
-                ended.at == socket.opened_at && ended.outcome.is_ok()
-            })
+            && call
+                .ended
+                .as_ref()
+                .is_some_and(|ended| ended.at == socket.opened_at && ended.outcome.is_ok())
     })
 }
 

@@ -2,19 +2,19 @@
 
 pub(super) mod any;
 pub(super) mod connecting;
+pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
-pub(super) mod refusal;
-pub(super) mod unix;
 pub(super) mod option;
-pub(super) mod descriptor;
-pub(super) mod waiting;
-pub(super) mod message;
+pub(super) mod refusal;
 pub(super) mod state;
 pub(super) mod surprise;
+pub(super) mod unix;
+pub(super) mod waiting;
 
 /// Every sentence of every file.
 pub(super) const ALL: &[&[crate::lang::Message]] = &[

@@ -47,9 +47,7 @@ fn any_words(l: Lang, cause: &Cause) -> Option<(String, String)> {
         Cause::DescriptorNeverOpen { fd } => {
             (any::never_open(l, fd), any::never_open_try(l).into())
         }
-        Cause::DescriptorUnfit { fd, call } => {
-            (any::unfit(l, fd, call), any::unfit_try(l).into())
-        }
+        Cause::DescriptorUnfit { fd, call } => (any::unfit(l, fd, call), any::unfit_try(l).into()),
         Cause::NotASocket { fd, is } => (
             match is {
                 Some(FileKind::PipeRead) => any::is_pipe_read(l, fd),

@@ -50,9 +50,7 @@ fn not_listening(case: &Case) -> Cause {
         }
         Some(_) => Cause::AcceptOnConnection { who: who(socket) },
         None if listens(socket) => Cause::AcceptInvalid,
-        None if was_connected(case.world, socket) => {
-            Cause::AcceptOnConnection { who: who(socket) }
-        }
+        None if was_connected(case.world, socket) => Cause::AcceptOnConnection { who: who(socket) },
         None => Cause::NeverListened { who: Some(who(socket)) },
     }
 }

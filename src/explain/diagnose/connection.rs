@@ -95,7 +95,9 @@ fn refused(case: &Case, address: Option<SocketAddr>) -> Cause {
         return Cause::RefusedOtherAddress { who: who(other), listens };
     }
     if let Some((other, _)) = with_port(at.port()).find(|(other, held)| {
-        other.is_listener() && held.ip() == Ipv6Addr::UNSPECIFIED && at.ip().to_canonical().is_ipv4()
+        other.is_listener()
+            && held.ip() == Ipv6Addr::UNSPECIFIED
+            && at.ip().to_canonical().is_ipv4()
     }) {
         return Cause::RefusedV6Only { who: who(other) };
     }

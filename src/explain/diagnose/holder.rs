@@ -58,7 +58,6 @@ fn rank(other: &Socket) -> u8 {
     }
 }
 
-
 // A connection has the option from the listener it was accepted from, which may be gone by now.
 fn reuse(case: &Case, other: &Socket) -> Reuse {
     let option = (libc::SOL_SOCKET, libc::SO_REUSEADDR);

@@ -22,7 +22,9 @@ pub(super) fn poll(case: &Case, count: usize) -> Option<Cause> {
 
 pub(super) fn select(case: &Case, mut fds: impl Iterator<Item = i32>) -> Option<Cause> {
     Some(match case.errno {
-        Errno::EBADF => Cause::WatchedClosed { fd: fds.find(|fd| !was_open(case.world, *fd, case.entry)) },
+        Errno::EBADF => {
+            Cause::WatchedClosed { fd: fds.find(|fd| !was_open(case.world, *fd, case.entry)) }
+        }
         Errno::EINVAL => {
             let limit = case.descriptor_limit();
             let high = fds.find(|fd| {

@@ -24,9 +24,7 @@ pub(super) fn send(case: &Case) -> Option<Cause> {
         Errno::EHOSTUNREACH => Cause::HostUnreachable,
         Errno::ECONNREFUSED if case.is_tcp() => Cause::ConnectRefusedLate,
         Errno::ECONNREFUSED => Cause::NothingAtThatPort,
-        Errno::EMSGSIZE => {
-            Cause::DatagramTooLong { bytes: bytes(case) }
-        }
+        Errno::EMSGSIZE => Cause::DatagramTooLong { bytes: bytes(case) },
         Errno::EDESTADDRREQ => Cause::NoDestination { own: own(case.world, case.entry) },
         Errno::ENOTCONN => Cause::NotConnected,
         Errno::EISCONN => Cause::AddressOnConnected,
@@ -105,9 +103,9 @@ fn broken_pipe(case: &Case) -> Cause {
 
 pub(super) fn receive(case: &Case) -> Option<Cause> {
     let flags = match case.entry.call {
-        Call::Recv { flags, .. }
-        | Call::RecvFrom { flags, .. }
-        | Call::RecvMsg { flags, .. } => flags,
+        Call::Recv { flags, .. } | Call::RecvFrom { flags, .. } | Call::RecvMsg { flags, .. } => {
+            flags
+        }
         _ => 0,
     };
     Some(match case.errno {

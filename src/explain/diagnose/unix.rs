@@ -37,9 +37,8 @@ pub(super) fn bind_invalid(case: &Case) -> Cause {
 // unix_validate_addr: a wrong family is EINVAL here, not EAFNOSUPPORT.
 fn malformed(case: &Case) -> Option<Cause> {
     let (address, len) = match &case.entry.call {
-        crate::os::Call::Bind { address, len, .. } | crate::os::Call::Connect { address, len, .. } => {
-            (address, *len)
-        }
+        crate::os::Call::Bind { address, len, .. }
+        | crate::os::Call::Connect { address, len, .. } => (address, *len),
         _ => return None,
     };
     if address.family() != libc::AF_UNIX {

@@ -82,9 +82,7 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         Cause::InProgress { timeout: true } => {
             fixed(con::in_progress_timeout(l), con::in_progress_try(l))
         }
-        Cause::InProgress { timeout: false } => {
-            fixed(con::in_progress(l), con::in_progress_try(l))
-        }
+        Cause::InProgress { timeout: false } => fixed(con::in_progress(l), con::in_progress_try(l)),
         Cause::StillTrying => fixed(con::still_trying(l), con::in_progress_try(l)),
         Cause::ConnectOnListener { who } => (
             match who {

@@ -84,9 +84,7 @@ pub(super) fn message_words(l: Lang, cause: &Cause) -> Option<(String, String)> 
             (message::rights_too_many(l, count), message::rights_too_many_try(l).into())
         }
         Cause::RightsInFlight => fixed(message::in_flight(l), message::in_flight_try(l)),
-        Cause::CredentialsForbidden => {
-            fixed(message::credentials(l), message::credentials_try(l))
-        }
+        Cause::CredentialsForbidden => fixed(message::credentials(l), message::credentials_try(l)),
         Cause::CredentialsNoProcess { pid } => {
             (message::no_process(l, pid), message::credentials_try(l).into())
         }

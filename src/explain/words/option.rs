@@ -12,7 +12,9 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
             (text::for_others(l, option, kind), text::list_try(l, own))
         }
         OptionProblem::Unknown => (text::unknown(l, option), text::list_try(l, own)),
-        OptionProblem::ReadOnly => (text::read_only(l, option), text::read_only_try(l, own, option)),
+        OptionProblem::ReadOnly => {
+            (text::read_only(l, option), text::read_only_try(l, own, option))
+        }
         OptionProblem::WriteOnly => (text::write_only(l, option), text::list_try(l, own)),
         OptionProblem::Length { given, right } => {
             (text::length(l, option, given, right), text::length_try(l).into())
@@ -25,9 +27,7 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
             },
             text::range_try(l, own, option, low),
         ),
-        OptionProblem::AfterBind => {
-            (text::after_bind(l, option), text::after_bind_try(l).into())
-        }
+        OptionProblem::AfterBind => (text::after_bind(l, option), text::after_bind_try(l).into()),
         OptionProblem::Invalid => (text::invalid(l, option), text::invalid_try(l, own)),
         OptionProblem::Time => fixed(text::time(l), text::time_try(l)),
         OptionProblem::Privileged { capability } => {
@@ -52,9 +52,7 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         OptionProblem::NotConnected => {
             (text::not_connected(l, option), text::not_connected_try(l, own))
         }
-        OptionProblem::Connected => {
-            (text::connected(l, option), text::connected_try(l).into())
-        }
+        OptionProblem::Connected => (text::connected(l, option), text::connected_try(l).into()),
         OptionProblem::Busy => (text::busy(l, option), text::busy_try(l).into()),
     })
 }

@@ -8,10 +8,9 @@ use crate::os::{TYPES, name_of};
 
 pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String)> {
     Some(match cause {
-        Cause::PathExists { path, who: Some(who) } => (
-            unix::path_held(l, &who.label, path),
-            unix::path_held_try(l, &who.handle, path),
-        ),
+        Cause::PathExists { path, who: Some(who) } => {
+            (unix::path_held(l, &who.label, path), unix::path_held_try(l, &who.handle, path))
+        }
         Cause::PathExists { path, who: None } => {
             (unix::path_exists(l, path), unix::path_exists_try(l, path))
         }
@@ -36,16 +35,13 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
                 _ => (unix::connect_missing(l, path), unix::connect_missing_try(l).into()),
             }
         }
-        Cause::RefusedStalePath { path } => {
-            (unix::stale(l, path), unix::stale_try(l, path))
-        }
+        Cause::RefusedStalePath { path } => (unix::stale(l, path), unix::stale_try(l, path)),
         Cause::RefusedAbstract { name } => {
             (unix::refused_abstract(l, name), unix::refused_abstract_try(l).into())
         }
-        Cause::RefusedPathNotListening { who } => (
-            unix::not_listening(l, &who.label),
-            unix::not_listening_try(l, &who.handle),
-        ),
+        Cause::RefusedPathNotListening { who } => {
+            (unix::not_listening(l, &who.label), unix::not_listening_try(l, &who.handle))
+        }
         Cause::UnixType { own: ty, other } => (
             match other {
                 Some((who, other)) => unix::other_type(l, &who.label, kind(*other), kind(*ty)),
@@ -63,13 +59,9 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         Cause::DestinationOnStream => {
             (unix::destination_on_stream(l).into(), unix::destination_on_stream_try(l, own))
         }
-        Cause::UnixReceiverGone => {
-            (unix::receiver_gone(l).into(), unix::receiver_gone_try(l, own))
-        }
+        Cause::UnixReceiverGone => (unix::receiver_gone(l).into(), unix::receiver_gone_try(l, own)),
         Cause::UnixReceiverShut => fixed(unix::receiver_shut(l), unix::receiver_shut_try(l)),
-        Cause::UnixQueueOfReceiverFull => {
-            fixed(unix::receiver_full(l), unix::receiver_full_try(l))
-        }
+        Cause::UnixQueueOfReceiverFull => fixed(unix::receiver_full(l), unix::receiver_full_try(l)),
         Cause::UnixMessageTooLong { bytes } => {
             (unix::message_too_long(l, bytes), unix::message_too_long_try(l, own))
         }

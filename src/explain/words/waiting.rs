@@ -22,12 +22,8 @@ pub(super) fn words(l: Lang, cause: &Cause) -> Option<(String, String)> {
             (waiting::select_too_high(l, fd), waiting::select_too_high_try(l).into())
         }
         Cause::WaitInvalid => fixed(waiting::invalid(l), waiting::invalid_try(l)),
-        Cause::EpollExists { fd } => {
-            (waiting::exists(l, fd), waiting::exists_try(l, fd))
-        }
-        Cause::EpollAbsent { fd } => {
-            (waiting::absent(l, fd), waiting::absent_try(l).into())
-        }
+        Cause::EpollExists { fd } => (waiting::exists(l, fd), waiting::exists_try(l, fd)),
+        Cause::EpollAbsent { fd } => (waiting::absent(l, fd), waiting::absent_try(l).into()),
         Cause::EpollFile { fd } => (waiting::file(l, fd), waiting::file_try(l).into()),
         Cause::EpollItself => fixed(waiting::itself(l), waiting::itself_try(l)),
         Cause::NotAnEpoll { fd } => {
@@ -67,10 +63,9 @@ pub(super) fn descriptor_words(l: Lang, cause: &Cause) -> Option<(String, String
             },
             descriptor::ioctl_try(l).into(),
         ),
-        Cause::IoctlOnListener { who } => (
-            descriptor::ioctl_listener(l, &who.label),
-            descriptor::ioctl_listener_try(l).into(),
-        ),
+        Cause::IoctlOnListener { who } => {
+            (descriptor::ioctl_listener(l, &who.label), descriptor::ioctl_listener_try(l).into())
+        }
         Cause::IoctlInvalid => fixed(descriptor::ioctl_invalid(l), descriptor::ioctl_try(l)),
         Cause::LimitAboveHard { soft } => {
             (descriptor::above_hard(l, soft), descriptor::above_hard_try(l).into())
