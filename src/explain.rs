@@ -22,7 +22,7 @@ mod words;
 pub use answer::{Row, Told};
 pub use cause::{Cause, OptionProblem, Reuse, Who};
 pub use diagnose::diagnose;
-pub use surprise::{Surprise, notice};
+pub use surprise::{Surprise, TooLate, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};

@@ -1,6 +1,7 @@
 //! The words, in both languages. `x` is a cause or a meaning, `x_try` what to try next.
 
 pub(super) mod any;
+pub(super) mod closing;
 pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
@@ -19,6 +20,7 @@ pub(super) mod waiting;
 /// Every sentence of every file.
 pub(super) const ALL: &[&[crate::lang::Message]] = &[
     any::MESSAGES,
+    closing::MESSAGES,
     connecting::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
