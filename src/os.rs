@@ -12,6 +12,7 @@ mod errno;
 mod fact;
 mod host;
 mod interrupt;
+mod outcome;
 mod payload;
 mod perform;
 mod raw;
@@ -31,7 +32,7 @@ mod tests;
 mod wait;
 
 pub use address::{Address, UnixName};
-pub use call::{Call, Control, Message, Outcome, Ready, Return};
+pub use call::{Call, Control};
 pub use constants::{
     DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
     LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
@@ -44,6 +45,7 @@ pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use host::Host;
 pub use interrupt::{ThreadHandle, make_interruptible};
+pub use outcome::{Message, Outcome, Ready, Return};
 pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};

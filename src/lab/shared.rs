@@ -233,7 +233,9 @@ impl Shared {
             Call::Pipe if index == 0 => FileKind::PipeRead,
             Call::Pipe => FileKind::PipeWrite,
             Call::EpollCreate { .. } => FileKind::Epoll,
-            Call::Dup { fd } => self.table.lock().file(*fd).unwrap_or(FileKind::Other),
+            Call::Dup { fd } | Call::Fcntl { fd, .. } => {
+                self.table.lock().file(*fd).unwrap_or(FileKind::Other)
+            }
             _ => FileKind::Other,
         }
     }

@@ -11,3 +11,5 @@ mod harness;
 mod journal;
 mod queue;
 mod serving;
+#[cfg(target_os = "linux")]
+mod unix;

@@ -129,7 +129,7 @@ fn credentials_are_those_of_the_sender() {
     let own = Control::Credentials { pid, uid, gid };
     for given in [Vec::new(), vec![own.clone()]] {
         sendmsg(&a, &["x"], given).unwrap();
-        assert_eq!(message(&recvmsg(&b, 9, 64, 0)).control, [own.clone()]);
+        assert_eq!(message(&recvmsg(&b, 9, 64, 0)).control, std::slice::from_ref(&own));
     }
     if uid != 0 {
         let feigned = vec![Control::Credentials { pid: 1, uid: 0, gid: 0 }];
