@@ -144,10 +144,10 @@ fn invalid(case: &Case, option: Which, value: &Payload) -> OptionProblem {
     let bytes = value.bytes();
     // An option of IPPROTO_IP that is an int may be given as one byte (ip(7)).
     let byte = (level == libc::IPPROTO_IP && bytes.len() < 4).then(|| bytes.first()).flatten();
-    let right = usual_len(level, number) as usize;
-    let any_length = matches!(spec.value, ValueType::Text(_) | ValueType::Bytes(_));
-    let fewest = if level == libc::IPPROTO_IP && right == 4 { 1 } else { right };
-    if !any_length && bytes.len() < fewest {
+    if let Some(right) = fewest(spec.value)
+        && bytes.len() < right
+        && (byte.is_none() || right != 4)
+    {
         return OptionProblem::Length { given: bytes.len(), right };
     }
     let number_given = byte.map(|byte| i64::from(*byte)).or_else(|| int_of(value).map(i64::from));
@@ -164,6 +164,26 @@ fn invalid(case: &Case, option: Which, value: &Payload) -> OptionProblem {
         return OptionProblem::GroupNotMulticast;
     }
     OptionProblem::Invalid
+}
+
+// The fewest bytes the kernel takes for a value; of the types not named here it takes several sizes.
+const fn fewest(value: ValueType) -> Option<usize> {
+    Some(match value {
+        ValueType::Flag
+        | ValueType::Int
+        | ValueType::Unsigned
+        | ValueType::Size
+        | ValueType::Seconds
+        | ValueType::Millis
+        | ValueType::Micros
+        | ValueType::Names(_) => 4,
+        ValueType::Linger => size_of::<libc::linger>(),
+        ValueType::Timeval => size_of::<libc::timeval>(),
+        ValueType::Membership => size_of::<libc::ip_mreq>(),
+        ValueType::SourceMembership => 12,
+        ValueType::Membership6 => size_of::<libc::ipv6_mreq>(),
+        _ => return None,
+    })
 }
 
 const MOST: i64 = i32::MAX as i64;

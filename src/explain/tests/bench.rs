@@ -2,11 +2,10 @@
 
 use crate::explain::{Cause, Surprise, diagnose, notice};
 use crate::os::{
-    Address, Call, Errno, Fact, Host, OpenCount, Payload, SocketId, cookie, kind, perform,
-    read_socket,
+    Address, Call, DiagRow, Host, Payload, SocketId, TcpState, cookie, kind, perform, read_socket,
 };
 use crate::world::{
-    CallEntry, CallId, Event, FileKind, LogEntry, Opened, OpenedFile, Owner, What, World,
+    CallEntry, CallId, Event, FileKind, LogEntry, Opened, OpenedFile, Owner, Sample, What, World,
 };
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -112,6 +111,12 @@ impl Bench {
             .unwrap_or_else(|| panic!("{:?} did not fail: {:?}", entry.call, entry.ended))
     }
 
+    /// The same of a call that a privileged process may make.
+    pub(super) fn cause_if(&mut self, call: Call) -> Option<Cause> {
+        let entry = self.run(call);
+        diagnose(&self.world, &entry)
+    }
+
     /// Makes a call that succeeds; what surprises in it.
     pub(super) fn surprise(&mut self, call: Call) -> Option<Surprise> {
         let entry = self.run(call);
@@ -186,6 +191,34 @@ impl Bench {
         self.ok(set(fd, level, option, value));
     }
 
+    /// A socket whose number no other test is given when it is closed.
+    pub(super) fn high(&mut self) -> i32 {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let fd = self.tcp();
+        let argument = 700 + 10 * (NEXT.fetch_add(1, Ordering::Relaxed) % 20) as i32;
+        let high = self.ok(Call::Fcntl { fd, command: libc::F_DUPFD, argument });
+        self.close(fd);
+        high
+    }
+
+    /// What the sampler would see of a connection that was closed.
+    pub(super) fn row(&mut self, id: SocketId, state: TcpState) {
+        let (local, peer) = self.world.sockets[&id].ends.clone().unwrap();
+        let row = DiagRow {
+            id,
+            state,
+            local: local.inet().unwrap(),
+            peer: peer.inet().unwrap(),
+            inode: 0,
+            unread: 0,
+            unacked: 0,
+            expires: Some(Duration::from_secs(60)),
+            retransmits: 0,
+            age: None,
+        };
+        self.tell(What::Sampled(Sample { rows: vec![(id, row)], ..Sample::default() }));
+    }
+
     /// A path in a directory of this bench's own.
     pub(super) fn path(&mut self, name: &str) -> String {
         static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -237,28 +270,4 @@ pub(super) fn text(data: &str) -> Payload {
 
 pub(super) fn set(fd: i32, level: i32, option: i32, value: i32) -> Call {
     Call::SetSockOpt { fd, level, option, value: value.to_ne_bytes().to_vec().into() }
-}
-
-/// An errno the kernel gives only where a test cannot bring it.
-pub(super) fn told(call: Call, errno: Errno) -> Cause {
-    let mut scene = super::Scene::new();
-    scene.cause(call, errno)
-}
-
-/// Whether the process may do what needs root.
-pub(super) fn is_root() -> bool {
-    // The port below which binding is for root alone, tried.
-    let mut bench = Bench::new();
-    let first = bench.world.host.as_ref().unwrap().unprivileged_port.get().unwrap_or(1024);
-    let fd = bench.tcp();
-    let mark = set(fd, libc::SOL_SOCKET, libc::SO_MARK, 1);
-    first == 0 || bench.run(mark).errno().is_none()
-}
-
-/// How many descriptors are open, where that can be told.
-pub(super) fn open_count() -> Option<u64> {
-    match OpenCount::new().read() {
-        Fact::Observed(count) => Some(count),
-        _ => None,
-    }
 }
