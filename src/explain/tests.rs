@@ -7,6 +7,7 @@ mod kernel;
 mod languages;
 mod made;
 mod mistakes;
+mod noticed;
 mod situations;
 mod surprises;
 mod table;
