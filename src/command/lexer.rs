@@ -96,8 +96,14 @@ impl<'a> Scanner<'a> {
     fn statement(&mut self) {
         self.at += pasted::prefix(self.line);
         self.space();
-        if self.peek() == Some('#') || pasted::is_news(&self.line[self.at..]) {
+        if pasted::is_news(&self.line[self.at..]) {
+            self.at = self.line.len();
             self.lexed.over = true;
+        }
+        if self.peek() == Some('#') {
+            self.lexed.over = true;
+        }
+        if self.lexed.over {
             return;
         }
         if self.names() {
@@ -130,7 +136,9 @@ impl<'a> Scanner<'a> {
     /// `a, b =`, if that is what stands here.
     fn names(&mut self) -> bool {
         let rest = &self.line[self.at..];
-        let Some(equals) = rest.find(['=', '(', '"', '\'', '{', '[', '#']) else { return false };
+        let Some(equals) = rest.find(['=', '(', '"', '\'', '{', '}', '[', '#', ';']) else {
+            return false;
+        };
         let before = Piece { text: &rest[..equals], start: self.at };
         if !rest[equals..].starts_with('=') || before.text.trim().is_empty() {
             return false;
@@ -251,6 +259,7 @@ impl<'a> Scanner<'a> {
                     self.lexed.end = self.at;
                     self.lexed.over = true;
                     self.lexed.background = true;
+                    self.to_end();
                     return;
                 }
                 ',' if depth == 0 => {
@@ -280,10 +289,7 @@ impl<'a> Scanner<'a> {
     fn tail(&mut self) {
         self.space();
         if self.peek() == Some('=') {
-            while self.peek().is_some_and(|c| !self.ends_statement(c)) {
-                self.bump();
-            }
-            return;
+            return self.to_end();
         }
         while let Some(c) = self.peek() {
             match c {
@@ -293,9 +299,7 @@ impl<'a> Scanner<'a> {
                 '#' => return,
                 _ => {
                     let start = self.at;
-                    while self.peek().is_some_and(|c| !self.ends_statement(c)) {
-                        self.bump();
-                    }
+                    self.to_end();
                     self.note(start..self.at, Problem::AfterCall);
                     return;
                 }
@@ -319,6 +323,13 @@ impl<'a> Scanner<'a> {
         }
         self.lexed.in_string = true;
         self.note(start..self.at, Problem::UnclosedString);
+    }
+
+    /// To where the statement ends.
+    fn to_end(&mut self) {
+        while self.peek().is_some_and(|c| !self.ends_statement(c)) {
+            self.bump();
+        }
     }
 
     const fn ends_statement(&self, c: char) -> bool {
