@@ -259,7 +259,7 @@ impl<'a> Scanner<'a> {
                     self.lexed.end = self.at;
                     self.lexed.over = true;
                     self.lexed.background = true;
-                    self.to_end();
+                    self.skip_rest();
                     return;
                 }
                 ',' if depth == 0 => {
@@ -289,7 +289,7 @@ impl<'a> Scanner<'a> {
     fn tail(&mut self) {
         self.space();
         if self.peek() == Some('=') {
-            return self.to_end();
+            return self.skip_rest();
         }
         while let Some(c) = self.peek() {
             match c {
@@ -299,7 +299,7 @@ impl<'a> Scanner<'a> {
                 '#' => return,
                 _ => {
                     let start = self.at;
-                    self.to_end();
+                    self.skip_rest();
                     self.note(start..self.at, Problem::AfterCall);
                     return;
                 }
@@ -326,7 +326,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// To where the statement ends.
-    fn to_end(&mut self) {
+    fn skip_rest(&mut self) {
         while self.peek().is_some_and(|c| !self.ends_statement(c)) {
             self.bump();
         }
