@@ -124,7 +124,9 @@ impl Constant {
         }
         let family = word.strip_prefix("PF_").map(|rest| format!("AF_{rest}"));
         let word = family.as_deref().unwrap_or(word);
-        TABLES.into_iter().filter(|_| word.contains('_')).find_map(|names| number_of(names, word))
+        // A full name has an underscore, but for those of poll(2) and epoll(7).
+        let is_full = word.contains('_') || word.starts_with("POLL") || word.starts_with("EPOLL");
+        TABLES.into_iter().filter(|_| is_full).find_map(|names| number_of(names, word))
     }
 
     /// As C writes it: `SOCK_STREAM|SOCK_NONBLOCK`; a number without a name stays one.

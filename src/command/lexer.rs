@@ -96,14 +96,12 @@ impl<'a> Scanner<'a> {
     fn statement(&mut self) {
         self.at += pasted::prefix(self.line);
         self.space();
-        if pasted::is_news(&self.line[self.at..]) {
+        let news = pasted::is_news(&self.line[self.at..]);
+        if news {
             self.at = self.line.len();
-            self.lexed.over = true;
         }
-        if self.peek() == Some('#') {
+        if news || self.peek() == Some('#') {
             self.lexed.over = true;
-        }
-        if self.lexed.over {
             return;
         }
         if self.names() {
@@ -259,7 +257,7 @@ impl<'a> Scanner<'a> {
                     self.lexed.end = self.at;
                     self.lexed.over = true;
                     self.lexed.background = true;
-                    self.skip_rest();
+                    self.at = self.line.len();
                     return;
                 }
                 ',' if depth == 0 => {
@@ -289,7 +287,10 @@ impl<'a> Scanner<'a> {
     fn tail(&mut self) {
         self.space();
         if self.peek() == Some('=') {
-            return self.skip_rest();
+            while self.peek().is_some_and(|c| !self.ends_statement(c)) {
+                self.bump();
+            }
+            return;
         }
         while let Some(c) = self.peek() {
             match c {
@@ -299,7 +300,9 @@ impl<'a> Scanner<'a> {
                 '#' => return,
                 _ => {
                     let start = self.at;
-                    self.skip_rest();
+                    while self.peek().is_some_and(|c| !self.ends_statement(c)) {
+                        self.bump();
+                    }
                     self.note(start..self.at, Problem::AfterCall);
                     return;
                 }
@@ -323,13 +326,6 @@ impl<'a> Scanner<'a> {
         }
         self.lexed.in_string = true;
         self.note(start..self.at, Problem::UnclosedString);
-    }
-
-    /// To where the statement ends.
-    fn skip_rest(&mut self) {
-        while self.peek().is_some_and(|c| !self.ends_statement(c)) {
-            self.bump();
-        }
     }
 
     const fn ends_statement(&self, c: char) -> bool {
