@@ -302,3 +302,19 @@ fn a_mistake_in_a_sourced_loop_is_told_with_its_place() {
     assert_eq!(lab.world().socket_of_name("t").unwrap().actor, None);
     lab.stop();
 }
+
+#[test]
+fn the_deepest_nesting_fits_on_a_scripts_thread() {
+    let path = std::env::temp_dir().join(format!("sockbench-deep-{}.sb", std::process::id()));
+    let (open, close) = ("repeat 1 {".repeat(16), "}".repeat(16));
+    let number = format!("{}1{}", "(".repeat(32), ")".repeat(32));
+    let limits = format!("{}somaxconn{}", "min(1,".repeat(31), ")".repeat(31));
+    let lines = format!("socket; expect result {number}..; expect result >= {limits}");
+    std::fs::write(&path, format!("{open} {lines} {close}\nafter = socket\n")).unwrap();
+    let lab = lab();
+    let line = format!("source \"{}\"", path.display());
+    lab.submit(parse(&line).unwrap().unwrap(), line, None);
+    until(&lab, "the file was carried out", |world| world.socket_of_name("after").map(drop));
+    std::fs::remove_file(&path).unwrap();
+    lab.stop();
+}

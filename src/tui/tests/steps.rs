@@ -111,7 +111,7 @@ fn a_line_of_several_statements_is_one_script() {
     let mut bench = Bench::new(backlog().world);
     bench.press(":close 3; zoom; repeat 2 {<enter>");
     assert!(bench.actions.is_empty() && bench.ui.prompt.error.is_some());
-    bench.press(" socket }<enter>");
+    bench.press("<end> socket }<enter>");
     let [Action::SubmitAll(lines, text, Some(3))] = bench.actions.as_slice() else {
         panic!("{:?}", bench.actions);
     };
