@@ -1,15 +1,20 @@
 //! Carrying out statements, one after the other.
 
 use super::callers::{Callers, Handed, Which, interrupt};
+use super::carry;
 use super::load::Load;
+use super::questions;
 use super::resolve;
 use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
 use crate::command::{CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement};
+use crate::journal::History;
+use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
 use crate::world::{CallId, Note, Observed, Refusal, Source, What};
+use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,16 +60,25 @@ pub(super) struct Session {
     callers: Callers,
     servers: Servers,
     load: Load,
+    // What `export` writes, and in which language its comments are.
+    history: Arc<Mutex<History>>,
+    lang: Lang,
 }
 
 impl Session {
-    pub(super) fn new(shared: Arc<Shared>, looking: Looking) -> Session {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        looking: Looking,
+        (history, lang): (Arc<Mutex<History>>, Lang),
+    ) -> Session {
         Session {
             callers: Callers::new(shared.clone()),
             servers: Servers::new(shared.clone()),
             load: Load::new(shared.clone()),
             shared,
             looking,
+            history,
+            lang,
         }
     }
 
@@ -81,7 +95,7 @@ impl Session {
         if selected.is_some() {
             state.lock().selected = selected;
         }
-        let done = self.attempt(statement, state);
+        let done = self.attempt(statement, text, state);
         let done = done.unwrap_or_else(|refusal| (Done::Refused(refusal), None));
         if let Done::Refused(refusal) = &done.0 {
             self.shared.refused(text, refusal);
@@ -93,6 +107,7 @@ impl Session {
     fn attempt(
         &mut self,
         statement: Statement,
+        text: &str,
         state: &State,
     ) -> Result<(Done, Option<Handed>), Refusal> {
         let selected = state.lock().selected;
@@ -124,8 +139,13 @@ impl Session {
                 };
                 interrupt(&self.shared, &which)?;
             }
+            Command::Ask(question) => {
+                let answer = Box::new(questions::answer(&self.shared, &question, selected)?);
+                let note = Note::Answered { question: text.into(), answer };
+                self.shared.reporter.tell(What::Noted(note));
+            }
             // STUB: to be filled in by their rooms.
-            Command::SigPipe(_) | Command::Ask(_) | Command::Export { .. } => {}
+            Command::SigPipe(_) => {}
             Command::As(actor) => state.lock().actor = actor.map(Into::into),
             Command::Mark => {
                 let counters = os::Counters::read();
@@ -140,6 +160,9 @@ impl Session {
                     self.shared.reporter.tell(What::Noted(note));
                     return Ok((Done::Skipped { because }, None));
                 }
+            }
+            Command::Export { form, path } => {
+                carry::export(&self.shared, &self.history, self.lang, form, &path)?
             }
             // The runner's: they would hold up the statements behind them.
             Command::Expect(_) | Command::Source(_) | Command::Sleep(_) | Command::Wait(_) => {}

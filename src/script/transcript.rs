@@ -132,6 +132,13 @@ impl Transcript {
 
     fn note(&mut self, world: &World, note: &Note) -> News {
         let sentence = explain::note(self.lang, world, note);
+        if let Note::Answered { answer, .. } = note {
+            let answer = explain::answer(self.lang, world, answer);
+            let lines = answer.lines().into_iter().map(|line| format!("    {line}"));
+            let lines = std::iter::once(sentence).chain(lines).collect::<Vec<_>>();
+            let lines = lines.into_iter().map(|line| self.masked(world, line, ""));
+            return News::Lines(lines.collect());
+        }
         let Note::Expected { text, held, observed, wanted, source } = note else {
             return News::Lines(vec![self.masked(world, sentence, "")]);
         };

@@ -11,6 +11,7 @@ mod descriptors;
 mod expect;
 mod harness;
 mod journal;
+mod questions;
 mod queue;
 mod serving;
 #[cfg(target_os = "linux")]

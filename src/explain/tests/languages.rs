@@ -15,7 +15,7 @@ fn has_hangul(text: &str) -> bool {
 }
 
 // These consist of placeholders alone.
-const WORDLESS: &[&str] = &["refused", "bad_line", "unknown", "seen_in"];
+const WORDLESS: &[&str] = &["refused", "bad_line", "unknown", "seen_in", "answered"];
 
 #[test]
 fn sentences_match() {
@@ -64,6 +64,9 @@ fn notes_and_refusals_have_words() {
         Refusal::NotBound("srv".into()),
         Refusal::UnknownHost { host: "h".into(), port: "80".into(), reason: "no".into() },
         Refusal::NoSuchFamily { host: "h".into(), family: libc::AF_INET6 },
+        Refusal::NoAddress { host: "h".into(), reason: "no".into() },
+        Refusal::UnknownService("x".into()),
+        Refusal::NoIpAddress("u".into()),
         Refusal::NoLoopback(libc::AF_UNIX),
         Refusal::NoLoopback(libc::AF_NETLINK),
         Refusal::NotASocketFile("/etc/passwd".into()),

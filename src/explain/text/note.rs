@@ -23,6 +23,7 @@ crate::messages! {
     clients_started(count, address) { en: "{count} clients connect to {address}", ko: "클라이언트 {count}개가 {address}에 연결합니다" }
     clients_stopped(done, failed, received, sent) { en: "the clients have ended: {done} done, {failed} failed, {received} bytes in, {sent} bytes out", ko: "클라이언트 종료: 완료 {done}, 실패 {failed}, 수신 {received}바이트, 송신 {sent}바이트" }
     interrupting(thread) { en: "a signal is sent to {thread}, to interrupt its call", ko: "{thread} 스레드에 시그널을 보내 호출을 중단합니다" }
+    answered(question, headline) { en: "{question}: {headline}", ko: "{question}: {headline}" }
     not_read_yet { en: "not read yet", ko: "아직 읽지 않음" }
     not_for_this { en: "this kind of socket has none", ko: "이 종류의 소켓에는 없음" }
     reading_refused(errno) { en: "the kernel refused the reading ({errno})", ko: "커널이 읽기를 거부함({errno})" }
@@ -30,6 +31,7 @@ crate::messages! {
     gone { en: "the kernel holds the socket no more", ko: "커널에 소켓이 남아 있지 않음" }
     no_address { en: "not bound or not connected", ko: "바인드되지 않았거나 연결되지 않음" }
     listener_gone(server) { en: "server {server}: its listener is closed, so nobody is accepted any more", ko: "서버 {server}: 듣는 소켓이 닫혀 더 이상 연결을 받지 않습니다" }
+    exported(path) { en: "the session was written to {path}", ko: "세션을 {path} 파일에 프로그램으로 썼습니다" }
     journal_stopped(reason) { en: "the journal file takes no more: {reason}", ko: "저널 파일에 더 쓸 수 없습니다: {reason}" }
     seen_gone { en: "gone", ko: "커널에 없음" }
     seen_unknown { en: "unknown", ko: "알 수 없음" }
