@@ -158,7 +158,7 @@ impl Put {
         Fault {
             line: part.line,
             at: part.piece.start + start..part.piece.start + end,
-            error,
+            error: Box::new(error),
             text: self.text.clone(),
             in_loop: !self.places.is_empty(),
         }
