@@ -136,6 +136,7 @@ fn every_sentence_says_the_same_in_both_languages() {
         script::MESSAGES,
         command::text::MESSAGES,
         command::text::problem::MESSAGES,
+        command::text::options::MESSAGES,
         tui::text::MESSAGES,
         tui::text::keys::MESSAGES,
     ];

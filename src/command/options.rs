@@ -270,7 +270,8 @@ impl OptionSpec {
         decode::words(self.value, value.bytes())
     }
 
-    /// The number of a value that is one number, as an `int` or an unsigned one.
+    /// The number of a value that is one number, as an `int` or an unsigned one; of `SO_LINGER`
+    /// whether it is on, of a time whole seconds.
     pub fn number_of(&self, value: &Payload) -> Option<i64> {
         value::number(self.value, value.bytes())
     }

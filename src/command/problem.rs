@@ -1,7 +1,6 @@
 //! What a line does not say right, and what was expected.
 
 use super::constants::Constant;
-use super::options::ValueType;
 use super::text::problem as text;
 use crate::lang::Lang;
 use ipnet::IpNet;
@@ -153,7 +152,8 @@ pub enum Wanted {
     ShowHide,
     Level,
     Limit,
-    OptionValue(ValueType),
+    /// Of the option of this level and number.
+    OptionValue(i32, i32),
 }
 
 impl Problem {
@@ -258,7 +258,7 @@ impl Wanted {
                     crate::world::Service::ALL.iter().map(|service| service.name()).collect();
                 text::wanted_service(lang, names.join(", "))
             }
-            Wanted::OptionValue(ty) => super::options::wanted(lang, ty),
+            Wanted::OptionValue(level, option) => super::options::wanted(lang, level, option),
             other => other.line(lang).into(),
         }
     }
@@ -269,7 +269,7 @@ impl Wanted {
             Wanted::Address => text::wanted_address(lang),
             Wanted::Data => text::wanted_data(lang),
             Wanted::Bytes => text::wanted_bytes(lang),
-            Wanted::Integer | Wanted::Constant(_) | Wanted::OptionValue(_) => {
+            Wanted::Integer | Wanted::Constant(_) | Wanted::OptionValue(..) => {
                 text::wanted_integer(lang)
             }
             Wanted::Length => text::wanted_length(lang),

@@ -56,8 +56,8 @@ pub(super) fn notice(call: &Call, result: &Return) -> Option<Changed> {
         return None;
     }
     let why = match (spec.number_of(value), spec.number_of(made)) {
-        (Some(asked), Some(made)) => number(spec, asked, made),
         _ if spec.value == ValueType::Timeval => Why::Ticks,
+        (Some(asked), Some(made)) => number(spec, asked, made),
         _ => Why::Other,
     };
     Some(Changed { name: spec.name, asked: spec.words(value), made: spec.words(made), why })

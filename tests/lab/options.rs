@@ -288,6 +288,34 @@ fn what_the_kernel_made_of_a_value_is_told() {
 }
 
 #[test]
+fn options_can_be_expected() {
+    let lab = lab();
+    all(
+        &lab,
+        "s = socket inet stream
+         expect s option linger off
+         set s linger 5
+         expect s option SO_LINGER on,5
+         expect s option rcvtimeo 0
+         set s rcvtimeo 1500ms
+         expect s option rcvtimeo 1.5s
+         set s rcvbuf 4096
+         expect s option rcvbuf 8192
+         expect s option SO_TYPE SOCK_STREAM
+         set s congestion reno
+         expect s option congestion reno
+         set s IP_TOS EF
+         expect s option IP_TOS EF
+         expect s option nodelay off
+         get s IP_TOS
+         expect value EF",
+    );
+    let done = run(&lab, "expect s option error 0");
+    assert!(matches!(done, Done::Expected { held: false, .. }), "it would be cleared: {done:?}");
+    lab.stop();
+}
+
+#[test]
 fn sigpipe_is_shown_if_it_is_wanted() {
     let lab = lab();
     listener(&lab, 1);

@@ -202,7 +202,7 @@ fn nearest(word: &str) -> Option<&'static OptionSpec> {
 
 fn value(level: i32, option: i32, piece: &Piece<'_>) -> Result<Payload, ParseError> {
     let ty = spec_of(level, option).map_or(ValueType::Int, |spec| spec.value);
-    from_text(ty, piece.text).or_else(|_| unexpected(piece, Wanted::OptionValue(ty)))
+    from_text(ty, piece.text).or_else(|_| unexpected(piece, Wanted::OptionValue(level, option)))
 }
 
 /// So many bytes of a value: as C would pass them, with zeros where the value has no more.

@@ -36,7 +36,7 @@ pub(super) fn from_text(ty: ValueType, text: &str) -> Encoded<Payload> {
 fn hex(digits: &str) -> Encoded {
     let digits: Vec<u8> = digits.bytes().filter(|byte| *byte != b'_').collect();
     let value = |digit: u8| char::from(digit).to_digit(16).map(|value| value as u8);
-    if digits.len() % 2 != 0 || digits.len() > 2 * MOST {
+    if !digits.len().is_multiple_of(2) || digits.len() > 2 * MOST {
         return Err(NoValue);
     }
     let byte = |pair: &[u8]| Some(value(pair[0])? << 4 | value(pair[1])?);

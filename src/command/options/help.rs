@@ -79,8 +79,9 @@ pub(in crate::command) fn completed(
     found
 }
 
-/// What a value of a type looks like.
-pub(in crate::command) fn wanted(lang: Lang, ty: ValueType) -> String {
+/// What a value of an option looks like.
+pub(in crate::command) fn wanted(lang: Lang, level: i32, option: i32) -> String {
+    let ty = super::value_type(level, option);
     let few =
         |names: Names| names.iter().map(|(name, _)| *name).take(6).collect::<Vec<_>>().join(", ");
     match ty {

@@ -288,7 +288,7 @@ fn what_is_no_option_is_said() {
     assert!(matches!(fails("SO_RCVBUF = socket"), Problem::NameIsKeyword { .. }));
     for spec in all() {
         for lang in Lang::ALL {
-            let said = wanted(lang, spec.value);
+            let said = wanted(lang, spec.level, spec.number);
             assert!(!said.is_empty() && !said.contains('{'), "{}: {said}", spec.name);
         }
     }

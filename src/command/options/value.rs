@@ -120,7 +120,7 @@ pub(super) fn u64_at(bytes: &[u8], offset: usize) -> Option<u64> {
     Some(u64::from_ne_bytes(*bytes.get(offset..)?.first_chunk()?))
 }
 
-/// A value that is one number.
+/// A value that is one number; of `SO_LINGER` whether it is on, of a time whole seconds.
 pub(super) fn number(ty: ValueType, bytes: &[u8]) -> Option<i64> {
     let int = || int_at(bytes, 0).map(i64::from);
     match ty {
@@ -134,7 +134,12 @@ pub(super) fn number(ty: ValueType, bytes: &[u8]) -> Option<i64> {
         | ValueType::Constant(_)
         | ValueType::Tos
         | ValueType::Errno
+        | ValueType::Linger
         | ValueType::Flags(_) => int(),
+        ValueType::Timeval => {
+            u64_at(bytes, 8).filter(|micros| *micros == 0)?;
+            u64_at(bytes, 0).map(|seconds| seconds as i64)
+        }
         ValueType::Unsigned | ValueType::PortRange => int().map(|int| int & 0xffff_ffff),
         ValueType::NetworkIndex => int_at(bytes, 0).map(|int| i32::from_be(int).into()),
         ValueType::Rate => match u64_at(bytes, 0) {
