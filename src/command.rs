@@ -17,14 +17,17 @@ mod expect;
 mod hangul;
 mod help;
 mod lexer;
+mod message;
 mod names;
 mod parser;
 mod problem;
 mod reference;
 mod script;
 mod signature;
+mod sockaddr;
 mod spec;
 mod statement;
+mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -47,7 +50,7 @@ pub use signature::{Signature, signature};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
     AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, Figure,
-    InterruptArg, Pane, PoolFigure, Question, ScreenCommand, Span, Statement, Target, Theme,
-    TypedCall,
+    InterruptArg, OWN_CREDENTIALS, Pane, PoolFigure, Question, ScreenCommand, Span, Statement,
+    Target, Theme, TypedCall,
 };
 pub use table::{all, find};

@@ -2,6 +2,7 @@
 
 mod callers;
 mod expect;
+mod harm;
 mod load;
 mod resolve;
 mod runner;

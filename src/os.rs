@@ -12,6 +12,7 @@ mod errno;
 mod fact;
 mod host;
 mod interrupt;
+mod outcome;
 mod payload;
 mod perform;
 mod raw;
@@ -30,18 +31,23 @@ mod tcp_state;
 mod tests;
 mod wait;
 
-pub use address::Address;
-pub use call::{Call, Control, Message, Outcome, Ready, Return};
+pub use address::{Address, UnixName};
+pub use call::{Call, Control};
 pub use constants::{
-    DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    CONTROL_LEVELS, DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS,
+    FLAGS, HOWS, LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS,
+    TYPE_FLAGS, TYPES, control_types, flags_text, name_of, number_of,
 };
-pub use descriptors::{LowNumbers, OpenCount, close_inherited, is_open_socket, lift, raise_limit};
+pub use descriptors::{
+    LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
+};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::Diag;
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use host::Host;
 pub use interrupt::{ThreadHandle, make_interruptible};
+pub use outcome::{Message, Outcome, Ready, Return};
 pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};

@@ -47,6 +47,8 @@ pub struct World {
     pub by_fd: OrdMap<i32, SocketId>,
     /// Descriptors of the user's that are no sockets.
     pub files: OrdMap<i32, FileKind>,
+    /// The names of those of them that have one.
+    pub file_names: OrdMap<i32, Arc<str>>,
     /// Closed sockets the kernel still has, by the moment they were closed.
     pub closed: OrdMap<(Duration, SocketId), ()>,
     /// Names given by the user.
@@ -76,6 +78,14 @@ impl World {
     /// The socket of a name.
     pub fn socket_of_name(&self, name: &str) -> Option<&Arc<Socket>> {
         self.sockets.get(self.names.get(name)?)
+    }
+
+    fn forget_file_name(&mut self, name: &Arc<str>) {
+        let had: Vec<i32> =
+            self.file_names.iter().filter(|(_, other)| *other == name).map(|(fd, _)| *fd).collect();
+        for fd in had {
+            self.file_names.remove(&fd);
+        }
     }
 
     /// The server of a listener that still runs.
@@ -124,6 +134,7 @@ impl World {
                 self.count_accepted(entry.as_deref());
                 for file in files {
                     self.files.insert(file.fd, file.kind);
+                    self.file_names.remove(&file.fd);
                 }
                 // Before the result: what close(2) leaves behind depends on the last look.
                 for (id, reading) in readings {
@@ -147,8 +158,14 @@ impl World {
                 self.close(tally.socket, None, event.at);
             }
             What::Named { name, socket } => {
+                self.forget_file_name(name);
                 self.names.insert(name.clone(), *socket);
                 self.update(*socket, event.at, |socket| socket.name = Some(name.clone()));
+            }
+            What::FileNamed { name, fd } => {
+                self.forget_file_name(name);
+                self.names.remove(name);
+                self.file_names.insert(*fd, name.clone());
             }
             What::Sampled(sample) => self.apply_sample(sample, event.at),
             What::ThreadStarted { thread, role, tid } => {
@@ -206,6 +223,7 @@ impl World {
         let Some(id) = entry.socket else {
             if let Call::Close { fd } = &entry.call {
                 self.files.remove(fd);
+                self.file_names.remove(fd);
             }
             return;
         };

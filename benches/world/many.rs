@@ -1,6 +1,8 @@
 //! A world of many sockets.
 
-use sockbench::os::{Address, Fact, Kind, Memory, SocketId, SocketReading, TcpReading, TcpState};
+use sockbench::os::{
+    Address, Fact, Kind, Memory, SocketId, SocketReading, TcpReading, TcpState, Why,
+};
 use sockbench::world::{Event, Opened, Owner, What, World};
 use std::time::Duration;
 
@@ -20,6 +22,7 @@ pub fn reading(n: u64, unread: u32) -> SocketReading {
             bytes_received: n,
             retransmitted: 0,
         }),
+        listens: Fact::Unknown(Why::NotForThisSocket),
         unread: Fact::Observed(unread),
         unacked: Fact::Observed(0),
         unsent: Fact::Observed(0),

@@ -1,12 +1,34 @@
 //! Addresses, as a person types them, as the call log writes them, and as strace does.
+//!
+//! | written | meant |
+//! |---|---|
+//! | `127.0.0.1:8080`, `[::1]:80`, `[fe80::1%eth0]:80` | an IPv4 or IPv6 address and port |
+//! | `:8080` | the loopback address of the socket's family |
+//! | `*:8080` | every address of this machine, in the socket's family |
+//! | `localhost:http`, `example.org:80`, `localhost:srv` | looked up; `srv`: the port it is bound to |
+//! | `srv`, `3`, `$last` | the address that socket is bound to |
+//! | `unix:/tmp/x`, `unix:"/tmp/a b"` | a UNIX socket's path, with the NUL at its end |
+//! | `unix:@name`, `unix:@"a\0b"` | a name in the abstract namespace (unix(7)) |
+//! | `unix:` | no name: bind(2) then has the kernel choose one |
+//! | `unspec` | AF_UNSPEC: connect(2) dissolves a connection |
+//! | `hex:02001f90`, `{0x02, 0x00, 0x1f, 0x90}` | the bytes of the whole structure, family first |
+//! | `{AF_INET, 127.0.0.1:80}`, `{AF_UNIX, /tmp/x}` | as the call log writes it |
+//! | `{AF_UNIX, "bytes"}`, `{sa_family=AF_X, sa_data="bytes"}` | the bytes after the family |
+//! | `{sa_family=AF_UNIX, sun_path="/tmp/x"}`, `sun_path=@"name"` | as strace writes it |
+//! | `{sin_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("127.0.0.1")}` | as C does; members left out are 0, and so may the family be |
+//! | `{sin6_port=htons(80), inet_pton(AF_INET6, "::1", &sin6_addr), sin6_scope_id=2}` | the same of IPv6 |
+//! | `{sin_port=8080}` | without htons(3): the number as it lies in memory, so another port |
+//! | `{sin_family=AF_INET6, sin_port=htons(80)}` | the family of another structure |
+//!
+//! `htons()`, `htonl()`, `inet_addr()`, `inet_pton()`, `INADDR_ANY`, `INADDR_LOOPBACK` and
+//! `in6addr_any` mean what they do in C. A length may follow every form.
 
-use super::constants::{Constant, constant};
 use super::lexer::Piece;
 use super::problem::{ParseError, Problem, Wanted};
+use super::sockaddr::{other, structure, unspecified};
 use super::statement::AddressArg;
-use super::values::{bytes, integer, like_target, target, unexpected};
-use crate::os::{Address, Payload};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
+use super::values::{bytes, like_target, target, unexpected};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 type Parsed<T> = Result<T, ParseError>;
 
@@ -14,6 +36,9 @@ type Parsed<T> = Result<T, ParseError>;
 pub(super) fn address(piece: &Piece<'_>) -> Parsed<AddressArg> {
     if piece.text.starts_with('{') && piece.text.ends_with('}') {
         return structure(piece);
+    }
+    if let Some(address) = other_family(piece) {
+        return address;
     }
     if like_target(piece) && piece.text != "NULL" {
         if piece.text == "localhost" {
@@ -24,7 +49,55 @@ pub(super) fn address(piece: &Piece<'_>) -> Parsed<AddressArg> {
     host_and_port(piece)
 }
 
-fn host_and_port(piece: &Piece<'_>) -> Parsed<AddressArg> {
+/// Forms that are not of the Internet's families.
+fn other_family(piece: &Piece<'_>) -> Option<Parsed<AddressArg>> {
+    let after = |prefix: &str| piece.part(prefix.len()..piece.text.len());
+    if piece.text == "unspec" {
+        Some(Ok(unspecified()))
+    } else if piece.text.starts_with("unix:") {
+        Some(unix_path(&after("unix:")))
+    } else if piece.text.starts_with("hex:") {
+        Some(hex(&after("hex:")))
+    } else {
+        None
+    }
+}
+
+/// `/tmp/x`, `@name`, or nothing.
+pub(super) fn unix_path(piece: &Piece<'_>) -> Parsed<AddressArg> {
+    let text = |piece: &Piece<'_>| match piece.text {
+        "" => Ok(Vec::new()),
+        _ => bytes(piece, Wanted::Bytes).map(|bytes| bytes.bytes().to_vec()),
+    };
+    Ok(other(
+        libc::AF_UNIX,
+        match piece.text {
+            "" => Vec::new(),
+            abstract_name if abstract_name.starts_with('@') => {
+                [vec![0], text(&piece.part(1..piece.text.len()))?].concat()
+            }
+            _ => [text(piece)?, vec![0]].concat(),
+        },
+    ))
+}
+
+fn hex(piece: &Piece<'_>) -> Parsed<AddressArg> {
+    let digits = piece.text.as_bytes();
+    let byte = |pair: &[u8]| {
+        let pair = std::str::from_utf8(pair).ok()?;
+        u8::from_str_radix(pair, 16).ok().filter(|_| !pair.starts_with('+'))
+    };
+    let pairs = digits.chunks(2).map(|pair| byte(pair).filter(|_| pair.len() == 2));
+    match pairs.collect::<Option<Vec<u8>>>().as_deref() {
+        Some([first, second, rest @ ..]) => {
+            let family = u16::from_ne_bytes([*first, *second]);
+            Ok(other(i32::from(family), rest.to_vec()))
+        }
+        _ => unexpected(piece, Wanted::Hex),
+    }
+}
+
+pub(super) fn host_and_port(piece: &Piece<'_>) -> Parsed<AddressArg> {
     let text = piece.text;
     if let Ok(address) = text.parse::<SocketAddr>() {
         return Ok(AddressArg::Literal(address.into()));
@@ -113,130 +186,18 @@ fn service(port: &Piece<'_>) -> Parsed<String> {
     number(port).map(|_| port.text.to_string())
 }
 
-/// `{AF_INET, 127.0.0.1:80}`, `{AF_UNIX, "bytes"}`, and strace's `{sa_family=AF_INET, ...}`.
-fn structure(piece: &Piece<'_>) -> Parsed<AddressArg> {
-    let fields = fields(&piece.part(1..piece.text.len() - 1));
-    let first = fields[0];
-    let family = first.text.strip_prefix("sa_family=").unwrap_or(first.text);
-    let family_piece = first.part(first.text.len() - family.len()..first.text.len());
-    let family = constant(&family_piece, Constant::Domain)?;
-    let rest = &fields[1..];
-    match rest {
-        [] if family != libc::AF_INET && family != libc::AF_INET6 => {
-            Ok(other(family, Payload::default()))
-        }
-        [path] if path.text.starts_with("sun_path=") => {
-            let path = bytes(&path.part("sun_path=".len()..path.text.len()), Wanted::Bytes)?;
-            Ok(other(family, [path.bytes(), &[0]].concat().into()))
-        }
-        [raw] if raw.quoted() => Ok(other(family, bytes(raw, Wanted::Bytes)?)),
-        [one] => of_family(family, &family_piece, one),
-        _ => strace(family, rest, piece),
-    }
-}
-
-const fn other(family: i32, bytes: Payload) -> AddressArg {
-    AddressArg::Literal(Address::Other { family, bytes })
-}
-
-/// In a structure the family is known, and so is what `:80` and `*:80` mean.
-fn of_family(family: i32, family_piece: &Piece<'_>, piece: &Piece<'_>) -> Parsed<AddressArg> {
-    let (loopback, any): (IpAddr, IpAddr) = if family == libc::AF_INET6 {
-        (Ipv6Addr::LOCALHOST.into(), Ipv6Addr::UNSPECIFIED.into())
-    } else {
-        (Ipv4Addr::LOCALHOST.into(), Ipv4Addr::UNSPECIFIED.into())
-    };
-    let address = match host_and_port(piece)? {
-        AddressArg::Loopback(port) => SocketAddr::new(loopback, port).into(),
-        AddressArg::Any(port) => SocketAddr::new(any, port).into(),
-        AddressArg::Literal(address) => address,
-        AddressArg::Host { .. } | AddressArg::Of(_) => return unexpected(piece, Wanted::Address),
-    };
-    if address.family() != family {
-        let family = family_piece.text.to_string();
-        return piece.fail(Problem::OtherFamily { family, address: piece.text.to_string() });
-    }
-    Ok(AddressArg::Literal(address))
-}
-
-fn strace(family: i32, fields: &[Piece<'_>], whole: &Piece<'_>) -> Parsed<AddressArg> {
-    let (mut ip, mut port) = (None, None);
-    let (mut flowinfo, mut scope) = (0, 0);
-    for field in fields {
-        let text = field.text.split_once('=').map_or(field.text, |(_, value)| value.trim());
-        let name = field.text.split_once('=').map_or("", |(name, _)| name.trim());
-        let number = inside(text, "htons").or_else(|| inside(text, "htonl")).unwrap_or(text);
-        let number = integer(number).and_then(|number| u32::try_from(number).ok());
-        match name {
-            "sin_port" | "sin6_port" => port = number.and_then(|port| u16::try_from(port).ok()),
-            "sin6_flowinfo" => flowinfo = number.unwrap_or_default(),
-            "sin6_scope_id" => match number {
-                Some(number) => scope = number,
-                None => return unexpected(field, Wanted::Address),
-            },
-            "sin_addr" | "sin6_addr" | "" => ip = ip_of(text),
-            _ => return unexpected(field, Wanted::Address),
-        }
-    }
-    let address = match (ip, port) {
-        (Some(IpAddr::V4(ip)), Some(port)) => SocketAddr::new(ip.into(), port),
-        (Some(IpAddr::V6(ip)), Some(port)) => SocketAddrV6::new(ip, port, flowinfo, scope).into(),
-        _ => return unexpected(whole, Wanted::Address),
-    };
-    let address = Address::from(address);
-    if address.family() != family {
-        return unexpected(whole, Wanted::Address);
-    }
-    Ok(AddressArg::Literal(address))
-}
-
-/// `inet_addr("127.0.0.1")`, `inet_pton(AF_INET6, "::1", &sin6_addr)`, `htonl(INADDR_ANY)`.
-fn ip_of(text: &str) -> Option<IpAddr> {
-    match inside(text, "htonl").unwrap_or(text) {
-        "INADDR_ANY" => return Some(Ipv4Addr::UNSPECIFIED.into()),
-        "INADDR_LOOPBACK" => return Some(Ipv4Addr::LOCALHOST.into()),
-        "in6addr_any" => return Some(Ipv6Addr::UNSPECIFIED.into()),
-        "in6addr_loopback" => return Some(Ipv6Addr::LOCALHOST.into()),
-        _ => {}
-    }
-    inside(text, "inet_addr").or_else(|| inside(text, "inet_pton"))?;
-    text.split('"').nth(1)?.parse().ok()
-}
-
-/// What stands in the parentheses of `function(...)`.
-fn inside<'a>(text: &'a str, function: &str) -> Option<&'a str> {
-    text.strip_prefix(function)?.strip_prefix('(')?.strip_suffix(')').map(str::trim)
-}
-
-/// The parts between commas; commas in strings and parentheses are not meant.
-fn fields<'a>(piece: &Piece<'a>) -> Vec<Piece<'a>> {
-    let mut fields = Vec::new();
-    let (mut start, mut depth, mut in_string, mut escaped) = (0, 0i32, false, false);
-    for (at, c) in piece.text.char_indices() {
-        match c {
-            '\\' if in_string => {
-                escaped = !escaped;
-                continue;
-            }
-            '"' if !escaped => in_string = !in_string,
-            '(' | '{' if !in_string => depth += 1,
-            ')' | '}' if !in_string => depth -= 1,
-            ',' if !in_string && depth == 0 => {
-                fields.push(piece.part(start..at).trimmed());
-                start = at + 1;
-            }
-            _ => {}
-        }
-        escaped = false;
-    }
-    fields.push(piece.part(start..piece.text.len()).trimmed());
-    fields
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::statement::Target;
     use super::*;
+
+    fn unix(bytes: &[u8]) -> AddressArg {
+        other(libc::AF_UNIX, bytes.to_vec())
+    }
+
+    fn memory(family: i32, port: [u8; 2], ip: [u8; 4]) -> AddressArg {
+        other(family, [&port[..], &ip, &[0; 8]].concat())
+    }
 
     fn read(text: &str) -> Parsed<AddressArg> {
         address(&Piece { text, start: 0 })
@@ -280,9 +241,53 @@ mod tests {
                  inet_pton(AF_INET6, \"fe80::1\", &sin6_addr), sin6_scope_id=2}",
                 literal("[fe80::1%2]:80"),
             ),
-            ("{AF_UNIX, \"a,}\\\"\"}", other(libc::AF_UNIX, "a,}\"".into())),
-            ("{sa_family=AF_UNIX, sun_path=\"/tmp/x\"}", other(libc::AF_UNIX, "/tmp/x\0".into())),
-            ("{AF_UNIX}", other(libc::AF_UNIX, Payload::default())),
+            ("{AF_UNIX, \"a,}\\\"\"}", unix(b"a,}\"")),
+            ("{sa_family=AF_UNIX, sun_path=\"/tmp/x\"}", unix(b"/tmp/x\0")),
+            ("{sa_family=AF_UNIX, sun_path=@\"abs\\0x\"}", unix(b"\0abs\0x")),
+            ("{sun_path=\"\\0abs\"}", unix(b"\0abs")),
+            ("{AF_UNIX}", unix(b"")),
+            ("{AF_UNIX, /tmp/x}", unix(b"/tmp/x\0")),
+            ("unix:/tmp/x", unix(b"/tmp/x\0")),
+            ("unix:\"/tmp/a b\"", unix(b"/tmp/a b\0")),
+            ("unix:@name", unix(b"\0name")),
+            ("unix:@\"a b\"", unix(b"\0a b")),
+            ("unix:@", unix(b"\0")),
+            ("unix:", unix(b"")),
+            ("unspec", other(0, vec![0; 14])),
+            ("{sa_family=AF_UNSPEC}", other(0, vec![0; 14])),
+            ("{sa_family=AF_UNSPEC, sa_data=\"\\0\"}", other(0, vec![0])),
+            ("{sa_family=0x63 /* AF_??? */, sa_data=\"\\37\\220\"}", other(99, vec![31, 144])),
+            ("{sa_family=AF_INET, sa_data=\"\\37\\220\\0\"}", other(2, vec![31, 144, 0])),
+            // htons(8080) is 0x901f where the lowest byte comes first.
+            ("{sin_port=htons(8080)}", literal("0.0.0.0:8080")),
+            ("{sin_port=8080}", memory(2, 8080u16.to_ne_bytes(), [0; 4])),
+            (
+                "{.sin_family = AF_INET, .sin_port = htons(80), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)}",
+                literal("127.0.0.1:80"),
+            ),
+            (
+                "{sin_port=htons(80), sin_addr={s_addr=inet_addr(\"10.0.0.1\")}}",
+                literal("10.0.0.1:80"),
+            ),
+            ("{sin_port=htons(80), sin_addr=INADDR_ANY}", literal("0.0.0.0:80")),
+            (
+                "{sin_port=htons(80), sin_addr=INADDR_LOOPBACK}",
+                memory(2, [0, 80], 0x7f00_0001u32.to_ne_bytes()),
+            ),
+            ("{sin_family=AF_INET6, sin_port=htons(80)}", memory(libc::AF_INET6, [0, 80], [0; 4])),
+            ("{sin_family=AF_INET}", literal("0.0.0.0:0")),
+            ("{sin6_port=htons(80), sin6_addr=in6addr_loopback}", literal("[::1]:80")),
+            (
+                "{sa_family=AF_INET6, sin6_port=htons(9), sin6_flowinfo=htonl(0), \
+                 inet_pton(AF_INET6, \"fe80::1\", &sin6_addr), sin6_scope_id=if_nametoindex(\"lo\")}",
+                host("fe80::1%lo", "9"),
+            ),
+            (
+                "{0x02, 0x00, 0x1f, 0x90}",
+                other(i32::from(u16::from_ne_bytes([2, 0])), vec![31, 144]),
+            ),
+            ("hex:02001f90", other(i32::from(u16::from_ne_bytes([2, 0])), vec![31, 144])),
+            ("hex:0a00", other(i32::from(u16::from_ne_bytes([10, 0])), vec![])),
         ] {
             assert_eq!(read(text), Ok(expected), "{text}");
         }
@@ -317,7 +322,15 @@ mod tests {
             ("{AF_INET6, 127.0.0.1:80}", family),
             ("{AF_INET}", other),
             ("{AF_INET, srv:80}", other),
-            ("{AF_INET, sin_port=htons(80), 5}", other),
+            ("{AF_INET, sin_port=htons(80), x=5}", other),
+            ("{sin_port=70000}", bad_port),
+            ("{sin_port=htons(http)}", bad_port),
+            ("{sin_addr=inet_addr(\"1.2.3\")}", bad_ip),
+            ("{sin6_addr=\"127.0.0.1\"}", bad_ip),
+            ("{sun_port=80}", other),
+            ("hex:2", other),
+            ("hex:02", other),
+            ("hex:+2+3", other),
             ("{}", other),
             ("NULL", other),
             ("호스트:80", other),

@@ -10,6 +10,8 @@ use super::values::{like_target, target};
 pub(super) struct Args<'a> {
     pub(super) spec: &'static CommandSpec,
     pub(super) form: Form,
+    /// The command as it was written: its name, or another name of it.
+    pub(super) word: &'a str,
     /// The line, and where its last argument ends.
     pub(super) line: &'a str,
     pub(super) end: usize,
@@ -21,6 +23,7 @@ pub(super) struct Args<'a> {
     /// The parameters of C that are no arguments of the word form.
     pub(super) data_len: Option<Piece<'a>>,
     pub(super) address_len: Option<Piece<'a>>,
+    pub(super) count: Option<Piece<'a>>,
 }
 
 impl<'a> Args<'a> {
@@ -32,6 +35,7 @@ impl<'a> Args<'a> {
         let mut args = Args {
             spec,
             form: lexed.form,
+            word: lexed.command.map_or("", |command| command.text),
             line,
             end: lexed.end,
             values: vec![None; spec.args.len()],
@@ -39,6 +43,7 @@ impl<'a> Args<'a> {
             flags: Vec::new(),
             data_len: None,
             address_len: None,
+            count: None,
         };
         match lexed.form {
             Form::Words => args.words(&lexed.pieces)?,
@@ -91,7 +96,7 @@ impl<'a> Args<'a> {
                 let flag = name.text.to_string();
                 return name.fail(Problem::UnknownFlag { flag, flags: flags.join(", ") });
             };
-            if self.flags.iter().any(|(known, _)| known.name == flag.name) {
+            if !flag.many && self.flags.iter().any(|(known, _)| known.name == flag.name) {
                 return name.fail(Problem::FlagTwice { flag: flag.name });
             }
             let joined =
@@ -111,17 +116,36 @@ impl<'a> Args<'a> {
     }
 
     fn parameters(&mut self, pieces: &[Piece<'a>]) -> Result<(), ParseError> {
-        for (index, piece) in pieces.iter().enumerate() {
-            let Some(slot) = self.spec.slots.get(index) else {
+        let slots = self.spec.slots;
+        let mut number = 0;
+        for piece in pieces {
+            let Some(slot) = slots.get(number) else {
+                // pselect6(2), ppoll(2) and epoll_pwait(2) take a signal mask, pipe2(2) flags.
+                if self.word != self.spec.name && matches!(piece.text, "NULL" | "0" | "8") {
+                    continue;
+                }
                 return self.too_many(piece);
             };
+            number += 1;
             if piece.text.is_empty() {
                 continue;
             }
+            // The log writes `...` once for all that the kernel fills in.
+            if *slot == Slot::Out && piece.text == "..." {
+                while slots.get(number) == Some(&Slot::Out) && pieces.len() < slots.len() {
+                    number += 1;
+                }
+            }
             match slot {
-                Slot::Arg(index) => self.values[*index] = Some(*piece),
+                Slot::Arg(index) | Slot::Struct(index, _) => self.values[*index] = Some(*piece),
+                Slot::Flag(name) => {
+                    if let Some(flag) = self.spec.flags.iter().find(|flag| flag.name == *name) {
+                        self.flags.push((flag, Some(*piece)));
+                    }
+                }
                 Slot::DataLen => self.data_len = Some(*piece),
                 Slot::AddressLen => self.address_len = Some(*piece),
+                Slot::Count => self.count = Some(*piece),
                 Slot::Out => {}
             }
         }
@@ -172,6 +196,11 @@ impl<'a> Args<'a> {
     /// The value of an option that takes one.
     pub(super) fn flag_value(&self, name: &str) -> Option<&Piece<'a>> {
         self.flag(name).flatten()
+    }
+
+    /// The options in the order they were written.
+    pub(super) fn all_flags(&self) -> &[(&'static FlagSpec, Option<Piece<'a>>)] {
+        &self.flags
     }
 
     /// The socket of an index; left out, the selected one.

@@ -1,156 +1,33 @@
 //! Commands from their arguments: what the table's rows point to.
 
+mod connecting;
+mod moving;
+mod waiting;
+
+pub(super) use connecting::*;
+pub(super) use moving::*;
+pub(super) use waiting::*;
+
 use super::address::address;
 use super::args::Args;
-use super::constants::{Constant, constant};
 use super::expect::errno;
-use super::lexer::{Form, Piece};
+use super::lexer::Piece;
 use super::names;
 use super::parser;
 use super::problem::{ParseError, Problem, Wanted};
-use super::statement::{
-    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, Pane, ScreenCommand, Theme,
-};
-use super::values::{
-    count, data, file_name, int32, integer, length, size, target, time, unexpected,
-};
+use super::statement::{ClientsArg, Command, ExplainArg, InterruptArg, Pane, ScreenCommand, Theme};
+use super::values::{count, data, file_name, integer, target, time, unexpected};
 use crate::lang::Lang;
-use crate::os::{Call, Errno, Payload};
+use crate::os::Errno;
 use crate::world::{Design, Plan, Service};
 use std::time::Duration;
 
 type Built = Result<Command, ParseError>;
 
-/// What recv(2) and its kin are asked for where nothing is said.
-pub(super) const DEFAULT_LEN: usize = 4096;
 /// The workers of a server where nothing is said.
 pub(super) const DEFAULT_WORKERS: u32 = 4;
 /// The places in its channel.
 pub(super) const DEFAULT_QUEUE: u32 = 16;
-
-pub(super) fn socket(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::Socket {
-        domain: args.optional(0, libc::AF_INET, |piece| constant(piece, Constant::Domain))?,
-        ty: args.optional(1, libc::SOCK_STREAM, |piece| constant(piece, Constant::Type))?,
-        protocol: args.optional(2, 0, |piece| constant(piece, Constant::Protocol))?,
-    }))
-}
-
-pub(super) fn bind(args: &Args<'_>) -> Built {
-    let (fd, (address, len)) = (args.target(0)?, address_and_len(args)?);
-    Ok(Command::Call(Call::Bind { fd, address, len }))
-}
-
-pub(super) fn connect(args: &Args<'_>) -> Built {
-    let (fd, (address, len)) = (args.target(0)?, address_and_len(args)?);
-    Ok(Command::Call(Call::Connect { fd, address, len }))
-}
-
-/// The right length says nothing; a wrong one is kept.
-fn address_and_len(args: &Args<'_>) -> Result<(AddressArg, Option<u32>), ParseError> {
-    let address = address(args.need(1)?)?;
-    let len = args.get(2).filter(|piece| !piece.text.starts_with("sizeof")).map(length);
-    let right = match &address {
-        AddressArg::Literal(address) => Some(address.len()),
-        _ => None,
-    };
-    Ok((address, len.transpose()?.filter(|len| Some(*len) != right)))
-}
-
-pub(super) fn listen(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::Listen { fd: args.target(0)?, backlog: int32(args.need(1)?)? }))
-}
-
-pub(super) fn accept(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::Accept { fd: args.target(0)? }))
-}
-
-pub(super) fn send(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::Send {
-        fd: args.target(0)?,
-        data: data_of_len(args)?,
-        flags: flags(args, 2)?,
-    }))
-}
-
-pub(super) fn write(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::Write { fd: args.target(0)?, data: data_of_len(args)? }))
-}
-
-pub(super) fn sendto(args: &Args<'_>) -> Built {
-    let (fd, data, flags) = (args.target(0)?, data_of_len(args)?, flags(args, 3)?);
-    let piece = args.need(2)?;
-    // sendto(2) without an address is send(2), and so is a send in a line of strace.
-    if args.form == Form::C && piece.text == "NULL" {
-        return Ok(Command::Call(Call::Send { fd, data, flags }));
-    }
-    let address = address(piece)?;
-    if let (Some(len), AddressArg::Literal(address)) = (&args.address_len, &address) {
-        let right = address.len();
-        if !len.text.starts_with("sizeof") && length(len)? != right {
-            return len.fail(Problem::AddressLength { right });
-        }
-    }
-    Ok(Command::Call(Call::SendTo { fd, data, flags, address }))
-}
-
-/// The data, as much of it as the length of the C form says.
-fn data_of_len(args: &Args<'_>) -> Result<DataArg, ParseError> {
-    let data = data(args.need(1)?)?;
-    let Some(len) = args.data_len.filter(|piece| !piece.text.starts_with("strlen")) else {
-        return Ok(data);
-    };
-    let Some(given) = integer(len.text) else { return unexpected(&len, Wanted::Length) };
-    let bytes = match &data {
-        DataArg::Bytes(bytes) => bytes.len(),
-        DataArg::Count(count) => *count,
-        DataArg::File(_) => return Ok(data),
-    };
-    match usize::try_from(given) {
-        Ok(given) if given == bytes => Ok(data),
-        Ok(given) if given < bytes => Ok(match data {
-            DataArg::Bytes(all) => DataArg::Bytes(Payload::from(all.bytes()[..given].to_vec())),
-            _ => DataArg::Count(given),
-        }),
-        _ => len.fail(Problem::DataLength { bytes, given }),
-    }
-}
-
-fn flags(args: &Args<'_>, index: usize) -> Result<i32, ParseError> {
-    args.optional(index, 0, |piece| constant(piece, Constant::Flags))
-}
-
-pub(super) fn recv(args: &Args<'_>) -> Built {
-    let (fd, len) = (args.target(0)?, args.optional(1, DEFAULT_LEN, size)?);
-    Ok(Command::Call(Call::Recv { fd, len, flags: flags(args, 2)? }))
-}
-
-pub(super) fn read(args: &Args<'_>) -> Built {
-    let (fd, len) = (args.target(0)?, args.optional(1, DEFAULT_LEN, size)?);
-    Ok(Command::Call(Call::Read { fd, len }))
-}
-
-pub(super) fn recvfrom(args: &Args<'_>) -> Built {
-    let (fd, len) = (args.target(0)?, args.optional(1, DEFAULT_LEN, size)?);
-    Ok(Command::Call(Call::RecvFrom { fd, len, flags: flags(args, 2)? }))
-}
-
-pub(super) fn shutdown(args: &Args<'_>) -> Built {
-    let how = constant(args.need(1)?, Constant::How)?;
-    Ok(Command::Call(Call::Shutdown { fd: args.target(0)?, how }))
-}
-
-pub(super) fn close(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::Close { fd: args.target(0)? }))
-}
-
-pub(super) fn getsockname(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::GetSockName { fd: args.target(0)? }))
-}
-
-pub(super) fn getpeername(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::GetPeerName { fd: args.target(0)? }))
-}
 
 pub(super) fn serve(args: &Args<'_>) -> Built {
     let listener = args.target(0)?;
@@ -238,10 +115,6 @@ pub(super) fn source(args: &Args<'_>) -> Built {
 
 const fn screen(command: ScreenCommand) -> Built {
     Ok(Command::Screen(command))
-}
-
-pub(super) fn select(args: &Args<'_>) -> Built {
-    screen(ScreenCommand::Select(target(args.need(0)?)?))
 }
 
 pub(super) fn help(args: &Args<'_>) -> Built {

@@ -1,16 +1,17 @@
 //! Statements in the word form, so that what a key does can be shown as what would be typed.
 
-use super::build::{DEFAULT_LEN, LANGS, PANES, THEMES};
-use super::c::address_text;
-use super::constants::Constant;
+mod calls;
+
+use self::calls::address_arg_text;
+use super::build::{LANGS, PANES, THEMES};
 use super::expect::{FIGURES, POOL_FIGURES};
 use super::statement::{
-    AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, InterruptArg,
-    ScreenCommand, Span, Statement, Target, TypedCall,
+    ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, InterruptArg, ScreenCommand,
+    Span, Statement, Target,
 };
 use super::table;
 use super::values::time_text;
-use crate::os::{Address, Call, Payload};
+use crate::os::Payload;
 use crate::world::{Design, Plan};
 
 /// A statement as it would be typed: `srv = socket inet stream`.
@@ -26,7 +27,7 @@ pub fn statement_text(statement: &Statement) -> String {
 
 fn command_text(command: &Command) -> String {
     match command {
-        Command::Call(call) => call_words(call),
+        Command::Call(call) => calls::words(call),
         Command::Serve { listener, plan } => {
             format!("{}{}", with_socket("serve", listener, vec![]), plan_text(plan))
         }
@@ -59,73 +60,12 @@ fn with_socket(name: &str, socket: &Target, words: Vec<String>) -> String {
     all.join(" ")
 }
 
-fn call_words(call: &TypedCall) -> String {
-    let name = call.name();
-    let (fd, words) = match call {
-        Call::Socket { domain, ty, protocol } => {
-            let (family, ty) =
-                (Constant::Domain.short_text(*domain), Constant::Type.short_text(*ty));
-            let protocol = match protocol {
-                0 => String::new(),
-                other => format!(" {}", Constant::Protocol.short_text(*other)),
-            };
-            return format!("{name} {family} {ty}{protocol}");
-        }
-        Call::Bind { fd, address, len } | Call::Connect { fd, address, len } => {
-            let address = Some(address_arg_text(address));
-            (fd, address.into_iter().chain(len.map(|len| len.to_string())).collect())
-        }
-        Call::Listen { fd, backlog } => (fd, vec![backlog.to_string()]),
-        Call::Send { fd, data, flags } => (fd, with_flags(vec![data_arg_text(data)], *flags)),
-        Call::Write { fd, data } => (fd, vec![data_arg_text(data)]),
-        Call::SendTo { fd, data, flags, address } => {
-            (fd, with_flags(vec![data_arg_text(data), address_arg_text(address)], *flags))
-        }
-        Call::Recv { fd, len, flags } | Call::RecvFrom { fd, len, flags } => (
-            fd,
-            if *flags == 0 { len_words(*len) } else { with_flags(vec![len.to_string()], *flags) },
-        ),
-        Call::Read { fd, len } => (fd, len_words(*len)),
-        Call::Shutdown { fd, how } => (fd, vec![Constant::How.short_text(*how)]),
-        Call::Accept { fd }
-        | Call::Close { fd }
-        | Call::GetSockName { fd }
-        | Call::GetPeerName { fd } => (fd, vec![]),
-        // STUB
-        _ => return name.into(),
-    };
-    with_socket(name, fd, words)
-}
-
-fn with_flags(mut words: Vec<String>, flags: i32) -> Vec<String> {
-    if flags != 0 {
-        words.push(Constant::Flags.short_text(flags));
-    }
-    words
-}
-
-fn len_words(len: usize) -> Vec<String> {
-    if len == DEFAULT_LEN { vec![] } else { vec![len.to_string()] }
-}
-
 fn target_text(target: &Target) -> String {
     match target {
         Target::Fd(fd) => fd.to_string(),
         Target::Name(name) => name.clone(),
         Target::Selected => "$selected".into(),
         Target::Last => "$last".into(),
-    }
-}
-
-fn address_arg_text(address: &AddressArg) -> String {
-    match address {
-        AddressArg::Literal(Address::Inet(address)) => address.to_string(),
-        AddressArg::Literal(other) => address_text(other),
-        AddressArg::Loopback(port) => format!(":{port}"),
-        AddressArg::Any(port) => format!("*:{port}"),
-        AddressArg::Host { host, port } if host.contains(':') => format!("[{host}]:{port}"),
-        AddressArg::Host { host, port } => format!("{host}:{port}"),
-        AddressArg::Of(target) => target_text(target),
     }
 }
 

@@ -19,6 +19,12 @@ use std::ops::Range;
 pub struct Offers {
     /// Sockets: what to type (a name or a descriptor) and what it is (`tcp LISTEN 127.0.0.1:8080`).
     pub sockets: Vec<(String, String)>,
+    /// Those of them that listen.
+    pub listeners: Vec<(String, String)>,
+    /// Epoll instances.
+    pub epolls: Vec<(String, String)>,
+    /// Other descriptors that are no sockets: the ends of pipes.
+    pub files: Vec<(String, String)>,
     /// Addresses, the likeliest first.
     pub addresses: Vec<String>,
     /// Threads with a blocked call.
@@ -73,7 +79,7 @@ impl Maker<'_> {
     fn at_place(&mut self, place: &Place<'_>, typed: &mut Piece<'_>) {
         let Some(spec) = place.spec else {
             if place.lexed.command.is_none_or(|command| command == *typed) {
-                self.commands(place.lexed.name.is_some());
+                self.commands(!place.lexed.names.is_empty());
             }
             return;
         };
@@ -90,6 +96,12 @@ impl Maker<'_> {
                 }
             }
             Spot::Slot(_, Slot::Arg(index)) => self.argument(spec, index, place, typed),
+            Spot::Slot(_, Slot::Flag(name)) => {
+                let flag = spec.flags.iter().find(|flag| flag.name == name);
+                if let Some((_, kind)) = flag.and_then(|flag| flag.value) {
+                    self.kind(kind, place, typed);
+                }
+            }
             Spot::Flag => self.flags(spec, place),
             Spot::FlagValue(flag) => {
                 if let Some((_, kind)) = flag.value {
@@ -102,8 +114,11 @@ impl Maker<'_> {
 
     fn commands(&mut self, named: bool) {
         for spec in table::all() {
-            let makes_socket = matches!(spec.name, "socket" | "accept");
-            if !named || makes_socket {
+            let makes = matches!(
+                spec.name,
+                "socket" | "socketpair" | "pipe" | "accept" | "accept4" | "dup" | "epoll_create1"
+            );
+            if !named || makes {
                 self.offer(spec.name, (spec.help)(self.lang));
             }
         }
@@ -111,7 +126,8 @@ impl Maker<'_> {
 
     fn flags(&mut self, spec: &CommandSpec, place: &Place<'_>) {
         for flag in spec.flags {
-            if !place.lexed.pieces.iter().any(|piece| piece.text.starts_with(flag.name)) {
+            let said = place.lexed.pieces.iter().any(|piece| piece.text.starts_with(flag.name));
+            if flag.many || !said {
                 self.offer(flag.name, (flag.help)(self.lang));
             }
         }
@@ -135,6 +151,25 @@ impl Maker<'_> {
         let lang = self.lang;
         match kind {
             Kind::Socket => self.sockets(),
+            Kind::Listener if self.offers.listeners.is_empty() => self.sockets(),
+            Kind::Listener => self.found.extend(self.offers.listeners.iter().cloned()),
+            Kind::Epoll => self.found.extend(self.offers.epolls.iter().cloned()),
+            Kind::Descriptor => self.descriptors(),
+            Kind::Descriptors => {
+                self.after(&[','], typed);
+                self.descriptors();
+            }
+            Kind::Watch => self.watch(typed),
+            Kind::Set => self.set(typed),
+            Kind::Timeout => {
+                ["0", "200ms", "1s", "-1"].into_iter().for_each(|time| self.offer(time, ""));
+            }
+            Kind::Credentials => self.offer("own", text::offer_own(lang)),
+            Kind::Control => {
+                ["{ip, ttl, 5}", "{SOL_SOCKET, SCM_RIGHTS, [4]}"]
+                    .into_iter()
+                    .for_each(|control| self.offer(control, ""));
+            }
             Kind::Address => self.addresses(typed),
             Kind::Constant(kind) => self.constants(kind, typed),
             Kind::Service => {
@@ -174,6 +209,63 @@ impl Maker<'_> {
         }
     }
 
+    fn descriptors(&mut self) {
+        self.sockets();
+        self.found.extend(self.offers.files.iter().cloned());
+        self.found.extend(self.offers.epolls.iter().cloned());
+    }
+
+    /// Only what stands after the last of some marks is completed.
+    fn after(&self, marks: &[char], typed: &mut Piece<'_>) -> bool {
+        let Some(mark) = typed.text.rfind(marks) else { return false };
+        *typed = typed.part(mark + 1..typed.text.len()).trimmed();
+        true
+    }
+
+    /// `3:in,out`; in C `[{fd=3, events=POLLIN}]`.
+    fn watch(&mut self, typed: &mut Piece<'_>) {
+        if self.form == Form::C {
+            let events = typed.text.rfind("events=");
+            let fd = typed.text.rfind("fd=");
+            self.after(&['=', '|', ' '], typed);
+            match (events, fd) {
+                (Some(events), Some(fd)) if fd > events => self.descriptors(),
+                (Some(_), _) => self.full_names(Constant::PollEvents),
+                (None, Some(_)) => self.descriptors(),
+                (None, None) => {}
+            }
+        } else if typed.text.contains(':') {
+            self.after(&[':', ',', '|'], typed);
+            self.constants(Constant::PollEvents, typed);
+        } else {
+            let (mut sockets, mut files) = (self.offers.sockets.clone(), self.offers.files.clone());
+            sockets.append(&mut files);
+            sockets.extend(self.offers.epolls.iter().cloned());
+            for (name, help) in sockets {
+                self.offer(format!("{name}:in"), help);
+            }
+        }
+    }
+
+    /// `read=3,4`; in C `[3 4]`.
+    fn set(&mut self, typed: &mut Piece<'_>) {
+        if self.form == Form::C {
+            if self.after(&['[', ' '], typed) {
+                self.descriptors();
+            } else {
+                self.offer("NULL", "");
+            }
+        } else if self.after(&['=', ','], typed) {
+            self.descriptors();
+        } else {
+            self.offer("read=", text::arg_read_set(self.lang));
+            self.offer("write=", text::arg_write_set(self.lang));
+            self.offer("except=", text::arg_except_set(self.lang));
+            self.offer("1s", "");
+            self.sockets();
+        }
+    }
+
     fn addresses(&mut self, typed: &mut Piece<'_>) {
         if typed.text.starts_with('{') {
             let start = typed.text.rfind(['{', ',']).map_or(0, |at| at + 1);
@@ -192,12 +284,13 @@ impl Maker<'_> {
         self.offer("127.0.0.1:8080", text::offer_loopback(self.lang));
         self.offer("[::1]:8080", text::offer_v6(self.lang));
         self.offer("*:8080", text::offer_any(self.lang));
+        self.offer("unix:/tmp/", text::offer_unix(self.lang));
+        self.offer("unspec", text::offer_unspec(self.lang));
     }
 
     fn constants(&mut self, kind: Constant, typed: &mut Piece<'_>) {
-        if let Some(bar) = typed.text.rfind('|') {
-            *typed = typed.part(bar + 1..typed.text.len()).trimmed();
-        }
+        let marks: &[char] = if self.form == Form::C { &['|', '='] } else { &['|', ','] };
+        self.after(marks, typed);
         if self.form == Form::Words && !typed.text.contains(|c: char| c.is_ascii_uppercase()) {
             kind.names().for_each(|(name, _)| self.offer(Constant::short(name), name));
         } else {
@@ -272,6 +365,9 @@ mod tests {
     fn offers() -> Offers {
         Offers {
             sockets: vec![("srv".into(), "tcp LISTEN".into()), ("4".into(), "tcp".into())],
+            listeners: vec![("srv".into(), "tcp LISTEN".into())],
+            epolls: vec![("ep".into(), "epoll".into())],
+            files: vec![("7".into(), "pipe".into())],
             addresses: vec!["127.0.0.1:9999".into()],
             threads: vec!["caller-2".into()],
         }
@@ -295,10 +391,56 @@ mod tests {
         for (line, expected) in [
             ("lis^", vec!["listen"]),
             ("ㅣㅑㄴ^", vec!["listen"]),
-            ("x = ^", vec!["x = socket", "x = accept"]),
+            (
+                "x = ^",
+                vec![
+                    "x = socket",
+                    "x = socketpair",
+                    "x = pipe",
+                    "x = accept",
+                    "x = accept4",
+                    "x = dup",
+                    "x = epoll_create1",
+                ],
+            ),
+            ("a, b = socketp^", vec!["a, b = socketpair"]),
+            ("accept ^", vec!["accept srv"]),
+            ("accept4 srv nonb^", vec!["accept4 srv nonblock"]),
+            ("dup 7^", vec!["dup 7"]),
+            ("listen 7^", vec![]),
+            ("poll s^", vec!["poll srv:in"]),
+            ("poll srv:in,o^", vec!["poll srv:in,out"]),
+            ("poll srv:rd^", vec!["poll srv:rdhup", "poll srv:rdnorm", "poll srv:rdband"]),
+            ("poll([{fd=s^", vec!["poll([{fd=srv"]),
+            ("poll([{fd=3, events=POLLIN|POLLO^", vec!["poll([{fd=3, events=POLLIN|POLLOUT"]),
+            ("select r^", vec!["select read="]),
+            ("select read=4,s^", vec!["select read=4,srv"]),
+            ("select(4, [s^", vec!["select(4, [srv"]),
+            ("epoll_ctl ^", vec!["epoll_ctl ep"]),
+            ("epoll_ctl ep a^", vec!["epoll_ctl ep add"]),
+            ("epoll_ctl ep add s^", vec!["epoll_ctl ep add srv"]),
+            (
+                "epoll_ctl ep add srv in|e^",
+                vec![
+                    "epoll_ctl ep add srv in|err",
+                    "epoll_ctl ep add srv in|exclusive",
+                    "epoll_ctl ep add srv in|et",
+                ],
+            ),
+            ("epoll_ctl(5, EPOLL_CTL_A^", vec!["epoll_ctl(5, EPOLL_CTL_ADD"]),
+            (
+                "epoll_ctl(5, EPOLL_CTL_ADD, 4, {events=EPOLLON^",
+                vec!["epoll_ctl(5, EPOLL_CTL_ADD, 4, {events=EPOLLONESHOT"],
+            ),
+            ("epoll_wait e^", vec!["epoll_wait ep"]),
+            ("sendmsg 4 \"x\" --r^", vec!["sendmsg 4 \"x\" --rights"]),
+            ("sendmsg 4 --rights 4,s^", vec!["sendmsg 4 --rights 4,srv"]),
+            ("sendmsg 4 --flags oob,dontw^", vec!["sendmsg 4 --flags oob,dontwait"]),
+            ("sendmsg 4 --creds o^", vec!["sendmsg 4 --creds own"]),
+            ("connect 4 uni^", vec!["connect 4 unix:/tmp/"]),
             ("socket in^", vec!["socket inet", "socket inet6"]),
             ("socket AF_INET6^", vec!["socket AF_INET6"]),
-            ("socket(AF_INET, SOCK_D^", vec!["socket(AF_INET, SOCK_DGRAM"]),
+            ("socket(AF_INET, SOCK_DG^", vec!["socket(AF_INET, SOCK_DGRAM"]),
             ("socket inet stream|n^", vec!["socket inet stream|nonblock"]),
             ("listen s^ 5", vec!["listen srv 5"]),
             ("listen(s^", vec!["listen(srv"]),
@@ -310,7 +452,7 @@ mod tests {
             ("send 4 \"pe^", vec![]),
             ("send 4 \"x y\" pe^", vec!["send 4 \"x y\" peek"]),
             ("send(4, \"a, MSG_^", vec![]),
-            ("send(4, \"a\", 1, MSG_P^", vec!["send(4, \"a\", 1, MSG_PEEK"]),
+            ("send(4, \"a\", 1, MSG_PE^", vec!["send(4, \"a\", 1, MSG_PEEK"]),
             ("shutdown 4 ^", vec!["shutdown 4 rd", "shutdown 4 wr", "shutdown 4 rdwr"]),
             ("serve 4 --w^", vec!["serve 4 --workers"]),
             ("serve 4 --service h^", vec!["serve 4 --service http"]),

@@ -5,7 +5,8 @@ use super::lexer::Piece;
 use super::problem::{ParseError, Problem, Wanted};
 use super::values::{int32, integer};
 use crate::os::{
-    DOMAINS, FLAGS, HOWS, Names, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    CONTROL_LEVELS, DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FLAGS, HOWS, Names,
+    POLL_EVENTS, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
 };
 
 /// A kind of constant.
@@ -17,15 +18,49 @@ pub enum Constant {
     Protocol,
     How,
     Flags,
+    /// Flags of accept4(2).
+    AcceptFlags,
+    PollEvents,
+    EpollEvents,
+    EpollOperation,
+    EpollFlags,
+    /// The level of ancillary data.
+    Level,
 }
+
+/// Every table of names: a full name is understood wherever a constant may stand.
+const TABLES: [Names; 11] = [
+    DOMAINS,
+    TYPES,
+    TYPE_FLAGS,
+    PROTOCOLS,
+    HOWS,
+    FLAGS,
+    POLL_EVENTS,
+    EPOLL_EVENTS,
+    EPOLL_OPERATIONS,
+    EPOLL_FLAGS,
+    CONTROL_LEVELS,
+];
 
 /// The part of `type` that names a type on Linux (`SOCK_TYPE_MASK`, include/linux/net.h).
 const TYPE_MASK: i32 = 0xf;
 
 impl Constant {
     #[cfg(test)]
-    pub(super) const ALL: [Constant; 5] =
-        [Constant::Domain, Constant::Type, Constant::Protocol, Constant::How, Constant::Flags];
+    pub(super) const ALL: [Constant; 11] = [
+        Constant::Domain,
+        Constant::Type,
+        Constant::Protocol,
+        Constant::How,
+        Constant::Flags,
+        Constant::AcceptFlags,
+        Constant::PollEvents,
+        Constant::EpollEvents,
+        Constant::EpollOperation,
+        Constant::EpollFlags,
+        Constant::Level,
+    ];
 
     /// The names it has, and their numbers.
     pub fn names(self) -> impl Iterator<Item = (&'static str, i32)> {
@@ -35,13 +70,27 @@ impl Constant {
             Constant::Protocol => (PROTOCOLS, &[]),
             Constant::How => (HOWS, &[]),
             Constant::Flags => (FLAGS, &[]),
+            Constant::AcceptFlags => (TYPE_FLAGS, &[]),
+            Constant::PollEvents => (POLL_EVENTS, &[]),
+            Constant::EpollEvents => (EPOLL_EVENTS, &[]),
+            Constant::EpollOperation => (EPOLL_OPERATIONS, &[]),
+            Constant::EpollFlags => (EPOLL_FLAGS, &[]),
+            Constant::Level => (CONTROL_LEVELS, &[]),
         };
         names.iter().chain(more).copied()
     }
 
-    /// The short name of a name: `stream` of `SOCK_STREAM`.
+    /// The short name of a name: `stream` of `SOCK_STREAM`, `in` of `POLLIN`.
     pub fn short(name: &str) -> String {
-        name.split_once('_').map_or(name, |(_, short)| short).to_ascii_lowercase()
+        let event = || name.strip_prefix("EPOLL").or_else(|| name.strip_prefix("POLL"));
+        let short = match name.strip_prefix("EPOLL_CTL_") {
+            Some(operation) => operation,
+            None => match name.split_once('_') {
+                Some((_, short)) => short,
+                None => event().unwrap_or(name),
+            },
+        };
+        short.to_ascii_lowercase()
     }
 
     /// The usual short names, to be shown in a sentence.
@@ -75,10 +124,7 @@ impl Constant {
         }
         let family = word.strip_prefix("PF_").map(|rest| format!("AF_{rest}"));
         let word = family.as_deref().unwrap_or(word);
-        [DOMAINS, TYPES, TYPE_FLAGS, PROTOCOLS, HOWS, FLAGS]
-            .into_iter()
-            .filter(|_| word.contains('_'))
-            .find_map(|names| number_of(names, word))
+        TABLES.into_iter().filter(|_| word.contains('_')).find_map(|names| number_of(names, word))
     }
 
     /// As C writes it: `SOCK_STREAM|SOCK_NONBLOCK`; a number without a name stays one.
@@ -90,7 +136,13 @@ impl Constant {
             Constant::Domain => plain(DOMAINS),
             Constant::Protocol => plain(PROTOCOLS),
             Constant::How => plain(HOWS),
+            Constant::EpollOperation => plain(EPOLL_OPERATIONS),
+            Constant::Level => plain(CONTROL_LEVELS),
             Constant::Flags => flags_text(FLAGS, number),
+            Constant::AcceptFlags => flags_text(TYPE_FLAGS, number),
+            Constant::PollEvents => flags_text(POLL_EVENTS, number),
+            Constant::EpollEvents => flags_text(EPOLL_EVENTS, number),
+            Constant::EpollFlags => flags_text(EPOLL_FLAGS, number),
             Constant::Type => match name_of(TYPES, number & TYPE_MASK) {
                 Some(name) if number & !TYPE_MASK == 0 => name.to_string(),
                 Some(name) => format!("{name}|{}", flags_text(TYPE_FLAGS, number & !TYPE_MASK)),
@@ -107,16 +159,21 @@ impl Constant {
     }
 }
 
-/// A number, a name, or several joined by `|`.
+/// A number, a name, or several joined by `|` or `,`. What stands after `/*` is strace's remark.
 pub(super) fn constant(piece: &Piece<'_>, kind: Constant) -> Result<i32, ParseError> {
+    let end = piece.text.find("/*").unwrap_or(piece.text.len());
+    let whole = piece.part(0..end).trimmed();
     let mut number = 0;
     let mut start = 0;
-    for part in piece.text.split('|') {
-        let part_piece = piece.part(start..start + part.len()).trimmed();
+    for part in whole.text.split(['|', ',']) {
+        let part_piece = whole.part(start..start + part.len()).trimmed();
         start += part.len() + 1;
         number |= match kind.number(part_piece.text) {
             Some(number) => number,
             None if integer(part_piece.text).is_some() => int32(&part_piece)?,
+            None if ether_type(part_piece.text).is_some() => {
+                ether_type(part_piece.text).unwrap_or_default()
+            }
             None => {
                 let found = part_piece.text.to_string();
                 return part_piece
@@ -125,6 +182,19 @@ pub(super) fn constant(piece: &Piece<'_>, kind: Constant) -> Result<i32, ParseEr
         };
     }
     Ok(number)
+}
+
+/// `htons(ETH_P_ALL)`: what AF_PACKET calls a protocol (packet(7)).
+fn ether_type(text: &str) -> Option<i32> {
+    let inside = text.strip_prefix("htons(")?.strip_suffix(')')?.trim();
+    let number = match inside {
+        "ETH_P_ALL" => 3,
+        "ETH_P_IP" => 0x0800,
+        "ETH_P_ARP" => 0x0806,
+        "ETH_P_IPV6" => 0x86dd,
+        other => u16::try_from(integer(other)?).ok()?,
+    };
+    Some(number.to_be().into())
 }
 
 #[cfg(test)]
@@ -137,7 +207,10 @@ mod tests {
 
     #[test]
     fn names_short_names_and_numbers() {
-        use Constant::{Domain, Flags, How, Protocol, Type};
+        use Constant::{
+            AcceptFlags, Domain, EpollEvents, EpollFlags, EpollOperation, Flags, How, Level,
+            PollEvents, Protocol, Type,
+        };
         for (text, kind, number) in [
             ("AF_INET", Domain, Some(libc::AF_INET)),
             ("PF_INET6", Domain, Some(libc::AF_INET6)),
@@ -160,6 +233,21 @@ mod tests {
             ("RDWR", How, Some(libc::SHUT_RDWR)),
             ("7", How, Some(7)),
             ("peek|dontwait", Flags, Some(libc::MSG_PEEK | libc::MSG_DONTWAIT)),
+            ("peek,MSG_DONTWAIT", Flags, Some(libc::MSG_PEEK | libc::MSG_DONTWAIT)),
+            ("0x63 /* AF_??? */", Domain, Some(99)),
+            ("htons(ETH_P_ALL)", Protocol, Some(3u16.to_be().into())),
+            ("in|rdhup", PollEvents, Some((libc::POLLIN | libc::POLLRDHUP).into())),
+            ("POLLIN", PollEvents, Some(libc::POLLIN.into())),
+            (
+                "in,et,oneshot",
+                EpollEvents,
+                Some(libc::EPOLLIN | libc::EPOLLET | libc::EPOLLONESHOT),
+            ),
+            ("add", EpollOperation, Some(libc::EPOLL_CTL_ADD)),
+            ("cloexec", EpollFlags, Some(libc::EPOLL_CLOEXEC)),
+            ("nonblock|cloexec", AcceptFlags, Some(libc::SOCK_NONBLOCK | libc::SOCK_CLOEXEC)),
+            ("IPPROTO_IP", Level, Some(0)),
+            ("ip", Level, Some(0)),
             ("peek|", Flags, None),
             ("", Flags, None),
             ("4294967295", Flags, None),

@@ -104,7 +104,10 @@ impl Place<'_> {
         let left_out = spec.takes_selected() && !first.text.is_empty() && !like_target(first);
         let index = self.before.len() + usize::from(left_out);
         let rest = spec.args.iter().position(|arg| arg.need == Need::Rest);
-        let index = rest.map_or(index, |rest| index.min(rest));
+        // `write=` says itself which argument it is.
+        let key = self.typed.text.find('=').map(|equals| &self.typed.text[..=equals]);
+        let keyed = spec.args.iter().position(|arg| key.is_some_and(|k| arg.name.starts_with(k)));
+        let index = keyed.unwrap_or_else(|| rest.map_or(index, |rest| index.min(rest)));
         self.spot = if index < spec.args.len() {
             Spot::Arg(index)
         } else if spec.flags.is_empty() {

@@ -1,6 +1,8 @@
 //! A line cut into pieces. Never fails: completion and the signature read unfinished lines too, so
 //! what is wrong is only noted.
 
+mod pasted;
+
 use super::problem::{ParseError, Problem};
 use std::ops::Range;
 
@@ -51,8 +53,8 @@ pub(super) enum Form {
 /// A line in pieces.
 #[derive(Debug, Default)]
 pub(super) struct Lexed<'a> {
-    /// What stands before `=`.
-    pub(super) name: Option<Piece<'a>>,
+    /// What stands before `=`, between its commas.
+    pub(super) names: Vec<Piece<'a>>,
     pub(super) command: Option<Piece<'a>>,
     pub(super) form: Form,
     /// The arguments. In the C form a piece may be empty.
@@ -82,25 +84,21 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     fn statement(&mut self) {
+        self.at += pasted::prefix(self.line);
         self.space();
-        if self.peek() == Some('#') {
+        if self.peek() == Some('#') || pasted::is_news(&self.line[self.at..]) {
             self.lexed.over = true;
             return;
         }
-        let mut first = self.head();
-        self.space();
-        if self.peek() == Some('=') && !first.text.is_empty() {
-            self.bump();
-            self.space();
-            self.lexed.name = Some(first);
+        if self.names() {
             self.lexed.end = self.at;
             if self.at_comment() {
                 self.lexed.over = true;
                 return;
             }
-            first = self.head();
-            self.space();
         }
+        let mut first = self.head();
+        self.space();
         if first.text.is_empty() {
             if self.at == self.line.len() {
                 return;
@@ -119,7 +117,31 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A name or a command.
+    /// `a, b =`, if that is what stands here.
+    fn names(&mut self) -> bool {
+        let rest = &self.line[self.at..];
+        let Some(equals) = rest.find(['=', '(', '"', '\'', '{', '[', '#']) else { return false };
+        let before = Piece { text: &rest[..equals], start: self.at };
+        if !rest[equals..].starts_with('=') || before.text.trim().is_empty() {
+            return false;
+        }
+        let mut names = Vec::new();
+        let mut start = 0;
+        for name in before.text.split(',') {
+            names.push(before.part(start..start + name.len()).trimmed());
+            start += name.len() + 1;
+        }
+        // `select read=3` begins with a command: its first word is followed by another.
+        if names.iter().any(|name| name.text.contains(char::is_whitespace)) {
+            return false;
+        }
+        self.lexed.names = names;
+        self.at += equals + 1;
+        self.space();
+        true
+    }
+
+    /// A command.
     fn head(&mut self) -> Piece<'a> {
         let start = self.at;
         while self.peek().is_some_and(|c| !c.is_whitespace() && !"=(\"'".contains(c)) {
@@ -169,16 +191,18 @@ impl<'a> Scanner<'a> {
                     self.string('\'');
                     continue;
                 }
-                '{' if depth > 0 || so_far.is_empty() => depth += 1,
+                '{' | '[' if depth > 0 || opens_group(so_far) => depth += 1,
                 '(' if depth > 0 => depth += 1,
-                '}' | ')' if depth > 0 => depth -= 1,
+                '}' | ']' | ')' if depth > 0 => depth -= 1,
                 _ => {}
             }
             self.bump();
         }
         let word = self.since(start);
         if depth > 0 {
-            self.note(word.at(), Problem::UnclosedBrace);
+            let bracket = word.text.starts_with('[');
+            let problem = if bracket { Problem::UnclosedBracket } else { Problem::UnclosedBrace };
+            self.note(word.at(), problem);
         }
         word
     }
@@ -205,6 +229,17 @@ impl<'a> Scanner<'a> {
                     continue;
                 }
                 '(' | '{' | '[' => depth += 1,
+                // The call was under way when strace turned to another thread.
+                '<' if self.line[self.at..].starts_with(pasted::UNFINISHED) => {
+                    let last = self.since(start).trimmed();
+                    if !last.text.is_empty() {
+                        self.lexed.pieces.push(last);
+                    }
+                    self.lexed.end = self.at;
+                    self.lexed.over = true;
+                    self.lexed.background = true;
+                    return;
+                }
                 ',' if depth == 0 => {
                     let piece = self.since(start).trimmed();
                     self.lexed.pieces.push(piece);
@@ -294,9 +329,15 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Whether a quotation mark after this much of a word opens a string: `"`, `@"`, `--send="`.
+/// Whether a quotation mark after this much of a word opens a string: `"`, `@"`, `--send="`,
+/// `unix:"`, `unix:@"`.
 fn opens_string(so_far: &str) -> bool {
-    so_far.is_empty() || so_far == "@" || (so_far.starts_with("--") && so_far.ends_with('='))
+    opens_group(so_far) || matches!(so_far, "@" | "unix:" | "unix:@")
+}
+
+/// Whether a brace or bracket after this much of a word holds what follows together.
+fn opens_group(so_far: &str) -> bool {
+    so_far.is_empty() || (so_far.starts_with("--") && so_far.ends_with('='))
 }
 
 #[cfg(test)]
@@ -325,6 +366,19 @@ mod tests {
                 vec!["3", "{sin_port=htons(80), x}", "16"],
             ),
             ("clients 2 :80 --send=\"a b\"", vec!["2", ":80", "--send=\"a b\""]),
+            ("connect c unix:\"/tmp/a b\" 9", vec!["c", "unix:\"/tmp/a b\"", "9"]),
+            ("bind 3 [::1]:80", vec!["3", "[::1]:80"]),
+            ("select read=3,4 1s", vec!["read=3,4", "1s"]),
+            ("select [3 4] [] x", vec!["[3 4]", "[]", "x"]),
+            ("sendmsg a --control {ip, ttl, 5} b", vec!["a", "--control", "{ip, ttl, 5}", "b"]),
+            (
+                "poll([{fd=3, events=POLLIN}], 1, -1) = 1 ([{fd=3, revents=POLLIN}])",
+                vec!["[{fd=3, events=POLLIN}]", "1", "-1"],
+            ),
+            ("[pid 17001] 12:30:01.5 listen(3, 5) = 0", vec!["3", "5"]),
+            ("17001 accept(3,  <unfinished ...>", vec!["3"]),
+            ("recvfrom(5, <unfinished ...>", vec!["5"]),
+            ("17001 <... accept resumed>NULL, NULL) = 4", vec![]),
         ] {
             let lexed = lex(line);
             assert_eq!(pieces(line), expected, "{line}");
@@ -338,9 +392,15 @@ mod tests {
     #[test]
     fn names_and_the_ampersand_are_taken_off() {
         let lexed = lex("srv=socket(AF_INET) & # so");
-        assert_eq!(lexed.name.map(|name| name.text), Some("srv"));
+        assert_eq!(lexed.names.iter().map(|name| name.text).collect::<Vec<_>>(), ["srv"]);
         assert_eq!(lexed.command.map(|command| command.text), Some("socket"));
         assert!(lexed.background);
+        for line in ["a, b = socketpair unix", "a,b=socketpair(AF_UNIX)", " a , b=socketpair"] {
+            let lexed = lex(line);
+            assert_eq!(lexed.names.iter().map(|name| name.text).collect::<Vec<_>>(), ["a", "b"]);
+            assert_eq!(lexed.command.map(|command| command.text), Some("socketpair"), "{line}");
+        }
+        assert!(lex("accept(3, <unfinished ...>").background);
         assert!(lex("accept 3 &").background);
         assert!(!lex("send 3 \"&\"").background);
     }

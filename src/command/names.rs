@@ -32,6 +32,7 @@ pub(super) const KEYWORDS: &[&str] = &[
     "stop",
     "localhost",
     "NULL",
+    "unspec",
 ];
 
 /// Whether a word is written as a name is, taken or not.

@@ -8,6 +8,7 @@ use super::problem::{ParseError, Problem};
 use super::spec::CommandSpec;
 use super::statement::{Command, Statement};
 use super::table;
+use crate::os::Call;
 
 /// One line as a statement; none for an empty line or a comment.
 ///
@@ -16,13 +17,13 @@ use super::table;
 pub fn parse(line: &str) -> Result<Option<Statement>, ParseError> {
     let lexed = lex(line);
     let Some(word) = lexed.command else {
-        return match lexed.name {
+        return match lexed.names.last() {
             Some(name) => name.fail(Problem::NoCommand { name: name.text.to_string() }),
             None => Ok(None),
         };
     };
     let spec = spec_of(&word).map_err(|error| with_hangul_undone(error, line, &word))?;
-    let names = lexed.name.as_ref().map(names::name).transpose()?.into_iter().collect();
+    let names = lexed.names.iter().map(names::name).collect::<Result<Vec<_>, _>>()?;
     if let Some(problem) = lexed.problem {
         return Err(problem);
     }
@@ -31,15 +32,39 @@ pub fn parse(line: &str) -> Result<Option<Statement>, ParseError> {
     }
     let args = Args::of(spec, line, &lexed)?;
     let command = (spec.build)(&args)?;
-    let makes_one = matches!(&command, Command::Call(call) if call.makes_descriptor());
-    if let Some(piece) = lexed.name.filter(|_| !makes_one) {
-        return piece.fail(Problem::NothingToName { command: spec.name });
-    }
-    if lexed.background && !spec.is_call() {
+    check_names(spec, &command, &lexed.names)?;
+    if lexed.background && !matches!(command, Command::Call(_)) {
         let at = lexed.end..line.len();
         return Err(ParseError { at, problem: Problem::NoBackground { command: spec.name } });
     }
     Ok(Some(Statement { actor: None, names, command, background: lexed.background }))
+}
+
+/// There are no more names than the call makes descriptors. How many come with a message is for
+/// the sender to say.
+fn check_names(
+    spec: &CommandSpec,
+    command: &Command,
+    names: &[Piece<'_>],
+) -> Result<(), ParseError> {
+    let most = match command {
+        Command::Call(Call::SocketPair { .. } | Call::Pipe) => 2,
+        Command::Call(Call::RecvMsg { .. }) => usize::MAX,
+        Command::Call(call) if call.makes_descriptor() => 1,
+        _ => 0,
+    };
+    for (index, name) in names.iter().enumerate() {
+        if most == 0 {
+            return name.fail(Problem::NothingToName { command: spec.name });
+        }
+        if index >= most {
+            return name.fail(Problem::TooManyNames { command: spec.name, most });
+        }
+        if names[..index].iter().any(|other| other.text == name.text) {
+            return name.fail(Problem::NameTwice { name: name.text.to_string() });
+        }
+    }
+    Ok(())
 }
 
 /// The command of a word.

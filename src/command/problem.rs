@@ -41,6 +41,7 @@ pub enum Problem {
     UnclosedString,
     UnclosedParen,
     UnclosedBrace,
+    UnclosedBracket,
     AfterString,
     AfterCall,
     BadEscape { found: String },
@@ -57,6 +58,8 @@ pub enum Problem {
     NameIsNumber { name: String },
     NameHasOther { name: String },
     NothingToName { command: &'static str },
+    TooManyNames { command: &'static str, most: usize },
+    NameTwice { name: String },
     NoBackground { command: &'static str },
     NoCForm { command: &'static str, usage: &'static str },
     FactOfNoSocket { fact: String },
@@ -92,6 +95,18 @@ pub enum Wanted {
     PoolFigure,
     Errno,
     Call,
+    Hex,
+    Watch,
+    PollFds,
+    Set,
+    FdSet,
+    Timeout,
+    Timeval,
+    EpollEvent,
+    Message,
+    Iovec,
+    Control,
+    Credentials,
 }
 
 impl Problem {
@@ -122,6 +137,7 @@ impl Problem {
             Problem::UnclosedString => text::unclosed_string(lang).into(),
             Problem::UnclosedParen => text::unclosed_paren(lang).into(),
             Problem::UnclosedBrace => text::unclosed_brace(lang).into(),
+            Problem::UnclosedBracket => text::unclosed_bracket(lang).into(),
             Problem::AfterString => text::after_string(lang).into(),
             Problem::AfterCall => text::after_call(lang).into(),
             Problem::BadEscape { found } => text::bad_escape(lang, found),
@@ -138,6 +154,8 @@ impl Problem {
             Problem::NameIsNumber { name } => text::name_is_number(lang, name),
             Problem::NameHasOther { name } => text::name_has_other(lang, name),
             Problem::NothingToName { command } => text::nothing_to_name(lang, command),
+            Problem::TooManyNames { command, most } => text::too_many_names(lang, command, most),
+            Problem::NameTwice { name } => text::name_twice(lang, name),
             Problem::NoBackground { command } => text::no_background(lang, command),
             Problem::NoCForm { command, usage } => text::no_c_form(lang, command, usage),
             Problem::FactOfNoSocket { fact } => text::fact_of_no_socket(lang, fact),
@@ -158,6 +176,13 @@ impl Wanted {
                     Constant::Protocol => text::wanted_protocol(lang, names),
                     Constant::How => text::wanted_how(lang, names),
                     Constant::Flags => text::wanted_flags(lang, names),
+                    Constant::AcceptFlags | Constant::EpollFlags => {
+                        text::wanted_descriptor_flags(lang, names)
+                    }
+                    Constant::PollEvents => text::wanted_poll_events(lang, names),
+                    Constant::EpollEvents => text::wanted_epoll_events(lang, names),
+                    Constant::EpollOperation => text::wanted_epoll_operation(lang, names),
+                    Constant::Level => text::wanted_level(lang, names),
                 }
             }
             Wanted::Service => {
@@ -194,6 +219,18 @@ impl Wanted {
             Wanted::PoolFigure => text::wanted_pool_figure(lang),
             Wanted::Errno => text::wanted_errno(lang),
             Wanted::Call => text::wanted_call(lang),
+            Wanted::Hex => text::wanted_hex(lang),
+            Wanted::Watch => text::wanted_watch(lang),
+            Wanted::PollFds => text::wanted_poll_fds(lang),
+            Wanted::Set => text::wanted_set(lang),
+            Wanted::FdSet => text::wanted_fd_set(lang),
+            Wanted::Timeout => text::wanted_timeout(lang),
+            Wanted::Timeval => text::wanted_timeval(lang),
+            Wanted::EpollEvent => text::wanted_epoll_event(lang),
+            Wanted::Message => text::wanted_message(lang),
+            Wanted::Iovec => text::wanted_iovec(lang),
+            Wanted::Control => text::wanted_control(lang),
+            Wanted::Credentials => text::wanted_credentials(lang),
         }
     }
 }

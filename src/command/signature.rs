@@ -30,7 +30,10 @@ pub fn signature(lang: Lang, line: &str, cursor: usize) -> Option<Signature> {
         Spot::Arg(index) => (range_of_arg(spec, text, index), arg_help(lang, spec, index)),
         Spot::Slot(number, slot) => {
             let help = match slot {
-                Slot::Arg(index) => arg_help(lang, spec, index),
+                Slot::Arg(index) | Slot::Struct(index, _) => arg_help(lang, spec, index),
+                Slot::Flag(name) => {
+                    spec.flags.iter().find(|flag| flag.name == name).map(|flag| (flag.help)(lang))
+                }
                 other => other.help(lang),
             };
             (parameter(text, number), help)
@@ -55,7 +58,7 @@ fn arg_help(lang: Lang, spec: &CommandSpec, index: usize) -> Option<&'static str
 
 fn range_of_arg(spec: &CommandSpec, text: &str, index: usize) -> Option<Range<usize>> {
     if spec.is_call() {
-        let number = spec.slots.iter().position(|slot| *slot == Slot::Arg(index))?;
+        let number = spec.slots.iter().position(|slot| slot.holds(index))?;
         return parameter(text, number);
     }
     find(text, spec.args.get(index)?.name)

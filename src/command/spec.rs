@@ -73,6 +73,8 @@ pub struct FlagSpec {
     pub name: &'static str,
     /// What its value is called in the usage, and what may stand there; none for a switch.
     pub value: Option<(&'static str, Kind)>,
+    /// Whether it may stand more than once.
+    pub many: bool,
     /// One line of help.
     pub help: Line,
 }
@@ -95,6 +97,24 @@ pub enum Need {
 #[allow(missing_docs)]
 pub enum Kind {
     Socket,
+    /// A socket that listens.
+    Listener,
+    /// An epoll instance.
+    Epoll,
+    /// Any descriptor: a socket, an end of a pipe, an epoll instance.
+    Descriptor,
+    /// Several, with commas.
+    Descriptors,
+    /// `3:in,out`: a descriptor and what it is watched for.
+    Watch,
+    /// `read=3,4`.
+    Set,
+    /// `1s`, or milliseconds.
+    Timeout,
+    /// `own`, or `PID,UID,GID`.
+    Credentials,
+    /// `{LEVEL, TYPE, DATA}`.
+    Control,
     Address,
     Data,
     Constant(Constant),
@@ -124,6 +144,12 @@ pub enum Kind {
 pub(super) enum Slot {
     /// The argument of this index.
     Arg(usize),
+    /// A structure that holds the arguments from one index to another.
+    Struct(usize, usize),
+    /// An option of the word form.
+    Flag(&'static str),
+    /// How many of something there are.
+    Count,
     /// The length of the data.
     DataLen,
     /// The length of the address, where the call keeps none of its own.
@@ -133,10 +159,20 @@ pub(super) enum Slot {
 }
 
 impl Slot {
+    /// Whether an argument stands in this parameter.
+    pub(super) const fn holds(self, argument: usize) -> bool {
+        match self {
+            Slot::Arg(index) => index == argument,
+            Slot::Struct(first, last) => first <= argument && argument <= last,
+            _ => false,
+        }
+    }
+
     /// The line of help for a parameter that is no argument of the word form.
     pub(super) fn help(self, lang: Lang) -> Option<&'static str> {
         match self {
-            Slot::Arg(_) => None,
+            Slot::Arg(_) | Slot::Struct(..) | Slot::Flag(_) => None,
+            Slot::Count => Some(text::slot_count(lang)),
             Slot::DataLen => Some(text::slot_data_len(lang)),
             Slot::AddressLen => Some(text::slot_address_len(lang)),
             Slot::Out => Some(text::slot_out(lang)),

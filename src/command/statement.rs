@@ -64,6 +64,10 @@ pub enum DataArg {
     File(String),
 }
 
+/// Process, user and group of `sendmsg ... --creds own`: this program's own. No process has such
+/// numbers, so nobody else can mean them.
+pub const OWN_CREDENTIALS: (i32, u32, u32) = (0, u32::MAX, u32::MAX);
+
 /// A call as it was typed.
 pub type TypedCall = Call<Target, AddressArg, DataArg>;
 

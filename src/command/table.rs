@@ -3,6 +3,7 @@
 mod connecting;
 mod moving;
 mod screen;
+mod waiting;
 mod workbench;
 
 use super::constants::Constant;
@@ -20,17 +21,24 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 4] = [connecting::PART, moving::PART, workbench::PART, screen::PART];
+const PARTS: [&[CommandSpec]; 5] =
+    [connecting::PART, moving::PART, waiting::PART, workbench::PART, screen::PART];
 
 const fn arg(name: &'static str, kind: Kind, need: Need, help: Line) -> ArgSpec {
     ArgSpec { name, kind, need, help }
 }
 
 const fn flag(name: &'static str, value: Option<(&'static str, Kind)>, help: Line) -> FlagSpec {
-    FlagSpec { name, value, help }
+    FlagSpec { name, value, many: false, help }
+}
+
+const fn flags_of(name: &'static str, value: (&'static str, Kind), help: Line) -> FlagSpec {
+    FlagSpec { name, value: Some(value), many: true, help }
 }
 
 const SOCKET: ArgSpec = arg("SOCKET", Kind::Socket, Need::Socket, text::arg_socket);
+const LISTENER: ArgSpec = arg("SOCKET", Kind::Listener, Need::Socket, text::arg_socket);
+const DESCRIPTOR: ArgSpec = arg("SOCKET", Kind::Descriptor, Need::Socket, text::arg_socket);
 const DATA: ArgSpec = arg("DATA", Kind::Data, Need::Required, text::arg_data);
 const FLAGS: ArgSpec =
     arg("FLAGS", Kind::Constant(Constant::Flags), Need::Optional, text::arg_flags);
@@ -39,4 +47,6 @@ const ADDRESS_LEN: ArgSpec = arg("LEN", Kind::Length, Need::Optional, text::arg_
 
 /// A call that takes a socket only.
 const ONLY_SOCKET: &[ArgSpec] = &[SOCKET];
+/// One that takes any descriptor.
+const ONLY_DESCRIPTOR: &[ArgSpec] = &[DESCRIPTOR];
 const OUT_ADDRESS: &[Slot] = &[Slot::Arg(0), Slot::Out, Slot::Out];

@@ -8,18 +8,30 @@ crate::messages! {
     group_screen { en: "Screen", ko: "화면" }
 
     help_socket { en: "Makes a socket and returns its descriptor.", ko: "소켓을 만들고 그 디스크립터를 돌려줍니다." }
+    help_socketpair { en: "Makes two sockets that are connected to each other.", ko: "서로 연결된 소켓 두 개를 만듭니다." }
+    help_pipe { en: "Makes a pipe: the end to read from, and the end to write to.", ko: "파이프를 만듭니다. 읽는 쪽과 쓰는 쪽의 디스크립터를 돌려줍니다." }
     help_bind { en: "Gives a socket its own address and port.", ko: "소켓에 자신의 주소와 포트를 지정합니다." }
     help_listen { en: "Makes a socket take connections; they wait in its backlog.", ko: "소켓이 연결을 받게 합니다. 들어온 연결은 백로그에서 기다립니다." }
     help_accept { en: "Takes the first connection out of the backlog; waits if there is none.", ko: "백로그의 맨 앞 연결을 꺼냅니다. 없으면 기다립니다." }
+    help_accept4 { en: "accept that also sets flags of the new socket: nonblock, cloexec.", ko: "accept와 같고, 새 소켓의 플래그(nonblock, cloexec)도 정합니다." }
     help_connect { en: "Connects a socket to an address, or sets the address a UDP socket talks to.", ko: "소켓을 주소에 연결합니다. UDP 소켓이면 통신할 상대 주소를 정합니다." }
     help_send { en: "Puts data into the send buffer; waits while there is no room.", ko: "데이터를 송신 버퍼에 넣습니다. 자리가 없으면 기다립니다." }
     help_write { en: "send without flags.", ko: "플래그 없는 send와 같습니다." }
+    help_writev { en: "write of several pieces at once (gather).", ko: "여러 조각의 데이터를 한 번에 쓰는 write입니다." }
+    help_sendmsg { en: "Sends pieces of data together with descriptors, credentials or other ancillary data.", ko: "여러 조각의 데이터를 보냅니다. 디스크립터, 자격 증명 같은 보조 데이터도 함께 보낼 수 있습니다." }
     help_sendto { en: "Sends a datagram to an address.", ko: "데이터그램을 지정한 주소로 보냅니다." }
     help_recv { en: "Takes data out of the receive buffer; waits while it is empty.", ko: "수신 버퍼에서 데이터를 꺼냅니다. 비어 있으면 기다립니다." }
     help_read { en: "recv without flags.", ko: "플래그 없는 recv와 같습니다." }
     help_recvfrom { en: "recv that also tells who sent a datagram.", ko: "recv와 같고, 데이터그램을 보낸 쪽의 주소도 알려 줍니다." }
+    help_recvmsg { en: "recvfrom that also gives the message's flags and ancillary data.", ko: "recvfrom과 같고, 메시지의 플래그와 보조 데이터도 알려 줍니다." }
+    help_poll { en: "Waits until one of several descriptors is ready, or a time is over.", ko: "여러 디스크립터 가운데 하나가 준비되거나 시간이 다 될 때까지 기다립니다." }
+    help_epoll_create { en: "Makes an epoll instance, which watches descriptors.", ko: "디스크립터를 지켜보는 epoll 인스턴스를 만듭니다." }
+    help_epoll_ctl { en: "Adds a descriptor to an epoll instance, changes what it is watched for, or takes it out.", ko: "epoll 인스턴스에 디스크립터를 넣거나, 지켜볼 이벤트를 바꾸거나, 뺍니다." }
+    help_epoll_wait { en: "Waits until a descriptor that an epoll instance watches is ready.", ko: "epoll 인스턴스가 지켜보는 디스크립터가 준비될 때까지 기다립니다." }
     help_shutdown { en: "Ends one direction of a connection, or both; the descriptor stays open.", ko: "연결의 한쪽 방향 또는 양쪽을 끝냅니다. 디스크립터는 열려 있습니다." }
     help_close { en: "Closes a descriptor.", ko: "디스크립터를 닫습니다." }
+    help_dup { en: "Makes a second descriptor of the same socket; FIN is sent when the last one is closed.", ko: "같은 소켓을 가리키는 디스크립터를 하나 더 만듭니다. FIN은 마지막 디스크립터를 닫을 때 나갑니다." }
+    help_unlink { en: "Removes the file that a UNIX socket was bound to.", ko: "UNIX 소켓이 바인드되었던 파일을 지웁니다." }
     help_getsockname { en: "Tells the socket's own address.", ko: "소켓 자신의 주소를 알려 줍니다." }
     help_getpeername { en: "Tells the address of the other end.", ko: "연결된 상대의 주소를 알려 줍니다." }
     help_serve { en: "Hands a listening socket to threads that accept and serve.", ko: "연결을 받는 소켓을 스레드에 맡겨 accept와 서비스를 하게 합니다." }
@@ -28,7 +40,7 @@ crate::messages! {
     help_interrupt { en: "Ends a blocked call with EINTR; the latest one if none is named.", ko: "블로킹된 호출을 EINTR로 끝냅니다. 지정하지 않으면 가장 최근의 호출입니다." }
     help_expect { en: "States a fact that must hold; a script stops where one does not.", ko: "성립해야 하는 사실을 적습니다. 성립하지 않으면 스크립트가 멈춥니다." }
     help_source { en: "Runs the lines of a file.", ko: "파일에 적힌 명령을 차례로 실행합니다." }
-    help_select { en: "Selects the socket that commands without one mean.", ko: "소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
+    help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
     help_explain { en: "Says in words what a socket's state or an errno means.", ko: "소켓의 상태나 errno의 뜻을 말로 설명합니다." }
     help_help { en: "Shows the commands, or one of them.", ko: "명령 목록이나 한 명령의 도움말을 보여 줍니다." }
     help_freeze { en: "Holds the picture still, or lets it go on; the sockets live on.", ko: "화면을 멈추거나 다시 움직입니다. 소켓은 계속 동작합니다." }
@@ -40,14 +52,30 @@ crate::messages! {
     arg_socket { en: "A descriptor (3), a name (srv) or $last; left out, the selected socket.", ko: "디스크립터(3), 이름(srv) 또는 $last. 생략하면 선택한 소켓입니다." }
     arg_domain { en: "The address family: inet, inet6, unix, AF_INET ... or a number; inet if left out.", ko: "주소 체계: inet, inet6, unix, AF_INET ... 또는 숫자. 생략하면 inet입니다." }
     arg_type { en: "stream (TCP), dgram (UDP), raw, seqpacket or a number; |nonblock may follow.", ko: "stream(TCP), dgram(UDP), raw, seqpacket 또는 숫자. |nonblock을 덧붙일 수 있습니다." }
+    arg_pair_domain { en: "unix, AF_UNIX ... or a number; unix if left out. Linux pairs no other.", ko: "unix, AF_UNIX ... 또는 숫자. 생략하면 unix입니다. 리눅스는 unix만 쌍으로 만듭니다." }
     arg_protocol { en: "0 (the usual one of the type), tcp, udp, icmp or a number.", ko: "0(종류에 맞는 기본 프로토콜), tcp, udp, icmp 또는 숫자." }
-    arg_own_address { en: "127.0.0.1:8080, [::1]:8080, :8080 (loopback), *:8080 (every address); port 0 lets the kernel choose.", ko: "127.0.0.1:8080, [::1]:8080, :8080(루프백), *:8080(모든 주소). 포트가 0이면 커널이 고릅니다." }
-    arg_address { en: "127.0.0.1:8080, [::1]:8080, :8080 (loopback), localhost:http, or a socket: the address it is bound to.", ko: "127.0.0.1:8080, [::1]:8080, :8080(루프백), localhost:http. 소켓을 쓰면 그 소켓이 바인드된 주소입니다." }
+    arg_own_address { en: "127.0.0.1:8080, [::1]:8080, :8080 (loopback), *:8080 (every address); port 0 lets the kernel choose; also unix:/tmp/x, {sin_port=htons(8080)}.", ko: "127.0.0.1:8080, [::1]:8080, :8080(루프백), *:8080(모든 주소). 포트가 0이면 커널이 고릅니다. unix:/tmp/x, {sin_port=htons(8080)}도 씁니다." }
+    arg_address { en: "127.0.0.1:8080, [::1]:8080, :8080 (loopback), localhost:http, unix:/tmp/x, unspec, or a socket: the address it is bound to.", ko: "127.0.0.1:8080, [::1]:8080, :8080(루프백), localhost:http, unix:/tmp/x, unspec. 소켓을 쓰면 그 소켓이 바인드된 주소입니다." }
     arg_address_len { en: "The length of the address, to give a wrong one; left out, the right one.", ko: "주소의 길이. 잘못된 길이를 시험할 때 씁니다. 생략하면 올바른 길이입니다." }
     arg_backlog { en: "How many connections may wait; Linux cuts it to somaxconn and holds one more.", ko: "기다릴 수 있는 연결 수. 리눅스는 somaxconn까지만 허용하고 하나를 더 받습니다." }
     arg_data { en: "hello, \"hello\\n\", #5000 (that many bytes), @file.", ko: "hello, \"hello\\n\", #5000(그만큼의 바이트), @file." }
     arg_flags { en: "peek, dontwait, oob, MSG_PEEK|MSG_DONTWAIT ... or a number; 0 if left out.", ko: "peek, dontwait, oob, MSG_PEEK|MSG_DONTWAIT ... 또는 숫자. 생략하면 0입니다." }
     arg_len { en: "The most bytes to take: 100, 64k; 4096 if left out.", ko: "꺼낼 최대 바이트 수: 100, 64k. 생략하면 4096입니다." }
+    arg_pieces { en: "The pieces of data, one after the other: \"head\" \"body\", #5000, @file.", ko: "데이터 조각들을 차례로 씁니다: \"head\" \"body\", #5000, @file." }
+    arg_control_room { en: "The room for ancillary data in bytes; 256 if left out, 0 for none.", ko: "보조 데이터를 받을 공간(바이트). 생략하면 256이고, 0이면 받지 않습니다." }
+    arg_descriptor_flags { en: "nonblock, cloexec, or a number; 0 if left out.", ko: "nonblock, cloexec 또는 숫자. 생략하면 0입니다." }
+    arg_unlink { en: "unix:/tmp/x or /tmp/x; only a socket's file is removed.", ko: "unix:/tmp/x 또는 /tmp/x. 소켓의 파일만 지웁니다." }
+    arg_watch { en: "A descriptor and what to wait for: 3:in, srv:in,out, 4:pri; err and hup are always told.", ko: "디스크립터와 기다릴 이벤트: 3:in, srv:in,out, 4:pri. err와 hup은 항상 알려 줍니다." }
+    arg_timeout { en: "How long: 1s, 200ms, or milliseconds; -1 or nothing for ever.", ko: "기다릴 시간: 1s, 200ms 또는 밀리초. -1이거나 생략하면 끝없이 기다립니다." }
+    arg_read_set { en: "Descriptors to be read from: read=3,4.", ko: "읽을 수 있게 되기를 기다릴 디스크립터: read=3,4." }
+    arg_write_set { en: "Descriptors to be written to: write=5.", ko: "쓸 수 있게 되기를 기다릴 디스크립터: write=5." }
+    arg_except_set { en: "Descriptors with an exceptional condition, such as urgent data: except=6.", ko: "긴급 데이터 같은 예외 상황을 기다릴 디스크립터: except=6." }
+    arg_select_time { en: "How long: 1s, 200ms, 0; left out, for ever.", ko: "기다릴 시간: 1s, 200ms, 0. 생략하면 끝없이 기다립니다." }
+    arg_epoll { en: "The epoll instance: its descriptor or name.", ko: "epoll 인스턴스의 디스크립터 또는 이름." }
+    arg_epoll_operation { en: "add, mod, del, or a number.", ko: "add, mod, del 또는 숫자." }
+    arg_watched { en: "The descriptor that is watched.", ko: "지켜볼 디스크립터." }
+    arg_epoll_events { en: "in, out, rdhup, et (edge-triggered), oneshot, exclusive ...; not needed to delete.", ko: "in, out, rdhup, et(에지 트리거), oneshot, exclusive ... del에는 필요 없습니다." }
+    arg_max_events { en: "The most events to take at once; 16 if left out.", ko: "한 번에 받을 이벤트의 최대 개수. 생략하면 16입니다." }
     arg_how { en: "rd (no more reading), wr (no more writing: sends FIN), rdwr, or a number.", ko: "rd(더 읽지 않음), wr(더 쓰지 않음: FIN을 보냄), rdwr 또는 숫자." }
     arg_pool_word { en: "size N, or stop.", ko: "size N 또는 stop." }
     arg_pool_size { en: "The number of workers wanted; a busy worker leaves when its client does.", ko: "원하는 작업 스레드 수. 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다." }
@@ -55,13 +83,16 @@ crate::messages! {
     arg_interrupt { en: "A socket, or a thread's name (caller-2).", ko: "소켓 또는 스레드 이름(caller-2)." }
     arg_fact { en: "state, queue, unread, peers, peer, local, blocked, errno, ok, result, data, pool ...; within 1s waits for it.", ko: "state, queue, unread, peers, peer, local, blocked, errno, ok, result, data, pool ... within 1s를 붙이면 그동안 기다립니다." }
     arg_file { en: "The file's name.", ko: "파일 이름." }
-    arg_select { en: "A descriptor (3), a name (srv) or $last.", ko: "디스크립터(3), 이름(srv) 또는 $last." }
     arg_explain { en: "A socket or an errno (EADDRINUSE); left out, the selected socket.", ko: "소켓 또는 errno(EADDRINUSE). 생략하면 선택한 소켓입니다." }
     arg_command { en: "The command to be shown.", ko: "도움말을 볼 명령." }
     arg_pane { en: "sockets, backlog, threads, bytes, calls, or 1 to 5.", ko: "sockets, backlog, threads, bytes, calls 또는 1에서 5까지의 번호." }
     arg_lang { en: "ko or en; left out, the other one.", ko: "ko 또는 en. 생략하면 다른 언어로 바꿉니다." }
     arg_theme { en: "dark or light; left out, the other one.", ko: "dark 또는 light. 생략하면 다른 테마로 바꿉니다." }
 
+    flag_to { en: "The address it goes to; left out, the connected peer.", ko: "받을 상대의 주소. 생략하면 연결된 상대입니다." }
+    flag_rights { en: "Descriptors to hand over (SCM_RIGHTS): 4,5.", ko: "넘겨줄 디스크립터(SCM_RIGHTS): 4,5." }
+    flag_creds { en: "Who sends (SCM_CREDENTIALS): own, or process, user and group.", ko: "보내는 쪽의 자격 증명(SCM_CREDENTIALS): own 또는 프로세스, 사용자, 그룹 번호." }
+    flag_control { en: "Other ancillary data: {ip, ttl, 5}, {LEVEL, TYPE, \"bytes\"}.", ko: "그 밖의 보조 데이터: {ip, ttl, 5}, {LEVEL, TYPE, \"bytes\"}." }
     flag_workers { en: "Worker threads; 4 if left out.", ko: "작업 스레드 수. 생략하면 4개입니다." }
     flag_queue { en: "Places in the channel between acceptor and workers; 16 if left out.", ko: "accept 스레드와 작업 스레드 사이 채널의 자리 수. 생략하면 16개입니다." }
     flag_service { en: "echo, discard, chargen, daytime, http or upper; echo if left out.", ko: "echo, discard, chargen, daytime, http, upper. 생략하면 echo입니다." }
@@ -77,11 +108,15 @@ crate::messages! {
 
     slot_data_len { en: "How many of the bytes are sent; left out, all.", ko: "보낼 바이트 수. 생략하면 전부입니다." }
     slot_address_len { en: "The length of the address; may be left out.", ko: "주소의 길이. 생략할 수 있습니다." }
+    slot_count { en: "How many there are; of select: the greatest descriptor and one. May be left out.", ko: "개수. select에서는 가장 큰 디스크립터에 1을 더한 수입니다. 생략할 수 있습니다." }
     slot_out { en: "Filled in by the kernel; may be left out.", ko: "커널이 채우는 자리. 생략할 수 있습니다." }
 
     offer_loopback { en: "this machine only (loopback)", ko: "이 컴퓨터 안에서만(루프백)" }
     offer_any { en: "every address of this machine", ko: "이 컴퓨터의 모든 주소" }
     offer_v6 { en: "IPv6 loopback", ko: "IPv6 루프백" }
+    offer_unix { en: "a UNIX socket's path", ko: "UNIX 소켓의 경로" }
+    offer_unspec { en: "no family: connect then dissolves the connection", ko: "주소 체계 없음. connect에 쓰면 연결을 풉니다" }
+    offer_own { en: "this program's own numbers", ko: "이 프로그램 자신의 번호" }
     offer_last { en: "the socket made last", ko: "마지막에 만든 소켓" }
     offer_within { en: "how long it may take to come true", ko: "성립할 때까지 기다릴 시간" }
     offer_gone { en: "the kernel holds it no more", ko: "커널에 더 이상 없음" }

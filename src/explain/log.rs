@@ -86,9 +86,11 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NoSuchFamily { host, family: number } => {
             said::no_such_family(l, host, family(*number))
         }
+        Refusal::NoLoopback(libc::AF_UNIX) => said::no_port_in_unix(l).into(),
         Refusal::NoLoopback(number) => said::no_loopback(l, family(*number)),
         Refusal::UnreadableFile { path, reason } => said::unreadable(l, path, reason),
         Refusal::NotAFile(path) => said::not_a_file(l, path),
+        Refusal::NotASocketFile(path) => said::not_a_socket_file(l, path),
         Refusal::TooManyBytes { bytes, most } => said::too_many_bytes(l, bytes, most),
         Refusal::TooManyThreads { wanted, most } => said::too_many_threads(l, wanted, most),
         Refusal::ThreadNotStarted { reason } => said::thread_not_started(l, reason),

@@ -184,6 +184,7 @@ fn blank(kind: Kind) -> SocketReading {
         } else {
             Fact::Unknown(unknown)
         },
+        listens: Fact::Unknown(unknown),
         unread: Fact::Observed(0),
         unacked: Fact::Observed(0),
         unsent: Fact::Observed(0),

@@ -3,7 +3,7 @@
 use super::shared::{Shared, UnderWay};
 use super::threads::{self, Thread};
 use crate::os::{Call, Outcome, SocketId};
-use crate::world::{CallId, Note, Opened, Owner, Refusal, Role, ThreadName, What};
+use crate::world::{CallId, Note, Owner, Refusal, Role, ThreadName, What};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use parking_lot::Mutex;
 use std::sync::Arc;
@@ -164,14 +164,26 @@ fn matching(shared: &Shared, which: &Which) -> Vec<(CallId, UnderWay)> {
 
 fn carry_out(shared: &Shared, last: &LastCall, thread: &ThreadName, order: &Order) -> Outcome {
     let actor = order.actor.as_ref();
-    let (outcome, opened) =
-        shared.make_under_way(order.id, thread, actor, &order.call, Owner::User);
+    let (outcome, _) = shared.make_under_way(order.id, thread, actor, &order.call, Owner::User);
     *last.lock() = Some((order.call.clone(), outcome.clone()));
-    for (name, Opened { fd, id, .. }) in order.names.iter().zip(opened) {
-        shared.table.lock().name(name.clone(), fd, id);
-        shared.reporter.tell(What::Named { name: name.as_str().into(), socket: id });
+    let made = outcome.as_ref().map(|result| result.made(&order.call)).unwrap_or_default();
+    for (name, fd) in order.names.iter().zip(made) {
+        name_descriptor(shared, name, fd);
     }
     // Whoever waited for it finds what it returned, and the name.
     shared.came_back(order.id);
     outcome
+}
+
+fn name_descriptor(shared: &Shared, name: &str, fd: i32) {
+    let socket = {
+        let mut table = shared.table.lock();
+        let socket = table.get(fd).map(|entry| entry.id);
+        table.name(name.into(), fd, socket);
+        socket
+    };
+    shared.reporter.tell(match socket {
+        Some(socket) => What::Named { name: name.into(), socket },
+        None => What::FileNamed { name: name.into(), fd },
+    });
 }

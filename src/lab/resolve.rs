@@ -1,9 +1,11 @@
 //! Looking up what a statement means: sockets, addresses, data.
 
+use super::harm;
 use super::shared::Shared;
-use crate::command::{AddressArg, DataArg, Target, TypedCall};
-use crate::os::{self, Address, Call, Kind, Payload, SocketId};
-use crate::world::{Owner, Refusal};
+use super::table::is_bound;
+use crate::command::{AddressArg, DataArg, OWN_CREDENTIALS, Target, TypedCall};
+use crate::os::{self, Address, Call, Control, Kind, Payload, SocketId};
+use crate::world::Refusal;
 use std::io::Read;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -35,7 +37,7 @@ pub(super) fn socket(
 ) -> Result<SocketId, Refusal> {
     if let Target::Name(name) = target {
         let named = shared.table.lock().named(name);
-        return named.map(|named| named.id).ok_or_else(|| Refusal::UnknownName(name.clone()));
+        return named.and_then(|named| named.id).ok_or_else(|| Refusal::UnknownName(name.clone()));
     }
     let fd = descriptor(shared, target, selected)?;
     let entry = shared.table.lock().get(fd);
@@ -56,32 +58,33 @@ pub(super) fn call(
         },
         |arg| data(&arg),
     )?;
-    let wanted = match &call {
+    let bytes = match &call {
         Call::Recv { len, .. } | Call::Read { len, .. } | Call::RecvFrom { len, .. } => *len,
+        Call::RecvMsg { len, control, .. } => len.saturating_add(*control),
+        Call::Writev { data, .. } | Call::SendMsg { data, .. } => {
+            data.iter().map(Payload::len).sum()
+        }
         _ => 0,
     };
-    if wanted > MOST_BYTES {
-        return Err(Refusal::TooManyBytes { bytes: wanted as u64, most: MOST_BYTES as u64 });
+    if bytes > MOST_BYTES {
+        return Err(Refusal::TooManyBytes { bytes: bytes as u64, most: MOST_BYTES as u64 });
     }
-    refuse_harm(shared, &call)?;
-    Ok(call)
+    harm::refuse(shared, &call)?;
+    Ok(with_own_credentials(call))
 }
 
-// Nothing is kept from the kernel unless it would harm the program itself: its own terminal and
-// files, or a connection under a thread that will close it.
-fn refuse_harm(shared: &Shared, call: &Call) -> Result<(), Refusal> {
-    let Some(&fd) = call.fd() else { return Ok(()) };
-    let harms_files = matches!(call, Call::Close { .. } | Call::Read { .. } | Call::Write { .. });
-    match shared.table.lock().get(fd) {
-        Some(entry) if entry.owner != Owner::User && matches!(call, Call::Close { .. }) => {
-            Err(Refusal::BelongsToThread(fd))
+// `--creds own`.
+fn with_own_credentials(mut call: Call) -> Call {
+    if let Call::SendMsg { control, .. } = &mut call {
+        for part in control {
+            if let Control::Credentials { pid, uid, gid } = part
+                && (*pid, *uid, *gid) == OWN_CREDENTIALS
+            {
+                (*pid, *uid, *gid) = os::own_credentials();
+            }
         }
-        Some(_) => Ok(()),
-        None => match os::is_open_socket(fd) {
-            Some(is_socket) if is_socket || harms_files => Err(Refusal::OwnDescriptor(fd)),
-            _ => Ok(()),
-        },
     }
+    call
 }
 
 /// The address that is meant, for a socket of a kind.
@@ -130,14 +133,11 @@ fn bound_address(
     let was = named.and_then(|named| named.was_bound_to);
     let is =
         entry.filter(|_| was.is_none()).and_then(|_| os::perform(&Call::GetSockName { fd }).ok());
-    let address = match (was, is.and_then(|result| result.address)) {
-        (Some(address), _) | (None, Some(Address::Inet(address))) if address.port() != 0 => address,
-        _ => {
-            let shown = if let Target::Name(name) = target { name.clone() } else { fd.to_string() };
-            return Err(Refusal::NotBound(shown));
-        }
-    };
-    Ok(Address::Inet(address))
+    let address = was.or_else(|| is.and_then(|result| result.address));
+    address.filter(is_bound).ok_or_else(|| {
+        let shown = if let Target::Name(name) = target { name.clone() } else { fd.to_string() };
+        Refusal::NotBound(shown)
+    })
 }
 
 fn look_up(host: &str, port: &str, family: i32) -> Result<Address, Refusal> {

@@ -178,7 +178,7 @@ impl Rounds {
             let Ok(reading) = os::read_checked(fd, entry.id, entry.kind, before, now) else {
                 continue;
             };
-            let state = reading.tcp.value().map(|tcp| tcp.state);
+            let state = reading.state().get();
             if state == Some(TcpState::Listen) {
                 self.look_at_queue(fd, entry.id, &reading, sample, seldom);
             }
@@ -209,7 +209,8 @@ impl Rounds {
         sample: &mut Sample,
         seldom: bool,
     ) {
-        let length = reading.tcp.value().map_or(0, |tcp| tcp.queue_length);
+        // A UNIX listener's length is not in its reading, but there it is one row that is asked for.
+        let length = reading.tcp.value().map_or(1, |tcp| tcp.queue_length);
         let before = self.queues.get(&id);
         let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
         let quiet = length == 0
@@ -222,9 +223,13 @@ impl Rounds {
         if quiet && !seldom {
             return;
         }
-        let Some(address) = reading.local.value().and_then(os::Address::inet) else { return };
         let now = self.shared.clock.now();
-        let Ok(queue) = self.diag.queue(fd, address, now) else { return };
+        let queue = match reading.local.value().and_then(os::Address::inet) {
+            Some(address) => self.diag.queue(fd, address, now),
+            None if reading.kind.is_unix() => self.diag.unix_queue(fd, now),
+            None => return,
+        };
+        let Ok(queue) = queue else { return };
         // The number may have become another listener's meanwhile.
         if os::cookie(fd) != Ok(id) {
             return;

@@ -15,12 +15,10 @@ const HEAD_MOST: usize = 8 * 1024;
 /// The most that is read of a request that was refused.
 const DRAINED_MOST: usize = 256 * 1024;
 
-/// Whether a descriptor is a socket that listens (`TCP_INFO`).
+/// Whether a descriptor is a socket that listens .
 pub(super) fn is_listening(fd: i32) -> bool {
     let reading = os::read_socket(fd, std::time::Duration::ZERO);
-    reading.is_ok_and(|reading| {
-        reading.tcp.value().is_some_and(|tcp| tcp.state == os::TcpState::Listen)
-    })
+    reading.is_ok_and(|reading| reading.state().get() == Some(os::TcpState::Listen))
 }
 
 /// Serves a connection until its client leaves, it fails, or the server stops.

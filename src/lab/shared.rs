@@ -1,10 +1,10 @@
 //! What all threads of the laboratory share, and how each of them makes a call.
 
 use super::server::Job;
-use super::table::{Entry, Table};
+use super::table::{Entry, Table, is_bound};
 use super::threads::Threads;
 use crate::journal::{Clock, Reporter};
-use crate::os::{self, Call, Errno, Outcome, SocketId, SocketReading};
+use crate::os::{self, Address, Call, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
     Bytes, CallId, ClientTally, FileKind, Note, Opened, OpenedFile, Owner, Refusal, ServerId,
     ThreadName, What,
@@ -204,6 +204,11 @@ impl Shared {
         if learnt != entry {
             self.table.lock().learn(fd, learnt);
         }
+        if let Some(address @ Address::Other { .. }) = reading.local.value()
+            && is_bound(address)
+        {
+            self.table.lock().learn_other(entry.id, address);
+        }
         learnt
     }
 
@@ -217,10 +222,9 @@ impl Shared {
     ) -> (Vec<Opened>, Vec<OpenedFile>) {
         let (mut opened, mut files) = (Vec::new(), Vec::new());
         let Ok(result) = outcome else { return (opened, files) };
-        let returned = call.makes_descriptor() && result.fds.is_empty();
-        let fds = returned.then(|| i32::try_from(result.value).ok()).flatten();
-        for (index, fd) in fds.into_iter().chain(result.fds.iter().copied()).enumerate() {
-            match self.describe(fd, owner, before.filter(|_| call.accepts())) {
+        let listener = before.filter(|_| call.accepts());
+        for (index, fd) in result.made(call).into_iter().enumerate() {
+            match self.describe(fd, owner, listener) {
                 Ok(socket) => opened.push(socket),
                 Err(_) => files.push(OpenedFile { fd, kind: self.file_kind(call, index) }),
             }
@@ -233,7 +237,9 @@ impl Shared {
             Call::Pipe if index == 0 => FileKind::PipeRead,
             Call::Pipe => FileKind::PipeWrite,
             Call::EpollCreate { .. } => FileKind::Epoll,
-            Call::Dup { fd } => self.table.lock().file(*fd).unwrap_or(FileKind::Other),
+            Call::Dup { fd } | Call::Fcntl { fd, .. } => {
+                self.table.lock().file(*fd).unwrap_or(FileKind::Other)
+            }
             _ => FileKind::Other,
         }
     }

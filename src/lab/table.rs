@@ -11,7 +11,7 @@ pub(super) struct Entry {
     pub(super) id: SocketId,
     pub(super) kind: Kind,
     pub(super) owner: Owner,
-    /// The address it is bound to, as far as a look has told.
+    /// The IPv4 or IPv6 address it is bound to, as far as a look has told.
     pub(super) local: Option<SocketAddr>,
     /// Own and peer's address of the TCP connection it is or was: with them sock_diag still finds
     /// it when the descriptor no longer tells them.
@@ -31,13 +31,22 @@ impl Entry {
     }
 }
 
+/// Whether getsockname's answer is an address that others can use.
+pub(super) fn is_bound(address: &Address) -> bool {
+    match address {
+        Address::Inet(address) => address.port() != 0,
+        Address::Other { bytes, .. } => !bytes.is_empty(),
+    }
+}
+
 /// What a name stands for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Named {
     pub(super) fd: i32,
-    pub(super) id: SocketId,
+    /// None for what is no socket.
+    pub(super) id: Option<SocketId>,
     /// The address it was bound to when it was closed.
-    pub(super) was_bound_to: Option<SocketAddr>,
+    pub(super) was_bound_to: Option<Address>,
 }
 
 /// Descriptors and names. A name holds a descriptor's number, as a variable in C does: after
@@ -47,6 +56,8 @@ pub(super) struct Table {
     by_fd: BTreeMap<i32, Entry>,
     // The user's descriptors that are no sockets.
     files: BTreeMap<i32, FileKind>,
+    // Addresses of other families than IPv4 and IPv6.
+    others: HashMap<SocketId, Address>,
     names: HashMap<String, Named>,
     last: Option<i32>,
 }
@@ -78,8 +89,9 @@ impl Table {
         if copied {
             return None;
         }
-        for named in self.names.values_mut().filter(|named| named.id == entry.id) {
-            named.was_bound_to = entry.local;
+        let other = self.others.remove(&entry.id);
+        for named in self.names.values_mut().filter(|named| named.id == Some(entry.id)) {
+            named.was_bound_to = entry.local.map(Address::Inet).or_else(|| other.clone());
         }
         Some(entry)
     }
@@ -95,13 +107,20 @@ impl Table {
         }
     }
 
-    pub(super) fn name(&mut self, name: String, fd: i32, id: SocketId) {
+    /// Remembers an address of another family that a look told.
+    pub(super) fn learn_other(&mut self, id: SocketId, address: &Address) {
+        if self.others.get(&id) != Some(address) && self.by_fd.values().any(|one| one.id == id) {
+            self.others.insert(id, address.clone());
+        }
+    }
+
+    pub(super) fn name(&mut self, name: String, fd: i32, id: Option<SocketId>) {
         self.names.insert(name, Named { fd, id, was_bound_to: None });
     }
 
     /// The descriptor number a name holds, and the socket it was.
     pub(super) fn named(&self, name: &str) -> Option<Named> {
-        self.names.get(name).copied()
+        self.names.get(name).cloned()
     }
 
     /// The user's socket made last.

@@ -4,7 +4,7 @@
 //! `Call<Target, AddressArg, DataArg>` (a name, another socket's address, a file's content), the
 //! kernel gets `Call` = `Call<i32, Address, Payload>`.
 
-use super::{Address, Errno, Payload};
+use super::{Address, Payload};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -185,6 +185,18 @@ pub enum Control<F = i32> {
     Other { level: i32, ty: i32, data: Payload },
 }
 
+impl<F: Clone> Control<F> {
+    /// The same with at most so many bytes kept.
+    pub(super) fn cut(&self, most: usize) -> Control<F> {
+        match self {
+            Control::Other { level, ty, data } => {
+                Control::Other { level: *level, ty: *ty, data: data.cut(most) }
+            }
+            short => short.clone(),
+        }
+    }
+}
+
 impl<F, A, D> Call<F, A, D> {
     /// The call's name in C.
     pub const fn name(&self) -> &'static str {
@@ -281,6 +293,7 @@ impl<F, A, D> Call<F, A, D> {
                     | Call::SocketPair { .. }
                     | Call::Pipe
                     | Call::Dup { .. }
+                    | Call::Fcntl { command: libc::F_DUPFD | libc::F_DUPFD_CLOEXEC, .. }
                     | Call::EpollCreate { .. }
             )
     }
@@ -417,72 +430,22 @@ impl<F: Clone, A: Clone> Call<F, A> {
             Call::Send { data, .. } | Call::Write { data, .. } | Call::SendTo { data, .. } => {
                 *data = data.cut(most);
             }
-            Call::Writev { data, .. } | Call::SendMsg { data, .. } => {
+            Call::Writev { data, .. } => {
                 for piece in data {
                     *piece = piece.cut(most);
                 }
             }
+            Call::SendMsg { data, control, .. } => {
+                for piece in data {
+                    *piece = piece.cut(most);
+                }
+                for part in control {
+                    *part = part.cut(most);
+                }
+            }
+            Call::SetSockOpt { value, .. } => *value = value.cut(most),
             _ => {}
         }
         call
     }
 }
-
-/// What a call that succeeded gave back.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Return {
-    /// The return value.
-    pub value: i64,
-    /// The address it filled in: of the peer (accept, recvfrom, recvmsg, getpeername) or the
-    /// socket's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub address: Option<Address>,
-    /// The bytes it received.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub data: Option<Payload>,
-    /// The descriptors it made beside its value: of socketpair(2) and pipe(2), and those that came
-    /// with a message.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub fds: Vec<i32>,
-    /// The value of an option (getsockopt).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub option: Option<Payload>,
-    /// What recvmsg(2) says of the message.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub message: Option<Message>,
-    /// The number an ioctl(2) filled in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<i64>,
-    /// What is ready (poll, select, epoll_wait).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub ready: Vec<Ready>,
-}
-
-/// What recvmsg(2) fills in beside the data.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Message {
-    /// `msg_flags`: `MSG_TRUNC`, `MSG_CTRUNC`, `MSG_EOR`, `MSG_OOB`, `MSG_ERRQUEUE`.
-    pub flags: i32,
-    /// The ancillary data, in order.
-    pub control: Vec<Control>,
-}
-
-/// A descriptor that is ready.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ready {
-    /// The descriptor.
-    pub fd: i32,
-    /// For what: `POLLIN`, `POLLOUT` and so on; of select(2) in the same bits (`POLLIN` readable,
-    /// `POLLOUT` writable, `POLLPRI` exceptional).
-    pub events: u32,
-}
-
-impl Return {
-    /// The same with at most so many bytes of its data kept, for the journal.
-    pub fn cut(&self, most: usize) -> Return {
-        Return { data: self.data.as_ref().map(|data| data.cut(most)), ..self.clone() }
-    }
-}
-
-/// How a call ended.
-pub type Outcome = Result<Return, Errno>;

@@ -1,48 +1,34 @@
 //! The symbolic constants of the calls: name and this system's number.
 
-/// Names of one kind of argument, the usual one first.
+#[cfg(not(target_os = "linux"))]
+mod elsewhere;
+#[cfg(target_os = "linux")]
+mod linux;
+
+#[cfg(not(target_os = "linux"))]
+pub use elsewhere::*;
+#[cfg(target_os = "linux")]
+pub use linux::*;
+
+/// Names of one kind of argument, the usual one first; of two names for one number, the one to
+/// write.
 pub type Names = &'static [(&'static str, i32)];
 
+// A number is given where the C library's bindings lack the name.
 macro_rules! names {
-    ($($name:ident)+) => { &[ $( (stringify!($name), libc::$name as i32), )+ ] };
+    (@ $name:ident) => { libc::$name as i32 };
+    (@ $name:ident = $number:tt) => { $number };
+    ($($name:ident $(= $number:tt)?)+) => {
+        &[ $( (stringify!($name), names!(@ $name $(= $number)?)), )+ ]
+    };
 }
-
-/// Address families: the `domain` of socket(2).
-#[cfg(target_os = "linux")]
-pub const DOMAINS: Names = names! {
-    AF_INET AF_INET6 AF_UNIX AF_UNSPEC AF_NETLINK AF_PACKET AF_VSOCK AF_BLUETOOTH AF_CAN AF_ALG
-};
-/// Address families: the `domain` of socket(2).
-#[cfg(not(target_os = "linux"))]
-pub const DOMAINS: Names = names! { AF_INET AF_INET6 AF_UNIX AF_UNSPEC };
-
-/// Socket types: the `type` of socket(2).
-pub const TYPES: Names = names! { SOCK_STREAM SOCK_DGRAM SOCK_RAW SOCK_SEQPACKET };
-
-/// Flags that may be or-ed into the type on Linux (socket(2)).
-#[cfg(target_os = "linux")]
-pub const TYPE_FLAGS: Names = names! { SOCK_NONBLOCK SOCK_CLOEXEC };
-/// Flags that may be or-ed into the type: none on this system.
-#[cfg(not(target_os = "linux"))]
-pub const TYPE_FLAGS: Names = &[];
-
-/// Protocols: the third argument of socket(2) (protocols(5)).
-pub const PROTOCOLS: Names =
-    names! { IPPROTO_IP IPPROTO_TCP IPPROTO_UDP IPPROTO_ICMP IPPROTO_ICMPV6 };
+use names;
 
 /// The `how` of shutdown(2).
 pub const HOWS: Names = names! { SHUT_RD SHUT_WR SHUT_RDWR };
 
-/// Flags of send(2) and recv(2).
-#[cfg(target_os = "linux")]
-pub const FLAGS: Names = names! {
-    MSG_OOB MSG_PEEK MSG_DONTROUTE MSG_DONTWAIT MSG_WAITALL MSG_NOSIGNAL MSG_MORE MSG_TRUNC
-    MSG_ERRQUEUE MSG_CONFIRM MSG_EOR
-};
-/// Flags of send(2) and recv(2).
-#[cfg(not(target_os = "linux"))]
-pub const FLAGS: Names =
-    names! { MSG_OOB MSG_PEEK MSG_DONTROUTE MSG_DONTWAIT MSG_WAITALL MSG_TRUNC MSG_EOR };
+/// Flags of a descriptor: the argument of `F_SETFD` (fcntl(2)).
+pub const FD_FLAGS: Names = names! { FD_CLOEXEC };
 
 /// The number of a name in a table, in any case.
 pub fn number_of(names: Names, name: &str) -> Option<i32> {
@@ -79,5 +65,33 @@ mod tests {
         assert_eq!(flags_text(FLAGS, 0), "0");
         assert_eq!(flags_text(FLAGS, libc::MSG_PEEK | libc::MSG_DONTWAIT), "MSG_PEEK|MSG_DONTWAIT");
         assert_eq!(number_of(DOMAINS, "af_inet6"), Some(libc::AF_INET6));
+    }
+
+    #[test]
+    fn no_name_is_told_twice() {
+        let tables = [
+            DOMAINS,
+            TYPES,
+            TYPE_FLAGS,
+            PROTOCOLS,
+            HOWS,
+            FLAGS,
+            POLL_EVENTS,
+            EPOLL_EVENTS,
+            EPOLL_OPERATIONS,
+            EPOLL_FLAGS,
+            FCNTL_COMMANDS,
+            STATUS_FLAGS,
+            FD_FLAGS,
+            REQUESTS,
+            RESOURCES,
+            LEVELS,
+        ];
+        for table in tables {
+            for (at, (name, number)) in table.iter().enumerate() {
+                assert!(!table[..at].iter().any(|(before, _)| before == name), "{name}");
+                assert_eq!(number_of(table, &name.to_lowercase()), Some(*number));
+            }
+        }
     }
 }

@@ -43,6 +43,12 @@ pub fn close_inherited(keep: &[i32]) {
     }
 }
 
+/// Process, user and group of this program (getpid(2), getuid(2), getgid(2)).
+pub fn own_credentials() -> (i32, u32, u32) {
+    let pid = i32::try_from(std::process::id()).unwrap_or_default();
+    (pid, rustix::process::getuid().as_raw(), rustix::process::getgid().as_raw())
+}
+
 /// Occupies the numbers 3 to 63 while this program opens its own descriptors; dropped, it leaves
 /// them free.
 pub struct LowNumbers(Vec<OwnedFd>);

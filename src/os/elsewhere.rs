@@ -34,6 +34,14 @@ impl Diag {
         Err(Errno::ENOSYS)
     }
 
+    /// The queue of a UNIX listener: this system does not show it.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn unix_queue(&mut self, _fd: i32, _at: Duration) -> Result<QueueReading, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
     /// The row of one socket: this system does not show it.
     ///
     /// # Errors

@@ -5,7 +5,8 @@
 use super::raw::open;
 use super::sockaddr::from_sockaddr;
 use super::{
-    Address, Errno, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why, sockopt,
+    Address, Errno, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, UnixName, Why,
+    sockopt,
 };
 use socket2::SockAddr;
 use std::io;
@@ -66,15 +67,16 @@ fn look(
         }
         _ => {
             let socket = open(fd)?;
-            (address(socket.local_addr()), address(socket.peer_addr()))
+            (bound(address(socket.local_addr())), address(socket.peer_addr()))
         }
     };
-    let Figures { tcp, unread, unacked, unsent, memory } = figures;
-    Ok(SocketReading { at, kind, local, peer, tcp, unread, unacked, unsent, memory })
+    let Figures { tcp, listens, unread, unacked, unsent, memory } = figures;
+    Ok(SocketReading { at, kind, local, peer, tcp, listens, unread, unacked, unsent, memory })
 }
 
 struct Figures {
     tcp: Fact<TcpReading>,
+    listens: Fact<bool>,
     unread: Fact<u32>,
     unacked: Fact<u32>,
     unsent: Fact<u32>,
@@ -113,18 +115,33 @@ fn address(result: io::Result<SockAddr>) -> Fact<Address> {
     }
 }
 
+// Its own name tells of a UNIX socket whether it is bound; the peer's having none is no news.
+fn bound(local: Fact<Address>) -> Fact<Address> {
+    match local.value().and_then(Address::unix) {
+        Some(UnixName::Unnamed) => Fact::Unknown(Why::NotConnected),
+        _ => local,
+    }
+}
+
 #[cfg(target_os = "linux")]
 fn figures(fd: i32, kind: Kind, before: Option<&SocketReading>) -> Result<Figures, Errno> {
-    let memory = memory(fd)?;
+    let memory = memory(fd, kind)?;
     if !kind.is_tcp() {
+        let listens = sockopt::int(fd, libc::SOL_SOCKET, libc::SO_ACCEPTCONN);
+        let unacked = match kind.is_unix() {
+            true => Fact::Unknown(Why::NotForThisSocket),
+            false => if_it_has(sockopt::ioctl(fd, libc::TIOCOUTQ)),
+        };
         return Ok(Figures {
             tcp: Fact::Unknown(Why::NotForThisSocket),
+            listens: Fact::from_result(listens.map(|listens| listens != 0)),
             unread: if_it_has(sockopt::ioctl(fd, libc::FIONREAD)),
-            unacked: if_it_has(sockopt::ioctl(fd, libc::TIOCOUTQ)),
+            unacked,
             unsent: Fact::Unknown(Why::NotForThisSocket),
             memory,
         });
     }
+    let listens = Fact::Unknown(Why::NotForThisSocket);
     let info = match tcp_info(fd) {
         Ok(info) => info,
         Err(errno @ (Errno::EBADF | Errno::ENOTSOCK)) => return Err(errno),
@@ -132,6 +149,7 @@ fn figures(fd: i32, kind: Kind, before: Option<&SocketReading>) -> Result<Figure
             let refused = Fact::Unknown(Why::Refused(errno));
             return Ok(Figures {
                 tcp: Fact::Unknown(Why::Refused(errno)),
+                listens,
                 unread: refused.clone(),
                 unacked: refused.clone(),
                 unsent: refused,
@@ -142,6 +160,7 @@ fn figures(fd: i32, kind: Kind, before: Option<&SocketReading>) -> Result<Figure
     if info.state == TcpState::Listen {
         return Ok(Figures {
             tcp: Fact::Observed(info.reading(0, None)),
+            listens,
             unread: Fact::Unknown(Why::NotForThisSocket),
             unacked: Fact::Unknown(Why::NotForThisSocket),
             unsent: Fact::Unknown(Why::NotForThisSocket),
@@ -166,7 +185,7 @@ fn figures(fd: i32, kind: Kind, before: Option<&SocketReading>) -> Result<Figure
     }
     let counted = tcp.bytes_acked > 0 || tcp.bytes_received > 0;
     let tcp = if closed && counted { Fact::Inferred(tcp) } else { Fact::Observed(tcp) };
-    Ok(Figures { tcp, unread, unacked, unsent, memory })
+    Ok(Figures { tcp, listens, unread, unacked, unsent, memory })
 }
 
 // include/uapi/linux/sockios.h
@@ -199,7 +218,7 @@ pub(super) fn tcp_info(fd: i32) -> Result<super::tcp_info::TcpInfo, Errno> {
 
 // Nine words: rmem_alloc rcvbuf wmem_alloc sndbuf fwd_alloc wmem_queued optmem backlog drops.
 #[cfg(target_os = "linux")]
-fn memory(fd: i32) -> Result<Fact<super::Memory>, Errno> {
+fn memory(fd: i32, kind: Kind) -> Result<Fact<super::Memory>, Errno> {
     let mut buffer = [0; 64];
     let bytes = match sockopt::bytes(fd, libc::SOL_SOCKET, SO_MEMINFO, &mut buffer) {
         Ok(bytes) => bytes,
@@ -210,7 +229,7 @@ fn memory(fd: i32) -> Result<Fact<super::Memory>, Errno> {
     Ok(Fact::Observed(super::Memory {
         receive_used: word(0),
         receive_buffer: word(1),
-        send_used: word(5),
+        send_used: word(if kind.is_tcp() { 5 } else { 2 }),
         send_buffer: word(3),
         drops: word(8),
     }))
@@ -221,6 +240,7 @@ fn figures(fd: i32, _kind: Kind, _before: Option<&SocketReading>) -> Result<Figu
     sockopt::int(fd, libc::SOL_SOCKET, libc::SO_TYPE)?;
     Ok(Figures {
         tcp: Fact::Unknown(Why::NotOnThisSystem),
+        listens: Fact::Unknown(Why::NotOnThisSystem),
         unread: Fact::Unknown(Why::NotOnThisSystem),
         unacked: Fact::Unknown(Why::NotOnThisSystem),
         unsent: Fact::Unknown(Why::NotOnThisSystem),

@@ -1,6 +1,6 @@
 //! What the kernel says of a socket, as data.
 
-use super::{Address, Fact, TcpState, nanos};
+use super::{Address, Fact, TcpState, Why, nanos};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::SocketAddr;
@@ -42,7 +42,18 @@ impl Kind {
             && (self.domain == libc::AF_INET || self.domain == libc::AF_INET6)
     }
 
-    /// The short name of the protocol: `tcp`, `tcp6`, `udp`, `udp6`, `raw`, or `sock`.
+    /// Whether it is a UNIX socket.
+    pub const fn is_unix(self) -> bool {
+        self.domain == libc::AF_UNIX
+    }
+
+    /// Whether it is a UNIX socket that listens and connects as a TCP socket does (unix(7)).
+    pub const fn is_unix_connection(self) -> bool {
+        self.is_unix() && (self.ty == libc::SOCK_STREAM || self.ty == libc::SOCK_SEQPACKET)
+    }
+
+    /// The short name of the protocol: `tcp`, `tcp6`, `udp`, `udp6`, `unix`, `raw`, of others as
+    /// ss(8) has it or the family's name; `sock` for the rest.
     pub const fn short(self) -> &'static str {
         let six = self.domain == libc::AF_INET6;
         match (self.is_tcp(), self.is_udp(), six) {
@@ -50,7 +61,35 @@ impl Kind {
             (true, _, true) => "tcp6",
             (_, true, false) => "udp",
             (_, true, true) => "udp6",
-            _ if self.ty == libc::SOCK_RAW => "raw",
+            _ if self.is_unix() => "unix",
+            _ => self.short_of_others(),
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    const fn short_of_others(self) -> &'static str {
+        match (self.domain, self.protocol) {
+            (libc::AF_NETLINK, _) => "nl",
+            (libc::AF_PACKET, _) => "pkt",
+            (libc::AF_VSOCK, _) => "vsock",
+            (libc::AF_XDP, _) => "xdp",
+            (libc::AF_INET | libc::AF_INET6, libc::IPPROTO_MPTCP) => "mptcp",
+            (libc::AF_INET | libc::AF_INET6, libc::IPPROTO_SCTP) => "sctp",
+            (libc::AF_INET | libc::AF_INET6, libc::IPPROTO_UDPLITE) => "udplite",
+            _ => self.short_of_rest(),
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    const fn short_of_others(self) -> &'static str {
+        self.short_of_rest()
+    }
+
+    const fn short_of_rest(self) -> &'static str {
+        match self.ty {
+            libc::SOCK_RAW => "raw",
+            libc::SOCK_DGRAM if self.protocol == libc::IPPROTO_ICMP => "icmp",
+            libc::SOCK_DGRAM if self.protocol == libc::IPPROTO_ICMPV6 => "icmp6",
             _ => "sock",
         }
     }
@@ -80,7 +119,8 @@ pub struct Memory {
     pub receive_used: u32,
     /// `SO_RCVBUF` (`SK_MEMINFO_RCVBUF`).
     pub receive_buffer: u32,
-    /// Memory held by data to send (`SK_MEMINFO_WMEM_QUEUED`).
+    /// Memory held by data to send (of TCP `SK_MEMINFO_WMEM_QUEUED`, of others
+    /// `SK_MEMINFO_WMEM_ALLOC`; of a UNIX socket by what its peer has not read).
     pub send_used: u32,
     /// `SO_SNDBUF` (`SK_MEMINFO_SNDBUF`).
     pub send_buffer: u32,
@@ -102,14 +142,37 @@ pub struct SocketReading {
     pub peer: Fact<Address>,
     /// getsockopt(`TCP_INFO`); not for UDP.
     pub tcp: Fact<TcpReading>,
-    /// ioctl(`SIOCINQ`): bytes received and not read; for UDP the next datagram's length.
+    /// Whether it listens, where no TCP state says so (`SO_ACCEPTCONN`).
+    #[serde(default = "not_for_this")]
+    pub listens: Fact<bool>,
+    /// ioctl(`SIOCINQ`): bytes received and not read; of datagrams the next one's length, of a UNIX
+    /// `SOCK_SEQPACKET` socket that of all.
     pub unread: Fact<u32>,
-    /// ioctl(`SIOCOUTQ`): bytes written and not acknowledged; for UDP not yet handed over.
+    /// ioctl(`SIOCOUTQ`): bytes written and not acknowledged; for UDP not yet handed over. Of a UNIX
+    /// socket it would be the memory that unread data takes at its peer: see [`Memory::send_used`].
     pub unacked: Fact<u32>,
     /// ioctl(`SIOCOUTQNSD`): bytes written and not yet sent.
     pub unsent: Fact<u32>,
     /// getsockopt(`SO_MEMINFO`).
     pub memory: Fact<Memory>,
+}
+
+fn not_for_this() -> Fact<bool> {
+    Fact::Unknown(Why::NotForThisSocket)
+}
+
+impl SocketReading {
+    /// The state: of TCP as `TCP_INFO` says. A UNIX connection has three of the same (the kernel's
+    /// `sk_state`): LISTEN where it listens, else ESTABLISHED with a peer and CLOSE without.
+    pub fn state(&self) -> Fact<TcpState> {
+        match (&self.listens, &self.peer) {
+            _ if !self.kind.is_unix_connection() => self.tcp.map(|tcp| tcp.state),
+            (Fact::Observed(true), _) => Fact::Observed(TcpState::Listen),
+            (_, Fact::Observed(_) | Fact::Inferred(_)) => Fact::Inferred(TcpState::Established),
+            (_, Fact::Unknown(Why::NotConnected)) => Fact::Inferred(TcpState::Close),
+            (_, Fact::Unknown(why)) => Fact::Unknown(*why),
+        }
+    }
 }
 
 /// One row of a sock_diag(7) answer.

@@ -95,11 +95,37 @@ impl Diag {
         local: SocketAddr,
         peer: SocketAddr,
     ) -> Result<Option<DiagRow>, Errno> {
-        match self.ask(&Request::One { id, local, peer }) {
+        match self.rows(&Request::One { id, local, peer }) {
             Ok(rows) => Ok(rows.into_iter().find(|row| row.id == id)),
             Err(Errno::ENOENT) => Ok(None),
             Err(errno) => Err(errno),
         }
+    }
+
+    /// The queue of a UNIX listener: its length and limit (unix_diag, `UNIX_DIAG_RQLEN`). Those who
+    /// wait in it the kernel tells by inode only, so they stay unknown; there is no handshake.
+    ///
+    /// # Errors
+    /// EBADF, ENOTSOCK; EINVAL if it is no UNIX listener; what sock_diag says, as ENOENT where the
+    /// kernel has no unix_diag.
+    pub fn unix_queue(&mut self, fd: i32, at: Duration) -> Result<QueueReading, Errno> {
+        let request = Request::UnixQueue { inode: inode(fd)?, id: sockopt::cookie(fd)? };
+        let answers = self.ask(&request)?;
+        let queue = answers.iter().find_map(|answer| match answer {
+            Answer::UnixQueue { state: TcpState::Listen, length, limit } => Some((length, limit)),
+            _ => None,
+        });
+        let (length, limit) = queue.ok_or(Errno::EINVAL)?;
+        let none = || Fact::Unknown(Why::NotForThisSocket);
+        Ok(QueueReading {
+            at,
+            length: *length,
+            limit: *limit,
+            settled: true,
+            waiting: none(),
+            handshaking: none(),
+            outside: none(),
+        })
     }
 
     fn around(&mut self, port: u16) -> Result<Vec<DiagRow>, Errno> {
@@ -110,10 +136,15 @@ impl Diag {
             TcpState::SynSent,
             TcpState::Listen,
         ];
-        self.ask(&Request::Around { port, states: &states })
+        self.rows(&Request::Around { port, states: &states })
     }
 
-    fn ask(&mut self, request: &Request<'_>) -> Result<Vec<DiagRow>, Errno> {
+    fn rows(&mut self, request: &Request<'_>) -> Result<Vec<DiagRow>, Errno> {
+        let row = |answer| if let Answer::Row(row) = answer { Some(row) } else { None };
+        Ok(self.ask(request)?.into_iter().filter_map(row).collect())
+    }
+
+    fn ask(&mut self, request: &Request<'_>) -> Result<Vec<Answer>, Errno> {
         let socket = match &self.socket {
             Ok(socket) => socket,
             Err(errno) => return Err(*errno),
@@ -146,9 +177,9 @@ fn exchange(
     request: &Request<'_>,
     sequence: u32,
     buffer: &mut [u8],
-) -> io::Result<Result<Vec<DiagRow>, Errno>> {
+) -> io::Result<Result<Vec<Answer>, Errno>> {
     socket.write_all(&request.bytes(sequence))?;
-    let mut rows = Vec::new();
+    let mut told = Vec::new();
     loop {
         let n = match receive(socket, buffer) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -156,13 +187,13 @@ fn exchange(
         };
         for answer in wire::answers(&buffer[..n], sequence) {
             match answer {
-                Answer::Row(row) => rows.push(row),
                 Answer::Unreadable => {}
                 Answer::Error(errno) => return Ok(Err(errno)),
-                Answer::Done => return Ok(Ok(rows)),
+                Answer::Done => return Ok(Ok(told)),
+                row => told.push(row),
             }
-            if matches!(request, Request::One { .. }) {
-                return Ok(Ok(rows));
+            if !matches!(request, Request::Around { .. }) {
+                return Ok(Ok(told));
             }
         }
     }
@@ -183,6 +214,13 @@ fn queue_length(fd: i32) -> Result<(u32, u32), Errno> {
     } else {
         Err(Errno::EINVAL)
     }
+}
+
+// What names a UNIX socket in its rows (sockfs).
+fn inode(fd: i32) -> Result<u32, Errno> {
+    let socket = borrow(fd)?;
+    let stat = rustix::fs::fstat(&*socket).map_err(|error| Errno(error.raw_os_error()))?;
+    u32::try_from(stat.st_ino).map_err(|_| Errno::EINVAL)
 }
 
 fn only_v6(fd: i32) -> bool {

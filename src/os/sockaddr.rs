@@ -11,16 +11,29 @@ pub(super) fn to_sockaddr(address: &Address, len: Option<u32>) -> SockAddr {
         Address::Inet(inet) => SockAddr::from(*inet),
         Address::Other { family, bytes } => other(*family, bytes.bytes()),
     };
-    if let Some(len) = len {
-        // Linux refuses a length beyond sockaddr_storage before it reads a byte
-        // (move_addr_to_kernel), so there the kernel may see any; elsewhere it is cut.
-        #[cfg(not(target_os = "linux"))]
-        let len = len.min(size_of::<SockAddrStorage>() as u32);
-        // SAFETY: the storage was zeroed before it was filled, so it is initialised to its end,
-        // and nothing beyond that is read.
-        unsafe { sockaddr.set_length(len) };
-    }
+    let len = len.unwrap_or_else(|| address.len());
+    // Linux refuses a length beyond sockaddr_storage before it reads a byte (move_addr_to_kernel),
+    // so there the kernel may see any; elsewhere it is cut.
+    #[cfg(not(target_os = "linux"))]
+    let len = len.min(size_of::<SockAddrStorage>() as u32);
+    // SAFETY: the storage was zeroed before it was filled, so it is initialised to its end, and
+    // nothing beyond that is read.
+    unsafe { sockaddr.set_length(len) };
     sockaddr
+}
+
+/// The structure as it lies in memory, with its right length.
+pub(super) fn bytes(address: &Address) -> Vec<u8> {
+    let sockaddr = to_sockaddr(address, None);
+    let held = (sockaddr.len() as usize).min(size_of::<SockAddrStorage>());
+    // SAFETY: that many bytes of the storage, which was zeroed before it was filled.
+    let held = unsafe { std::slice::from_raw_parts(sockaddr.as_ptr().cast::<u8>(), held) };
+    let mut bytes = held.to_vec();
+    if let Address::Other { bytes: given, .. } = address {
+        // What is longer than any address.
+        bytes.extend(given.bytes().iter().skip(held.len() - FAMILY));
+    }
+    bytes
 }
 
 fn other(family: i32, bytes: &[u8]) -> SockAddr {

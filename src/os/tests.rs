@@ -1,9 +1,17 @@
 //! The real kernel over loopback. No test sleeps: each waits for a condition, up to one limit.
 
 #[cfg(target_os = "linux")]
+mod messages;
+#[cfg(target_os = "linux")]
+mod options;
+#[cfg(target_os = "linux")]
 mod queue;
 #[cfg(target_os = "linux")]
 mod reading;
+#[cfg(target_os = "linux")]
+mod unix;
+#[cfg(target_os = "linux")]
+mod waiting;
 
 mod calls;
 mod process;

@@ -6,8 +6,9 @@ use super::{UiState, text};
 use crate::command::Offers;
 use crate::lang::Lang;
 use crate::os::{Address, TcpState};
-use crate::world::{Socket, World};
+use crate::world::{FileKind, Socket, World};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
 /// What a key comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,20 +139,24 @@ fn reachable(address: &Address) -> Option<String> {
 /// What the completion of the prompt may offer.
 pub(super) fn offers(world: &World, ui: &UiState, lang: Lang) -> Offers {
     const MOST: usize = 200;
-    let sockets = ui
-        .rows
-        .ids
-        .iter()
-        .filter_map(|id| world.sockets.get(id))
-        .filter_map(|socket| Some((word(socket)?, describe(lang, socket))))
-        .take(MOST)
-        .collect();
+    let shown = || ui.rows.ids.iter().filter_map(|id| world.sockets.get(id));
+    let offer = |socket: &Arc<Socket>| Some((word(socket)?, describe(lang, socket)));
+    let sockets = shown().filter_map(offer).take(MOST).collect();
+    let listeners = shown().filter(|socket| socket.is_listener()).filter_map(offer).take(MOST);
+    let listeners = listeners.collect();
+    let file = |(fd, kind): (&i32, &FileKind)| {
+        let name = world.file_names.get(fd).map_or_else(|| fd.to_string(), ToString::to_string);
+        (name, text::file_kind(lang, *kind).to_string())
+    };
+    let is_epoll = |(_, kind): &(&i32, &FileKind)| **kind == FileKind::Epoll;
+    let epolls = world.files.iter().filter(is_epoll).map(file).take(MOST).collect();
+    let files = world.files.iter().filter(|file| !is_epoll(file)).map(file).take(MOST).collect();
     let mut addresses = [addresses(world, false), addresses(world, true)].concat();
     for usual in [free_address(world, false), free_address(world, true)] {
         addresses.push(usual.to_string());
     }
     let threads = world.calls.blocked().map(|entry| entry.thread.to_string()).collect();
-    Offers { sockets, addresses, threads }
+    Offers { sockets, listeners, epolls, files, addresses, threads }
 }
 
 fn describe(_lang: Lang, socket: &Socket) -> String {

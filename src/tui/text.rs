@@ -7,6 +7,7 @@ pub use keys::*;
 use crate::command::Pane;
 use crate::lang::Lang;
 use crate::messages;
+use crate::world::FileKind;
 
 messages! {
     // The header.
@@ -26,6 +27,11 @@ messages! {
     pane_threads { en: "Thread pool", ko: "스레드 풀" }
     pane_bytes { en: "Bytes", ko: "바이트" }
     pane_calls { en: "Calls", ko: "호출 기록" }
+
+    pipe_read { en: "pipe, the end to read from", ko: "파이프의 읽는 쪽" }
+    pipe_write { en: "pipe, the end to write to", ko: "파이프의 쓰는 쪽" }
+    epoll { en: "epoll instance", ko: "epoll 인스턴스" }
+    other_file { en: "a descriptor that is no socket", ko: "소켓이 아닌 디스크립터" }
 
     no_sockets {
         en: "No sockets yet. Press s: it runs `socket inet stream`. Then b binds it and l makes it listen.",
@@ -245,5 +251,15 @@ mod tests {
             assert!(hangul || calls || same.contains(&message.name), "{}", message.name);
             assert!(!message.en.chars().any(|c| ('가'..='힣').contains(&c)), "{}", message.name);
         }
+    }
+}
+
+/// What a descriptor that is no socket is.
+pub const fn file_kind(lang: Lang, kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::PipeRead => pipe_read(lang),
+        FileKind::PipeWrite => pipe_write(lang),
+        FileKind::Epoll => epoll(lang),
+        FileKind::Other => other_file(lang),
     }
 }

@@ -171,6 +171,13 @@ pub enum What {
         /// The socket.
         socket: SocketId,
     },
+    /// A descriptor that is no socket got a name.
+    FileNamed {
+        /// The name.
+        name: Arc<str>,
+        /// The descriptor.
+        fd: i32,
+    },
     /// The sampler looked round; only what changed since its last look is in it.
     Sampled(Sample),
     /// A thread was started.

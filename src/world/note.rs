@@ -100,6 +100,8 @@ pub enum Refusal {
     UnreadableFile { path: String, reason: String },
     /// The same, of a directory, a device or a pipe.
     NotAFile(String),
+    /// `unlink` of a file that is no UNIX socket's.
+    NotASocketFile(String),
     /// More bytes than one command may take.
     TooManyBytes { bytes: u64, most: u64 },
     /// No more threads are started.

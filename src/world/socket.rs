@@ -122,7 +122,7 @@ impl Socket {
         self.listened.map(|(at, _)| at)
     }
 
-    /// The TCP state; unknown for other protocols. A connection in TIME_WAIT is shown as that,
+    /// The state of a TCP or UNIX connection; unknown for other protocols. A connection in TIME_WAIT is shown as that,
     /// though the socket of its descriptor, if it still has one, says CLOSE.
     pub fn state(&self) -> Fact<TcpState> {
         if let Some((_, row)) = &self.row {
@@ -131,7 +131,7 @@ impl Socket {
         match &self.reading {
             // After close(2) the last state seen through the descriptor is no longer the state.
             Some(_) if self.closed_at.is_some() => Fact::Unknown(Why::NotReadYet),
-            Some(reading) => reading.tcp.map(|tcp| tcp.state),
+            Some(reading) => reading.state(),
             None => Fact::Unknown(Why::NotReadYet),
         }
     }

@@ -1,7 +1,7 @@
 //! Calls that make sockets, name, connect and end them.
 
 use super::super::{build, constants::Constant, text};
-use super::{ADDRESS_LEN, ONLY_SOCKET, OUT_ADDRESS, SOCKET, arg};
+use super::{ADDRESS_LEN, LISTENER, ONLY_DESCRIPTOR, ONLY_SOCKET, OUT_ADDRESS, SOCKET, arg};
 use crate::command::spec::{CommandSpec, Group, Kind, Need, Slot};
 
 pub(super) const PART: &[CommandSpec] = &[
@@ -21,6 +21,36 @@ pub(super) const PART: &[CommandSpec] = &[
         examples: &["srv = socket inet stream", "socket(AF_INET6, SOCK_DGRAM, 0)"],
         slots: &[Slot::Arg(0), Slot::Arg(1), Slot::Arg(2)],
         build: build::socket,
+    },
+    CommandSpec {
+        name: "socketpair",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some("int socketpair(int domain, int type, int protocol, int sv[2])"),
+        usage: "socketpair [DOMAIN] [TYPE] [PROTOCOL]",
+        help: text::help_socketpair,
+        args: &[
+            arg("DOMAIN", Kind::Constant(Constant::Domain), Need::Optional, text::arg_pair_domain),
+            arg("TYPE", Kind::Constant(Constant::Type), Need::Optional, text::arg_type),
+            arg("PROTOCOL", Kind::Constant(Constant::Protocol), Need::Optional, text::arg_protocol),
+        ],
+        flags: &[],
+        examples: &["a, b = socketpair unix stream", "socketpair(AF_UNIX, SOCK_STREAM, 0, sv)"],
+        slots: &[Slot::Arg(0), Slot::Arg(1), Slot::Arg(2), Slot::Out],
+        build: build::socketpair,
+    },
+    CommandSpec {
+        name: "pipe",
+        aliases: &["pipe2"],
+        group: Group::Calls,
+        signature: Some("int pipe(int pipefd[2])"),
+        usage: "pipe",
+        help: text::help_pipe,
+        args: &[],
+        flags: &[],
+        examples: &["r, w = pipe", "pipe(pipefd)"],
+        slots: &[Slot::Out],
+        build: build::pipe,
     },
     CommandSpec {
         name: "bind",
@@ -59,11 +89,34 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("int accept(int sockfd, struct sockaddr *addr, socklen_t *addrlen)"),
         usage: "accept [SOCKET]",
         help: text::help_accept,
-        args: ONLY_SOCKET,
+        args: &[LISTENER],
         flags: &[],
         examples: &["a1 = accept 3", "accept 3 &"],
         slots: OUT_ADDRESS,
         build: build::accept,
+    },
+    CommandSpec {
+        name: "accept4",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some(
+            "int accept4(int sockfd, struct sockaddr *addr, socklen_t *addrlen, int flags)",
+        ),
+        usage: "accept4 [SOCKET] [FLAGS]",
+        help: text::help_accept4,
+        args: &[
+            LISTENER,
+            arg(
+                "FLAGS",
+                Kind::Constant(Constant::AcceptFlags),
+                Need::Optional,
+                text::arg_descriptor_flags,
+            ),
+        ],
+        flags: &[],
+        examples: &["a1 = accept4 3 nonblock", "accept4(3, NULL, NULL, SOCK_NONBLOCK)"],
+        slots: &[Slot::Arg(0), Slot::Out, Slot::Out, Slot::Arg(1)],
+        build: build::accept4,
     },
     CommandSpec {
         name: "connect",
@@ -102,11 +155,37 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("int close(int fd)"),
         usage: "close [SOCKET]",
         help: text::help_close,
-        args: ONLY_SOCKET,
+        args: ONLY_DESCRIPTOR,
         flags: &[],
         examples: &["close 4"],
         slots: &[Slot::Arg(0)],
         build: build::close,
+    },
+    CommandSpec {
+        name: "dup",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some("int dup(int oldfd)"),
+        usage: "dup [SOCKET]",
+        help: text::help_dup,
+        args: ONLY_DESCRIPTOR,
+        flags: &[],
+        examples: &["b = dup 3"],
+        slots: &[Slot::Arg(0)],
+        build: build::dup,
+    },
+    CommandSpec {
+        name: "unlink",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some("int unlink(const char *pathname)"),
+        usage: "unlink PATH",
+        help: text::help_unlink,
+        args: &[arg("PATH", Kind::File, Need::Required, text::arg_unlink)],
+        flags: &[],
+        examples: &["unlink unix:/tmp/x", "unlink(\"/tmp/x\")"],
+        slots: &[Slot::Arg(0)],
+        build: build::unlink,
     },
     CommandSpec {
         name: "getsockname",

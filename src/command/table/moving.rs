@@ -1,7 +1,8 @@
 //! Calls that move bytes.
 
 use super::super::{build, text};
-use super::{DATA, FLAGS, LEN, SOCKET, arg};
+use super::{DATA, DESCRIPTOR, FLAGS, LEN, SOCKET, arg, flag, flags_of};
+use crate::command::constants::Constant;
 use crate::command::spec::{CommandSpec, Group, Kind, Need, Slot};
 
 pub(super) const PART: &[CommandSpec] = &[
@@ -25,11 +26,27 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("ssize_t write(int fd, const void *buf, size_t count)"),
         usage: "write [SOCKET] DATA",
         help: text::help_write,
-        args: &[SOCKET, DATA],
+        args: &[DESCRIPTOR, DATA],
         flags: &[],
         examples: &["write 4 hello"],
         slots: &[Slot::Arg(0), Slot::Arg(1), Slot::DataLen],
         build: build::write,
+    },
+    CommandSpec {
+        name: "writev",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some("ssize_t writev(int fd, const struct iovec *iov, int iovcnt)"),
+        usage: "writev [SOCKET] DATA...",
+        help: text::help_writev,
+        args: &[DESCRIPTOR, arg("DATA", Kind::Data, Need::Rest, text::arg_pieces)],
+        flags: &[],
+        examples: &[
+            "writev 4 \"head\" \"body\"",
+            "writev(4, [{iov_base=\"head\", iov_len=4}, {iov_base=\"body\", iov_len=4}], 2)",
+        ],
+        slots: &[Slot::Arg(0), Slot::Arg(1), Slot::Count],
+        build: build::writev,
     },
     CommandSpec {
         name: "sendto",
@@ -60,6 +77,30 @@ pub(super) const PART: &[CommandSpec] = &[
         build: build::sendto,
     },
     CommandSpec {
+        name: "sendmsg",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some("ssize_t sendmsg(int sockfd, const struct msghdr *msg, int flags)"),
+        usage: "sendmsg [SOCKET] [DATA...] [--to ADDRESS] [--rights SOCKETS] \
+                [--creds own|PID,UID,GID] [--control {LEVEL,TYPE,DATA}] [--flags FLAGS]",
+        help: text::help_sendmsg,
+        args: &[SOCKET, arg("DATA", Kind::Data, Need::Rest, text::arg_pieces)],
+        flags: &[
+            flag("--to", Some(("ADDRESS", Kind::Address)), text::flag_to),
+            flags_of("--rights", ("SOCKETS", Kind::Descriptors), text::flag_rights),
+            flags_of("--creds", ("own|PID,UID,GID", Kind::Credentials), text::flag_creds),
+            flags_of("--control", ("{LEVEL,TYPE,DATA}", Kind::Control), text::flag_control),
+            flag("--flags", Some(("FLAGS", Kind::Constant(Constant::Flags))), text::arg_flags),
+        ],
+        examples: &[
+            "sendmsg 4 \"hello\" --rights 5",
+            "sendmsg 4 \"a\" \"b\" --to unix:/tmp/x --flags dontwait",
+            "sendmsg(4, {msg_iov=[{iov_base=\"hello\", iov_len=5}], msg_iovlen=1}, 0)",
+        ],
+        slots: &[Slot::Arg(0), Slot::Arg(1), Slot::Flag("--flags")],
+        build: build::sendmsg,
+    },
+    CommandSpec {
         name: "recv",
         aliases: &[],
         group: Group::Calls,
@@ -79,7 +120,7 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("ssize_t read(int fd, void *buf, size_t count)"),
         usage: "read [SOCKET] [LEN]",
         help: text::help_read,
-        args: &[SOCKET, LEN],
+        args: &[DESCRIPTOR, LEN],
         flags: &[],
         examples: &["read 4 100"],
         slots: &[Slot::Arg(0), Slot::Out, Slot::Arg(1)],
@@ -100,5 +141,23 @@ pub(super) const PART: &[CommandSpec] = &[
         examples: &["recvfrom 4"],
         slots: &[Slot::Arg(0), Slot::Out, Slot::Arg(1), Slot::Arg(2), Slot::Out, Slot::Out],
         build: build::recvfrom,
+    },
+    CommandSpec {
+        name: "recvmsg",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some("ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags)"),
+        usage: "recvmsg [SOCKET] [LEN] [CONTROL] [FLAGS]",
+        help: text::help_recvmsg,
+        args: &[
+            SOCKET,
+            LEN,
+            arg("CONTROL", Kind::Size, Need::Optional, text::arg_control_room),
+            FLAGS,
+        ],
+        flags: &[],
+        examples: &["recvmsg 4", "fd1 = recvmsg 4 100 64", "recvmsg 4 100 0 peek"],
+        slots: &[Slot::Arg(0), Slot::Struct(1, 2), Slot::Arg(3)],
+        build: build::recvmsg,
     },
 ];

@@ -6,19 +6,6 @@ use crate::command::spec::{CommandSpec, Group, Kind, Need};
 
 pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
-        name: "select",
-        aliases: &[],
-        group: Group::Screen,
-        signature: None,
-        usage: "select SOCKET",
-        help: text::help_select,
-        args: &[arg("SOCKET", Kind::Socket, Need::Required, text::arg_select)],
-        flags: &[],
-        examples: &["select 3"],
-        slots: &[],
-        build: build::select,
-    },
-    CommandSpec {
         name: "explain",
         aliases: &["why"],
         group: Group::Screen,

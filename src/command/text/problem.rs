@@ -73,6 +73,10 @@ crate::messages! {
         en: "The braces have no end. Expected: `}`. (Text that begins with a brace goes in quotation marks.)",
         ko: "중괄호가 닫히지 않았습니다. `}`가 필요합니다. (중괄호로 시작하는 데이터는 따옴표로 묶습니다.)",
     }
+    unclosed_bracket {
+        en: "The brackets have no end. Expected: `]`. (Text that begins with a bracket goes in quotation marks.)",
+        ko: "대괄호가 닫히지 않았습니다. `]`가 필요합니다. (대괄호로 시작하는 데이터는 따옴표로 묶습니다.)",
+    }
     after_string {
         en: "Something stands right after the string. Expected: a space, or `\\\"` for a quotation mark inside it.",
         ko: "문자열 바로 뒤에 다른 글자가 있습니다. 한 칸 띄우거나, 문자열 안의 따옴표는 `\\\"`로 써야 합니다.",
@@ -114,8 +118,8 @@ crate::messages! {
         ko: "`{host}`: IP 주소가 아닙니다. 127.0.0.1:8080 또는 [::1]:8080처럼 씁니다.",
     }
     other_family(family, address) {
-        en: "`{address}` is no address of {family}. Expected: both of the same family.",
-        ko: "`{address}`: {family} 주소가 아닙니다. 주소 체계와 주소가 맞아야 합니다.",
+        en: "`{address}` is no address of {family}. Expected: both of the same family. (A wrong one is tried with the fields: {{sin_family={family}, sin_port=htons(80)}}.)",
+        ko: "`{address}`: {family} 주소가 아닙니다. 주소 체계와 주소가 맞아야 합니다. (틀린 체계를 시험할 때는 {{sin_family={family}, sin_port=htons(80)}}처럼 필드로 씁니다.)",
     }
     name_is_command(name) {
         en: "`{name}` is a command, so no socket can have that name. Expected: another name, such as {name}1.",
@@ -134,8 +138,16 @@ crate::messages! {
         ko: "`{name}`: 이름으로 쓸 수 없습니다. 글자로 시작하고 글자, 숫자, `_`, `-`만 쓸 수 있습니다.",
     }
     nothing_to_name(command) {
-        en: "`{command}` makes no socket, so there is nothing to name. Expected after `=`: socket or accept.",
-        ko: "`{command}` 명령은 소켓을 만들지 않으므로 이름을 붙일 것이 없습니다. `=` 뒤에는 socket이나 accept를 씁니다.",
+        en: "`{command}` makes no socket or other descriptor, so there is nothing to name. Expected after `=`: socket, accept, socketpair, pipe, dup or epoll_create1.",
+        ko: "`{command}` 명령은 소켓이나 다른 디스크립터를 만들지 않으므로 이름을 붙일 것이 없습니다. `=` 뒤에는 socket, accept, socketpair, pipe, dup, epoll_create1을 씁니다.",
+    }
+    too_many_names(command, most) {
+        en: "`{command}` makes fewer descriptors than there are names. Expected: {most} or fewer.",
+        ko: "`{command}` 명령이 만드는 디스크립터보다 이름이 많습니다. 이름은 {most}개까지 쓸 수 있습니다.",
+    }
+    name_twice(name) {
+        en: "`{name}` stands twice. Expected: a name of its own for each descriptor.",
+        ko: "`{name}` 이름이 두 번 나옵니다. 디스크립터마다 다른 이름을 써야 합니다.",
     }
     no_background(command) {
         en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call only.",
@@ -159,8 +171,8 @@ crate::messages! {
         ko: "디스크립터 번호, 소켓 이름, $last",
     }
     wanted_address {
-        en: "an address (127.0.0.1:8080, [::1]:8080, :8080, *:8080, localhost:http) or a socket",
-        ko: "주소(127.0.0.1:8080, [::1]:8080, :8080, *:8080, localhost:http) 또는 소켓",
+        en: "an address (127.0.0.1:8080, [::1]:8080, :8080, *:8080, localhost:http, unix:/tmp/x, unspec, {sin_port=htons(80)}) or a socket",
+        ko: "주소(127.0.0.1:8080, [::1]:8080, :8080, *:8080, localhost:http, unix:/tmp/x, unspec, {sin_port=htons(80)}) 또는 소켓",
     }
     wanted_data {
         en: "data (hello, \"hello\\n\", #5000 for that many bytes, @file)",
@@ -189,6 +201,74 @@ crate::messages! {
     wanted_flags(names) {
         en: "flags ({names}, MSG_PEEK|MSG_DONTWAIT ...) or a number; data with spaces goes in quotation marks",
         ko: "플래그({names}, MSG_PEEK|MSG_DONTWAIT ...) 또는 숫자. 빈칸이 있는 데이터는 따옴표로 묶습니다",
+    }
+    wanted_descriptor_flags(names) {
+        en: "flags of a new descriptor ({names} ...) or a number",
+        ko: "새 디스크립터의 플래그({names} ...) 또는 숫자",
+    }
+    wanted_poll_events(names) {
+        en: "events of poll ({names}, POLLIN|POLLOUT ...) or a number",
+        ko: "poll 이벤트({names}, POLLIN|POLLOUT ...) 또는 숫자",
+    }
+    wanted_epoll_events(names) {
+        en: "events of epoll ({names}, et, oneshot, EPOLLIN|EPOLLET ...) or a number",
+        ko: "epoll 이벤트({names}, et, oneshot, EPOLLIN|EPOLLET ...) 또는 숫자",
+    }
+    wanted_epoll_operation(names) {
+        en: "what epoll_ctl is to do ({names}, EPOLL_CTL_ADD ...) or a number",
+        ko: "epoll_ctl이 할 일({names}, EPOLL_CTL_ADD ...) 또는 숫자",
+    }
+    wanted_level(names) {
+        en: "a level ({names}, SOL_SOCKET, IPPROTO_IP ...) or a number",
+        ko: "레벨({names}, SOL_SOCKET, IPPROTO_IP ...) 또는 숫자",
+    }
+    wanted_hex {
+        en: "the bytes of the structure in hexadecimal, the two of the family first (hex:02001f90)",
+        ko: "구조체의 바이트를 16진수로 쓴 것. 처음 두 바이트는 주소 체계(hex:02001f90)",
+    }
+    wanted_watch {
+        en: "a descriptor and what to wait for (3:in, srv:in,out), the time last (1s, or milliseconds)",
+        ko: "디스크립터와 기다릴 이벤트(3:in, srv:in,out). 시간은 맨 뒤에 씁니다(1s 또는 밀리초)",
+    }
+    wanted_poll_fds {
+        en: "an array of struct pollfd ([{fd=3, events=POLLIN}])",
+        ko: "struct pollfd 배열([{fd=3, events=POLLIN}])",
+    }
+    wanted_set {
+        en: "sets of descriptors (read=3,4 write=5 except=6) and a time (1s), or one socket to select",
+        ko: "디스크립터 집합(read=3,4 write=5 except=6)과 시간(1s), 또는 선택할 소켓 하나",
+    }
+    wanted_fd_set {
+        en: "a set of descriptors ([3 5]) or NULL",
+        ko: "디스크립터 집합([3 5]) 또는 NULL",
+    }
+    wanted_timeout {
+        en: "a time (200ms, 1s), milliseconds (1000), or -1 for ever",
+        ko: "시간(200ms, 1s), 밀리초(1000), 또는 끝없이 기다리는 -1",
+    }
+    wanted_timeval {
+        en: "a struct timeval ({tv_sec=1, tv_usec=0}) or NULL",
+        ko: "struct timeval({tv_sec=1, tv_usec=0}) 또는 NULL",
+    }
+    wanted_epoll_event {
+        en: "a struct epoll_event ({events=EPOLLIN, data={u32=3, u64=3}}) or NULL",
+        ko: "struct epoll_event({events=EPOLLIN, data={u32=3, u64=3}}) 또는 NULL",
+    }
+    wanted_message {
+        en: "a struct msghdr ({msg_name=NULL, msg_iov=[{iov_base=\"hello\", iov_len=5}], msg_iovlen=1, ...})",
+        ko: "struct msghdr({msg_name=NULL, msg_iov=[{iov_base=\"hello\", iov_len=5}], msg_iovlen=1, ...})",
+    }
+    wanted_iovec {
+        en: "an array of struct iovec ([{iov_base=\"hello\", iov_len=5}])",
+        ko: "struct iovec 배열([{iov_base=\"hello\", iov_len=5}])",
+    }
+    wanted_control {
+        en: "ancillary data ({SOL_SOCKET, SCM_RIGHTS, [4]}, {ip, ttl, 5}, {LEVEL, TYPE, \"bytes\"})",
+        ko: "보조 데이터({SOL_SOCKET, SCM_RIGHTS, [4]}, {ip, ttl, 5}, {LEVEL, TYPE, \"bytes\"})",
+    }
+    wanted_credentials {
+        en: "own, or process, user and group (1234,0,0)",
+        ko: "own 또는 프로세스, 사용자, 그룹 번호(1234,0,0)",
     }
     wanted_integer { en: "a whole number (5, -1, 0x10)", ko: "정수(5, -1, 0x10)" }
     wanted_length { en: "a length in bytes (16)", ko: "바이트 단위 길이(16)" }

@@ -65,6 +65,8 @@ fn notes_and_refusals_have_words() {
         Refusal::UnknownHost { host: "h".into(), port: "80".into(), reason: "no".into() },
         Refusal::NoSuchFamily { host: "h".into(), family: libc::AF_INET6 },
         Refusal::NoLoopback(libc::AF_UNIX),
+        Refusal::NoLoopback(libc::AF_NETLINK),
+        Refusal::NotASocketFile("/etc/passwd".into()),
         Refusal::UnreadableFile { path: "f".into(), reason: "no".into() },
         Refusal::NotAFile("f".into()),
         Refusal::TooManyBytes { bytes: 5, most: 4 },

@@ -1,6 +1,6 @@
 //! The bytes of sock_diag(7): requests written, answers read, every bound checked.
 //!
-//! include/uapi/linux/{netlink,sock_diag,inet_diag}.h. Netlink numbers are in the machine's byte
+//! include/uapi/linux/{netlink,sock_diag,inet_diag,unix_diag}.h. Netlink numbers are in the machine's byte
 //! order, ports and addresses in the network's.
 
 use crate::os::raw::u32_at;
@@ -18,6 +18,10 @@ const REQUEST: u16 = libc::NLM_F_REQUEST as u16;
 const DUMP: u16 = libc::NLM_F_DUMP as u16;
 const INET_DIAG_REQ_BYTECODE: u16 = 1;
 const INET_DIAG_INFO: u16 = 2;
+// include/uapi/linux/unix_diag.h
+const UDIAG_SHOW_RQLEN: u32 = 0x10;
+const UNIX_DIAG_RQLEN: u16 = 4;
+const UNIX_ROW: usize = 16;
 const HEADER: usize = 16;
 const ROW: usize = 72;
 
@@ -27,6 +31,8 @@ pub(super) enum Request<'a> {
     Around { port: u16, states: &'a [TcpState] },
     /// One TCP socket.
     One { id: SocketId, local: SocketAddr, peer: SocketAddr },
+    /// The queue of one UNIX socket.
+    UnixQueue { inode: u32, id: SocketId },
 }
 
 impl Request<'_> {
@@ -61,8 +67,16 @@ impl Request<'_> {
                 let interface =
                     if let SocketAddr::V6(local) = local { local.scope_id() } else { 0 };
                 out.extend(interface.to_ne_bytes());
-                out.extend((id.0 as u32).to_ne_bytes());
-                out.extend(((id.0 >> 32) as u32).to_ne_bytes());
+                out.extend(cookie(*id));
+                (SOCK_DIAG_BY_FAMILY, REQUEST)
+            }
+            Request::UnixQueue { inode, id } => {
+                // struct unix_diag_req
+                out.extend([libc::AF_UNIX as u8, 0, 0, 0]);
+                out.extend(u32::MAX.to_ne_bytes());
+                out.extend(inode.to_ne_bytes());
+                out.extend(UDIAG_SHOW_RQLEN.to_ne_bytes());
+                out.extend(cookie(*id));
                 (SOCK_DIAG_BY_FAMILY, REQUEST)
             }
         };
@@ -74,6 +88,14 @@ impl Request<'_> {
         out[8..12].copy_from_slice(&sequence.to_ne_bytes());
         out
     }
+}
+
+// The lower half first (sock_diag_save_cookie).
+fn cookie(id: SocketId) -> [u8; 8] {
+    let mut out = [0; 8];
+    out[..4].copy_from_slice(&(id.0 as u32).to_ne_bytes());
+    out[4..].copy_from_slice(&((id.0 >> 32) as u32).to_ne_bytes());
+    out
 }
 
 // `sport == port or dport == port` for the kernel's filter: operations of four bytes (code, jump if
@@ -108,6 +130,12 @@ fn sixteen(ip: IpAddr) -> [u8; 16] {
 #[derive(Debug, PartialEq)]
 pub(super) enum Answer {
     Row(DiagRow),
+    /// State of a UNIX socket; of a listener the accept queue's length and limit.
+    UnixQueue {
+        state: TcpState,
+        length: u32,
+        limit: u32,
+    },
     Error(Errno),
     Done,
     /// A message of a kind or length that this program does not know.
@@ -133,6 +161,9 @@ pub(super) fn answers(mut rest: &[u8], sequence: u32) -> impl Iterator<Item = An
                     Answer::Error(Errno(status.saturating_neg()))
                 }
                 NLMSG_DONE => Answer::Done,
+                SOCK_DIAG_BY_FAMILY if payload.first() == Some(&(libc::AF_UNIX as u8)) => {
+                    unix_queue(payload).unwrap_or(Answer::Unreadable)
+                }
                 SOCK_DIAG_BY_FAMILY | TCPDIAG_GETSOCK => {
                     row(payload).map_or(Answer::Unreadable, Answer::Row)
                 }
@@ -175,6 +206,13 @@ fn row(bytes: &[u8]) -> Option<DiagRow> {
             .and_then(TcpInfo::decode)
             .map(|info| Duration::from_millis(info.last_data_sent.into())),
     })
+}
+
+// struct unix_diag_msg and its attributes.
+fn unix_queue(bytes: &[u8]) -> Option<Answer> {
+    let state = TcpState::from_number(*bytes.get(2)?)?;
+    let queue = attribute(bytes.get(UNIX_ROW..)?, UNIX_DIAG_RQLEN)?;
+    Some(Answer::UnixQueue { state, length: u32_at(queue, 0)?, limit: u32_at(queue, 4)? })
 }
 
 fn address(family: u8, port: &[u8], ip: &[u8], interface: u32) -> Option<SocketAddr> {
@@ -222,7 +260,7 @@ mod tests {
         fn any_row_is_read_or_refused(
             body in prop::collection::vec(any::<u8>(), 0..400),
             state in 0_u8..14,
-            family in prop::sample::select(vec![0, libc::AF_INET as u8, libc::AF_INET6 as u8]),
+            family in prop::sample::select(vec![0, libc::AF_UNIX as u8, libc::AF_INET as u8, libc::AF_INET6 as u8]),
             info in any::<bool>(),
         ) {
             let mut bytes = vec![0; HEADER];
@@ -239,7 +277,8 @@ mod tests {
                     .copy_from_slice(&INET_DIAG_INFO.to_ne_bytes());
             }
             let answer: Vec<_> = answers(&bytes, 0).collect();
-            let whole = len >= HEADER + ROW && family != 0 && (1..=11).contains(&state);
+            let inet = [libc::AF_INET as u8, libc::AF_INET6 as u8].contains(&family);
+            let whole = len >= HEADER + ROW && inet && (1..=11).contains(&state);
             prop_assert_eq!(matches!(answer[..], [Answer::Row(_)]), whole);
         }
     }

@@ -81,6 +81,36 @@ fn the_length_given_is_the_length_passed() {
     }
 }
 
+// The port as it lies in memory: 8080 without htons(3) is port 36895 to the kernel.
+#[cfg(target_os = "linux")]
+#[test]
+fn raw_bytes_of_an_inet_address_reach_the_kernel_as_they_are() {
+    let raw = |bytes: &[u8]| Address::Other { family: libc::AF_INET, bytes: bytes.to_vec().into() };
+    let bind = |bytes: &[u8]| {
+        let fd = Fd::tcp();
+        let done = perform(&Call::Bind { fd: fd.0, address: raw(bytes), len: None });
+        done.map(|_| fd.local())
+    };
+    // An address no other test binds to.
+    let (port, ip) = (Fd::bound("127.0.93.7").local().port(), [127, 0, 93, 7]);
+    let mut bytes = [&port.to_be_bytes()[..], &ip, &[0; 8]].concat();
+    assert_eq!(bind(&bytes), Ok(SocketAddr::from((ip, port))));
+    // What stands in sin_zero does not matter, nor what follows; a length that is short does.
+    bytes[6..].fill(0xff);
+    assert_eq!(bind(&bytes), Ok(SocketAddr::from((ip, port))));
+    assert_eq!(bind(&bytes[..13]), Err(Errno::EINVAL));
+    assert_eq!(bind(&[&bytes[..], &[0; 100]].concat()), Ok(SocketAddr::from((ip, port))));
+    assert_eq!(bind(&[&bytes[..], &[0; 113]].concat()), Err(Errno::EINVAL));
+    // Dissolving a connection: AF_UNSPEC (connect(2)).
+    let unspecified = Address::Other { family: libc::AF_UNSPEC, bytes: vec![0; 14].into() };
+    let fd = Fd::socket(libc::AF_INET, libc::SOCK_DGRAM);
+    let connect = |address| perform(&Call::Connect { fd: fd.0, address, len: None });
+    connect(Address::Inet(SocketAddr::from((ip, port)))).unwrap();
+    perform(&Call::GetPeerName { fd: fd.0 }).unwrap();
+    connect(unspecified).unwrap();
+    assert_eq!(errno(perform(&Call::GetPeerName { fd: fd.0 })), Errno::ENOTCONN);
+}
+
 #[test]
 fn other_families_and_kinds_pass_through() {
     let fd = Fd::socket(libc::AF_UNIX, libc::SOCK_DGRAM);
@@ -118,6 +148,20 @@ fn a_number_that_is_not_open_is_refused_by_every_call() {
             Call::Close { fd },
             Call::GetSockName { fd },
             Call::GetPeerName { fd },
+            Call::Writev { fd, data: vec![data()] },
+            Call::SendMsg { fd, data: vec![], address: None, control: vec![], flags: 0 },
+            Call::RecvMsg { fd, len: 1, control: 64, flags: 0 },
+            Call::Dup { fd },
+            Call::GetSockOpt { fd, level: libc::SOL_SOCKET, option: libc::SO_TYPE, len: 4 },
+            Call::SetSockOpt { fd, level: libc::SOL_SOCKET, option: 1, value: data() },
+            Call::Fcntl { fd, command: libc::F_GETFL, argument: 0 },
+            Call::Ioctl { fd, request: libc::FIONREAD as u32, argument: 0 },
+            #[cfg(target_os = "linux")]
+            Call::Accept4 { fd, flags: 0 },
+            #[cfg(target_os = "linux")]
+            Call::EpollCtl { epfd: fd, operation: 1, fd: 0, events: 0 },
+            #[cfg(target_os = "linux")]
+            Call::EpollWait { epfd: fd, most: 1, timeout: 0 },
         ];
         for call in calls {
             assert_eq!(perform(&call), Err(Errno::EBADF), "{call:?}");

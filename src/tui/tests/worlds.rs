@@ -117,6 +117,7 @@ impl Maker {
                 bytes_received: 5,
                 retransmitted: 0,
             }),
+            listens: Fact::Unknown(Why::NotForThisSocket),
             unread: figure(5),
             unacked: figure(49_152),
             unsent: figure(16_384),
