@@ -24,7 +24,7 @@ pub use surprise::{Surprise, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
-use crate::world::{CallEntry, Note, Refusal, Socket, World};
+use crate::world::{CallEntry, Note, Observed, Refusal, Socket, Source, World};
 
 /// An explanation in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,16 @@ pub fn note(lang: Lang, world: &World, note: &Note) -> String {
 /// Why a command was not carried out, as a sentence that says what was expected.
 pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
     log::refusal(lang, refusal)
+}
+
+/// What an expectation saw, in a few words.
+pub fn seen(lang: Lang, observed: &Observed) -> String {
+    log::seen(lang, observed)
+}
+
+/// Where an expectation saw it, in a few words.
+pub fn source(lang: Lang, source: &Source) -> String {
+    log::source_text(lang, source)
 }
 
 /// Why a figure is unknown, in a few words.

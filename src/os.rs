@@ -5,6 +5,7 @@
 mod address;
 mod call;
 mod constants;
+mod counters;
 mod descriptors;
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
@@ -24,6 +25,7 @@ mod sock_diag;
 mod sockaddr;
 mod sockopt;
 mod stream;
+mod system;
 #[cfg(target_os = "linux")]
 mod tcp_info;
 mod tcp_state;
@@ -41,6 +43,7 @@ pub use constants::{
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
 };
+pub use counters::Counters;
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::Diag;
 pub use errno::Errno;
@@ -57,6 +60,7 @@ pub use sigpipe::{notice_sigpipe, take_sigpipe};
 pub use sock_diag::Diag;
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
+pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use tcp_state::TcpState;
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 

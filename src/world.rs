@@ -17,7 +17,7 @@ pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
 pub use event::{
     Bytes, CallId, Event, FileKind, Opened, OpenedFile, Sample, ServerId, Tally, ThreadName, What,
 };
-pub use note::{Note, Observed, Refusal};
+pub use note::{Note, Observed, Refusal, Source};
 pub use queue::{AcceptQueue, Order, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};

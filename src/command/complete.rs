@@ -3,9 +3,13 @@
 use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::cursor::{Place, Spot, floor, place};
-use super::expect::{FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, is_fact};
+use super::expect::{
+    CONTROLS, EVENTS, FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, TIMES, is_fact,
+};
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece};
+use super::requirement::{CAPABILITIES, NEEDS};
+use super::script::statement_at;
 use super::spec::{CommandSpec, Kind, Slot};
 use super::table;
 use super::text;
@@ -42,6 +46,14 @@ pub struct Completion {
 
 /// What may stand at a byte of the line. Nothing inside a string, a comment, or after the end.
 pub fn complete(lang: Lang, line: &str, cursor: usize, offers: &Offers) -> Completion {
+    let cursor = floor(line, cursor);
+    let statement = statement_at(line, cursor);
+    let start = statement.start;
+    let found = complete_statement(lang, &line[statement], cursor - start, offers);
+    Completion { range: found.range.start + start..found.range.end + start, ..found }
+}
+
+fn complete_statement(lang: Lang, line: &str, cursor: usize, offers: &Offers) -> Completion {
     let cursor = floor(line, cursor);
     let place = place(line, cursor);
     let mut typed = place.typed;
@@ -186,9 +198,7 @@ impl Maker<'_> {
                 }
             }
             Kind::SocketOrThread => {
-                for thread in &self.offers.threads {
-                    self.found.push((thread.clone(), String::new()));
-                }
+                self.threads();
                 self.sockets();
             }
             Kind::PoolWord => {
@@ -198,6 +208,9 @@ impl Maker<'_> {
             Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
             Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),
             Kind::Fact => self.facts(&place.before, typed),
+            Kind::Requirement => self.requirements(&place.before),
+            Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
+            Kind::LoopHead | Kind::Actor => {}
             Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
         }
     }
@@ -306,11 +319,31 @@ impl Maker<'_> {
         Errno::ALL.iter().for_each(|(name, errno)| self.offer(*name, errno.describe()));
     }
 
+    fn requirements(&mut self, before: &[Piece<'_>]) {
+        let words: Vec<&str> = before.iter().map(|piece| piece.text).collect();
+        match words[..] {
+            [] => self.offer("unless", ""),
+            ["unless"] => NEEDS.iter().for_each(|need| self.offer(*need, "")),
+            ["unless", "cap"] => {
+                CAPABILITIES.iter().for_each(|(name, _)| self.offer(*name, ""));
+            }
+            ["unless", "root" | "user" | "ipv6"]
+            | ["unless", "linux" | "cap", _]
+            | ["unless", "sysctl", _, _, _] => self.offer("because", ""),
+            _ => {}
+        }
+    }
+
     fn facts(&mut self, before: &[Piece<'_>], typed: &mut Piece<'_>) {
         let lang = self.lang;
+        let never = before.first().is_some_and(|first| first.text == "never");
+        let before = &before[usize::from(never)..];
         let named = before.first().is_some_and(|first| !is_fact(first.text));
         let words = &before[usize::from(named)..];
-        let Some(fact) = words.first() else {
+        let Some((fact, values)) = words.split_first() else {
+            if !never && !named {
+                self.offer("never", text::offer_never(lang));
+            }
             if !named {
                 self.sockets();
             }
@@ -319,41 +352,86 @@ impl Maker<'_> {
                 self.offer(*word, text::offer_of_socket(lang));
             }
             for word in OTHER_FACTS.iter().filter(|_| !named) {
-                let pool = *word == "pool";
-                let help = if pool { text::offer_of_pool(lang) } else { text::offer_of_call(lang) };
+                let help = match *word {
+                    "pool" | "thread" => text::offer_of_pool(lang),
+                    "counter" => text::offer_of_system(lang),
+                    _ => text::offer_of_call(lang),
+                };
                 self.offer(*word, help);
             }
             return;
         };
-        if words.last().is_some_and(|last| last.text == "within") {
+        if words.last().is_some_and(|last| TIMES.contains(&last.text)) {
             return self.offer("1s", "");
         }
-        let values = words.len() - 1;
-        let needed = match fact.text {
-            "ok" | "peers" => 0,
-            "pool" => 2,
-            _ => 1,
-        };
-        match fact.text {
-            "peers" => self.addresses(typed),
-            "state" if values == 0 => {
+        let over = self.fact_values(fact.text, values, typed);
+        let has = |time: &str| words.iter().any(|word| word.text == time);
+        if over && !has("within") && !has("for") && !never {
+            self.offer("within", text::offer_within(lang));
+        }
+        if over && !has("for") {
+            self.offer("for", text::offer_for(lang));
+        }
+    }
+
+    // Offers what may follow a fact's word; whether the fact may be over here.
+    fn fact_values(&mut self, fact: &str, values: &[Piece<'_>], typed: &mut Piece<'_>) -> bool {
+        let lang = self.lang;
+        match (fact, values.len()) {
+            ("peers", _) => self.addresses(typed),
+            ("state", 0) => {
                 TcpState::ALL.into_iter().for_each(|state| self.offer(state.name(), ""));
                 self.offer("gone", text::offer_gone(lang));
             }
-            "peer" | "local" if values == 0 => self.addresses(typed),
-            "blocked" if values == 0 => {
-                for spec in table::all().filter(|spec| spec.is_call()) {
-                    self.offer(spec.name, (spec.help)(lang));
+            ("peer" | "local" | "address", 0) => self.addresses(typed),
+            ("blocked", 0) => self.calls(),
+            ("thread", 0) => self.threads(),
+            ("thread", 1) => {
+                ["idle", "serving", "blocked", "gone"]
+                    .iter()
+                    .for_each(|word| self.offer(*word, ""));
+            }
+            ("thread", 2) if values[1].text == "blocked" => self.calls(),
+            ("errno", 0) => self.errnos(),
+            ("flags", 0) => self.constants(Constant::Flags, typed),
+            ("control", 0) => {
+                CONTROLS.iter().for_each(|(name, ..)| self.offer(*name, ""));
+                self.offer("none", "");
+            }
+            ("ready", 0) => {
+                self.sockets();
+                self.offer("none", "");
+            }
+            ("ready", 1) => {
+                if let Some(bar) = typed.text.rfind('|') {
+                    *typed = typed.part(bar + 1..typed.text.len());
                 }
+                EVENTS.iter().for_each(|(name, _)| self.offer(*name, ""));
             }
-            "errno" if values == 0 => self.errnos(),
-            "pool" if values == 0 => {
-                POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, ""));
-            }
+            ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             _ => {}
         }
-        if values >= needed && !words.iter().any(|word| word.text == "within") {
-            self.offer("within", text::offer_within(lang));
+        match fact {
+            "ok" | "gone" | "peers" => true,
+            "pool" | "counter" | "option" => values.len() >= 2,
+            "thread" => match values {
+                [_, state] => state.text != "blocked",
+                [_, _, _] => true,
+                _ => false,
+            },
+            _ => !values.is_empty(),
+        }
+    }
+
+    fn calls(&mut self) {
+        for spec in table::all().filter(|spec| spec.is_call()) {
+            self.offer(spec.name, (spec.help)(self.lang));
+        }
+    }
+
+    fn threads(&mut self) {
+        for thread in &self.offers.threads {
+            self.found.push((thread.clone(), String::new()));
         }
     }
 }
@@ -465,10 +543,21 @@ mod tests {
             ("expect srv state l^", vec!["expect srv state LAST_ACK", "expect srv state LISTEN"]),
             ("expect srv blocked recvf^", vec!["expect srv blocked recvfrom"]),
             ("expect pool s^", vec!["expect pool served"]),
-            ("expect ok ^", vec!["expect ok within"]),
+            ("expect ok ^", vec!["expect ok within", "expect ok for"]),
             ("expect srv queue 3/2 w^", vec!["expect srv queue 3/2 within"]),
             ("expect errno ECONNREF^", vec!["expect errno ECONNREFUSED"]),
             ("expect srv error^", vec![]),
+            ("close 4; lis^; close 3", vec!["close 4; listen; close 3"]),
+            ("repeat 2 { lis^ }", vec!["repeat 2 { listen }"]),
+            ("as a: lis^", vec!["as a: listen"]),
+            ("expect never srv st^", vec!["expect never srv state"]),
+            ("expect thread caller-2 b^", vec!["expect thread caller-2 blocked"]),
+            ("expect ready srv POLLIN|POLLR^", vec!["expect ready srv POLLIN|POLLRDHUP"]),
+            ("expect control scm_r^", vec!["expect control SCM_RIGHTS"]),
+            ("skip unless r^", vec!["skip unless root"]),
+            ("skip unless cap net_a^", vec!["skip unless cap NET_ADMIN"]),
+            ("skip unless root b^", vec!["skip unless root because"]),
+            ("wait c^", vec!["wait caller-2"]),
             ("help lis^", vec!["help listen"]),
             ("zoom ba^", vec!["zoom backlog"]),
             ("lang ^", vec!["lang ko", "lang en"]),

@@ -64,6 +64,15 @@ pub enum Problem {
     NoCForm { command: &'static str, usage: &'static str },
     FactOfNoSocket { fact: String },
     EmptyFileName,
+    OneStatement,
+    NoStatementFor { name: String },
+    UnclosedBlock,
+    NoBlock { keyword: &'static str },
+    NoBlockToEnd,
+    BlocksTooDeep { most: usize },
+    TooManyStatements { most: usize },
+    OwnVariable { name: String },
+    BlockAlone { keyword: &'static str },
 }
 
 /// What was expected.
@@ -107,6 +116,24 @@ pub enum Wanted {
     Iovec,
     Control,
     Credentials,
+    BlockStart,
+    TimeSpan,
+    For,
+    Value,
+    ThreadState,
+    Thread,
+    Counter,
+    OptionName,
+    ControlKind,
+    Events,
+    Needs,
+    Unless,
+    Because,
+    Text,
+    Actor,
+    LoopVariable,
+    In,
+    LoopValues,
 }
 
 impl Problem {
@@ -160,6 +187,15 @@ impl Problem {
             Problem::NoCForm { command, usage } => text::no_c_form(lang, command, usage),
             Problem::FactOfNoSocket { fact } => text::fact_of_no_socket(lang, fact),
             Problem::EmptyFileName => text::empty_file_name(lang).into(),
+            Problem::OneStatement => text::one_statement(lang).into(),
+            Problem::NoStatementFor { name } => text::no_statement_for(lang, name),
+            Problem::UnclosedBlock => text::unclosed_block(lang).into(),
+            Problem::NoBlock { keyword } => text::no_block(lang, keyword),
+            Problem::NoBlockToEnd => text::no_block_to_end(lang).into(),
+            Problem::BlocksTooDeep { most } => text::blocks_too_deep(lang, most),
+            Problem::TooManyStatements { most } => text::too_many_statements(lang, most),
+            Problem::OwnVariable { name } => text::own_variable(lang, name),
+            Problem::BlockAlone { keyword } => text::block_alone(lang, keyword),
         }
     }
 }
@@ -231,6 +267,24 @@ impl Wanted {
             Wanted::Iovec => text::wanted_iovec(lang),
             Wanted::Control => text::wanted_control(lang),
             Wanted::Credentials => text::wanted_credentials(lang),
+            Wanted::BlockStart => text::wanted_block_start(lang),
+            Wanted::TimeSpan => text::wanted_time_span(lang),
+            Wanted::For => text::wanted_for(lang),
+            Wanted::Value => text::wanted_value(lang),
+            Wanted::ThreadState => text::wanted_thread_state(lang),
+            Wanted::Thread => text::wanted_thread(lang),
+            Wanted::Counter => text::wanted_counter(lang),
+            Wanted::OptionName => text::wanted_option_name(lang),
+            Wanted::ControlKind => text::wanted_control_kind(lang),
+            Wanted::Events => text::wanted_events(lang),
+            Wanted::Needs => text::wanted_needs(lang),
+            Wanted::Unless => text::wanted_unless(lang),
+            Wanted::Because => text::wanted_because(lang),
+            Wanted::Text => text::wanted_text(lang),
+            Wanted::Actor => text::wanted_actor(lang),
+            Wanted::LoopVariable => text::wanted_loop_variable(lang),
+            Wanted::In => text::wanted_in(lang),
+            Wanted::LoopValues => text::wanted_loop_values(lang),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The live signature under the line that is being typed.
 
-use super::cursor::{Spot, place};
+use super::cursor::{Spot, floor, place};
 use super::lexer::lex;
+use super::script::statement_at;
 use super::spec::{CommandSpec, Slot};
 use super::table;
 use crate::lang::Lang;
@@ -20,6 +21,9 @@ pub struct Signature {
 
 /// The signature of the command being typed, if it is known.
 pub fn signature(lang: Lang, line: &str, cursor: usize) -> Option<Signature> {
+    let cursor = floor(line, cursor);
+    let statement = statement_at(line, cursor);
+    let (line, cursor) = (&line[statement.clone()], cursor - statement.start);
     let spec = table::find(lex(line).command?.text)?;
     let text = spec.signature.unwrap_or(spec.usage);
     let place = place(line, cursor);

@@ -137,6 +137,12 @@ pub enum Kind {
     CountOrStop,
     /// The words of `expect`.
     Fact,
+    /// The words of `skip`.
+    Requirement,
+    /// A name with a colon.
+    Actor,
+    /// `i in 1..8`.
+    LoopHead,
 }
 
 /// A parameter of the C form.

@@ -115,24 +115,87 @@ fn typed(call: Call) -> TypedCall {
     typed.unwrap()
 }
 
-fn span() -> impl Strategy<Value = Span> {
-    any::<(i32, i32)>().prop_flat_map(|(a, b)| {
-        let (least, most) = (i64::from(a.min(b)), i64::from(a.max(b)));
-        prop::sample::select(vec![
-            Span { least, most },
-            Span { least, most: least },
-            Span { least, most: i64::MAX },
-            Span { least: i64::MIN, most },
-        ])
+fn number() -> BoxedStrategy<Number> {
+    let limit = prop::sample::select(vec!["somaxconn", "net.ipv4.tcp_rmem.1", "$result"]);
+    let leaf = prop_oneof![
+        any::<i32>().prop_map(|number| Number::Literal(number.into())),
+        limit.prop_map(|name| Number::Named(name.into())),
+    ];
+    let operation = prop::sample::select(vec![
+        Operation::Add,
+        Operation::Subtract,
+        Operation::Multiply,
+        Operation::Divide,
+        Operation::Min,
+        Operation::Max,
+    ]);
+    leaf.prop_recursive(3, 8, 2, move |inner| {
+        (operation.clone(), inner.clone(), inner)
+            .prop_map(|(operation, a, b)| Number::Of(operation, a.into(), b.into()))
     })
+    .boxed()
 }
 
-fn expected() -> impl Strategy<Value = Expected> {
+fn span() -> BoxedStrategy<Span> {
+    let comparison = prop::sample::select(vec![
+        Comparison::Less,
+        Comparison::AtMost,
+        Comparison::More,
+        Comparison::AtLeast,
+        Comparison::Equal,
+        Comparison::Not,
+    ]);
+    let slack =
+        prop_oneof![(0u32..100).prop_map(Slack::Percent), (0i64..1_000_000).prop_map(Slack::By)];
+    prop_oneof![
+        number().prop_map(Span::Is),
+        number().prop_map(Span::From),
+        number().prop_map(Span::To),
+        any::<(i32, i32)>().prop_map(|(a, b)| {
+            let end = |number: i32| Number::Literal(number.into());
+            Span::Between(end(a.min(b)), end(a.max(b)))
+        }),
+        (comparison, number()).prop_map(|(comparison, number)| Span::Than(comparison, number)),
+        (number(), slack).prop_map(|(number, slack)| Span::About(number, slack)),
+    ]
+    .boxed()
+}
+
+// What stands alone in a span of times has a unit, which a negative number has not.
+fn time_span() -> BoxedStrategy<Span> {
+    let bound = prop_oneof![
+        (0i64..1_000_000_000).prop_map(Number::Literal),
+        (0i64..1_000_000_000).prop_map(|micros| Number::Of(
+            Operation::Multiply,
+            Number::Named("tcp_fin_timeout".into()).into(),
+            Number::Literal(micros).into()
+        )),
+    ];
+    (bound, 0u32..100)
+        .prop_map(|(number, percent)| Span::About(number, Slack::Percent(percent)))
+        .boxed()
+}
+
+fn option_value() -> BoxedStrategy<OptionValue> {
+    // A name that stands alone is a text: what it means depends on the option.
+    let number = span().prop_filter("a text", |span| !matches!(span, Span::Is(Number::Named(_))));
+    prop_oneof![number.prop_map(OptionValue::Number), "[^\\x00]{1,8}".prop_map(OptionValue::Text),]
+        .boxed()
+}
+
+fn expected() -> BoxedStrategy<Expected> {
     let state = prop::option::of(prop::sample::select(TcpState::ALL.to_vec()));
     let figure = prop::sample::select(super::expect::FIGURES.to_vec());
     let pool = prop::sample::select(super::expect::POOL_FIGURES.to_vec());
     let errno = any::<u16>().prop_map(|number| Errno(number.into()));
-    prop_oneof![
+    let control = prop::option::of(prop::sample::select(CONTROL_KINDS.to_vec()));
+    let thread = prop::sample::select(vec![
+        ThreadState::Idle,
+        ThreadState::Serving,
+        ThreadState::Gone,
+        ThreadState::Blocked("recv".into()),
+    ]);
+    let of_socket = prop_oneof![
         (target(), state).prop_map(|(target, state)| Expected::State(target, state)),
         (target(), span(), prop::option::of(span()))
             .prop_map(|(target, length, limit)| Expected::Queue(target, length, limit)),
@@ -142,20 +205,63 @@ fn expected() -> impl Strategy<Value = Expected> {
             .prop_map(|(target, peers)| Expected::Peers(target, peers)),
         (target(), address()).prop_map(|(target, peer)| Expected::Peer(target, peer)),
         (target(), address()).prop_map(|(target, local)| Expected::Local(target, local)),
-        target().prop_map(|target| Expected::Blocked(target, "accept".into())),
+        (target(), prop::option::of(span())).prop_map(|(target, span)| Expected::Blocked(
+            target,
+            "accept".into(),
+            span
+        )),
+        (target(), option_value()).prop_map(|(target, value)| Expected::Option(
+            target,
+            "SO_RCVBUF".into(),
+            value
+        )),
+    ]
+    .boxed();
+    let of_call = prop_oneof![
         errno.prop_map(Expected::Errno),
         Just(Expected::Ok),
         span().prop_map(Expected::Result),
         prop::collection::vec(any::<u8>(), 0..40).prop_map(|data| Expected::Data(data.into())),
+        option_value().prop_map(Expected::Value),
+        any::<u16>().prop_map(|flags| Expected::Flags(flags.into())),
+        control.prop_map(|kind| Expected::Control(kind.map(|(name, ..)| name))),
+        prop::option::of((target(), 0u32..0x1_0000)).prop_map(Expected::Ready),
+        address().prop_map(Expected::Address),
+        time_span().prop_map(Expected::Elapsed),
+    ]
+    .boxed();
+    prop_oneof![
+        of_socket,
+        of_call,
+        span().prop_map(|span| Expected::Counter("TcpExt.ListenDrops".into(), span)),
+        thread.prop_map(|state| Expected::Thread("worker-1".into(), state)),
         (pool, span()).prop_map(|((_, figure), span)| Expected::Pool(figure, span)),
     ]
+    .boxed()
+}
+
+fn requirement() -> BoxedStrategy<Requirement> {
+    prop_oneof![
+        Just(Requirement::Root),
+        Just(Requirement::User),
+        Just(Requirement::Ipv6),
+        any::<(u16, u16)>().prop_map(|(a, b)| Requirement::Linux(a.into(), b.into())),
+        any::<i32>().prop_map(|number| Requirement::Sysctl(
+            "net.ipv4.tcp_syncookies".into(),
+            Comparison::AtLeast,
+            number.into()
+        )),
+        prop::sample::select(CAPABILITIES.to_vec())
+            .prop_map(|(name, _)| Requirement::Capability(name)),
+    ]
+    .boxed()
 }
 
 fn time() -> impl Strategy<Value = Duration> {
     (1u64..100_000_000).prop_map(Duration::from_micros)
 }
 
-fn workbench() -> impl Strategy<Value = Command> {
+fn workbench() -> BoxedStrategy<Command> {
     let design = prop_oneof![
         (1u32..5000, 0u32..5000).prop_map(|(workers, queue)| Design::Pool { workers, queue }),
         Just(Design::PerConnection),
@@ -181,10 +287,22 @@ fn workbench() -> impl Strategy<Value = Command> {
             Command::Screen(ScreenCommand::Explain(ExplainArg::Socket(target)))
         }),
         "[^\\x00]{1,8}".prop_map(Command::Source),
-        (expected(), prop_oneof![Just(Duration::ZERO), time()]).prop_map(|(expected, within)| {
-            Command::Expect(Expectation { expected, within, text: String::new() })
-        }),
+        (expected(), any::<bool>(), prop::option::of(time()), prop::option::of(time())).prop_map(
+            |(expected, never, within, lasting)| {
+                let (within, text) = (within.filter(|_| !never), String::new());
+                Command::Expect(Expectation { expected, never, within, lasting, text })
+            }
+        ),
+        time().prop_map(Command::Sleep),
+        Just(Command::Wait(None)),
+        target().prop_map(|target| Command::Wait(Some(InterruptArg::Socket(target)))),
+        Just(Command::Wait(Some(InterruptArg::Thread("caller-2".into())))),
+        Just(Command::Mark),
+        prop::option::of(name()).prop_map(Command::As),
+        (requirement(), "[^\\x00]{0,8}")
+            .prop_map(|(needs, because)| Command::Skip { needs, because }),
     ]
+    .boxed()
 }
 
 proptest! {
@@ -204,11 +322,12 @@ proptest! {
     fn the_word_form_says_the_call(
         call in any_call(target(), address(), data()),
         name in prop::option::of(name()),
+        actor in prop::option::of(name()),
         background: bool,
     ) {
         let makes_socket = matches!(call, Call::Socket { .. } | Call::Accept { .. });
         let statement = Statement {
-            actor: None,
+            actor,
             names: name.filter(|_| makes_socket).into_iter().collect(),
             command: Command::Call(right_len_unsaid(call)),
             background,

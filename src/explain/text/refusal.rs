@@ -28,6 +28,12 @@ crate::messages! {
     call_timed_out(seconds) { en: "the call did not come back within {seconds} s; `&` at the end runs it beside the script", ko: "호출이 {seconds}초 안에 돌아오지 않았습니다. 줄 끝에 `&`를 붙이면 따로 실행됩니다" }
     bad_line(path, line, column, reason) { en: "{path}:{line}:{column}: {reason}", ko: "{path}:{line}:{column}: {reason}" }
     too_many_lines(most) { en: "{most} lines wait already: this one was not taken; put long texts into a file and `source` it", ko: "이미 {most}줄이 대기 중이라 받지 않았습니다. 긴 내용은 파일에 넣고 `source`로 실행하십시오" }
+    still_blocked(seconds, calls) { en: "after {seconds} s these calls have not come back: {calls}", ko: "{seconds}초가 지나도 돌아오지 않은 호출: {calls}" }
+    unknown_counter(name) { en: "no counter {name} in /proc/net/netstat and /proc/net/snmp; they have ListenOverflows, Tcp.ActiveOpens ...", ko: "/proc/net/netstat과 /proc/net/snmp에 {name} 카운터가 없습니다. ListenOverflows, Tcp.ActiveOpens 등이 있습니다" }
+    no_counters(reason) { en: "the counters cannot be read: {reason}", ko: "카운터를 읽을 수 없습니다: {reason}" }
+    unknown_limit(name) { en: "{name} is no number of this kernel; expected: a file under /proc/sys/net (somaxconn, tcp_syn_retries, net.core.rmem_max)", ko: "{name}: 이 커널에 없는 값입니다. /proc/sys/net 아래의 파일 이름(somaxconn, tcp_syn_retries, net.core.rmem_max)을 쓰십시오" }
+    no_number { en: "the expression has no value: it divides by 0, or its number is too great", ko: "식의 값이 없습니다. 0으로 나누거나 수가 너무 큽니다" }
+    unknown_option(name) { en: "no option {name}; expected: one of socket(7), tcp(7), ip(7), ipv6(7) (SO_RCVBUF, TCP_NODELAY)", ko: "{name} 옵션이 없습니다. socket(7), tcp(7), ip(7), ipv6(7)의 이름(SO_RCVBUF, TCP_NODELAY)을 쓰십시오" }
     sourced_too_deep(path) { en: "{path}: files that source each other", ko: "{path}: 파일이 서로를 source하고 있습니다" }
     needs_screen { en: "this command is about the screen, and there is none here", ko: "화면에 대한 명령인데 지금은 화면이 없습니다" }
 }

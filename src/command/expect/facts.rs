@@ -1,0 +1,275 @@
+//! The facts that can be expected: their words and what follows them.
+
+use super::super::address::address;
+use super::super::args::Args;
+use super::super::constants::{Constant, constant};
+use super::super::expectation::{Expected, Figure, OptionValue, PoolFigure, ThreadState};
+use super::super::lexer::Piece;
+use super::super::names;
+use super::super::problem::{ParseError, Wanted};
+use super::super::span::{Comparison, Number, Span, Unit, span, two_spans};
+use super::super::statement::Target;
+use super::super::table;
+use super::super::values::{bytes, int32, integer, target, unexpected};
+use super::Words;
+use crate::os::{Errno, TcpState};
+
+type Parsed<T> = Result<T, ParseError>;
+
+/// The figures of a socket, by their words.
+pub(in crate::command) const FIGURES: &[(&str, Figure)] = &[
+    ("unread", Figure::Unread),
+    ("unacked", Figure::Unacked),
+    ("unsent", Figure::Unsent),
+    ("handshaking", Figure::Handshaking),
+    ("outside", Figure::Outside),
+    ("reset", Figure::Reset),
+    ("drops", Figure::Drops),
+    ("received", Figure::Received),
+    ("sent", Figure::Sent),
+    ("retransmits", Figure::Retransmits),
+];
+
+/// The figures of the pool, by their words.
+pub(in crate::command) const POOL_FIGURES: &[(&str, PoolFigure)] = &[
+    ("workers", PoolFigure::Workers),
+    ("busy", PoolFigure::Busy),
+    ("queued", PoolFigure::Queued),
+    ("accepted", PoolFigure::Accepted),
+    ("served", PoolFigure::Served),
+];
+
+/// Facts that are about a socket, beside the figures.
+pub(in crate::command) const SOCKET_FACTS: &[&str] =
+    &["state", "gone", "queue", "peers", "peer", "local", "blocked", "option"];
+
+/// Facts that are about no socket.
+pub(in crate::command) const OTHER_FACTS: &[&str] = &[
+    "errno", "ok", "result", "data", "value", "flags", "control", "ready", "address", "elapsed",
+    "counter", "thread", "pool",
+];
+
+/// Kinds of ancillary data: name, level and type (socket(7), unix(7), ip(7), ipv6(7), tcp(7)).
+#[cfg(target_os = "linux")]
+pub const CONTROLS: &[(&str, i32, i32)] = &[
+    ("SCM_RIGHTS", libc::SOL_SOCKET, libc::SCM_RIGHTS),
+    ("SCM_CREDENTIALS", libc::SOL_SOCKET, libc::SCM_CREDENTIALS),
+    ("SO_TIMESTAMP", libc::SOL_SOCKET, libc::SO_TIMESTAMP),
+    ("SO_TIMESTAMPNS", libc::SOL_SOCKET, libc::SO_TIMESTAMPNS),
+    ("SO_TIMESTAMPING", libc::SOL_SOCKET, libc::SO_TIMESTAMPING),
+    ("SO_RXQ_OVFL", libc::SOL_SOCKET, libc::SO_RXQ_OVFL),
+    ("IP_PKTINFO", libc::IPPROTO_IP, libc::IP_PKTINFO),
+    ("IP_TTL", libc::IPPROTO_IP, libc::IP_TTL),
+    ("IP_TOS", libc::IPPROTO_IP, libc::IP_TOS),
+    ("IP_RECVERR", libc::IPPROTO_IP, libc::IP_RECVERR),
+    ("IPV6_PKTINFO", libc::IPPROTO_IPV6, libc::IPV6_PKTINFO),
+    ("IPV6_HOPLIMIT", libc::IPPROTO_IPV6, libc::IPV6_HOPLIMIT),
+    ("IPV6_TCLASS", libc::IPPROTO_IPV6, libc::IPV6_TCLASS),
+    ("IPV6_RECVERR", libc::IPPROTO_IPV6, libc::IPV6_RECVERR),
+];
+/// Kinds of ancillary data: name, level and type.
+#[cfg(not(target_os = "linux"))]
+pub const CONTROLS: &[(&str, i32, i32)] = &[("SCM_RIGHTS", libc::SOL_SOCKET, libc::SCM_RIGHTS)];
+
+/// What poll(2) tells of a descriptor; `EPOLLIN` and its kin have the same bits.
+pub(in crate::command) const EVENTS: &[(&str, i16)] = &[
+    ("POLLIN", libc::POLLIN),
+    ("POLLPRI", libc::POLLPRI),
+    ("POLLOUT", libc::POLLOUT),
+    ("POLLERR", libc::POLLERR),
+    ("POLLHUP", libc::POLLHUP),
+    ("POLLNVAL", libc::POLLNVAL),
+    #[cfg(target_os = "linux")]
+    ("POLLRDHUP", libc::POLLRDHUP),
+];
+
+/// Whether a word begins a fact.
+pub(in crate::command) fn is_fact(word: &str) -> bool {
+    SOCKET_FACTS.contains(&word)
+        || OTHER_FACTS.contains(&word)
+        || FIGURES.iter().any(|(figure, _)| *figure == word)
+}
+
+/// Whether a word is a system call's name.
+pub(super) fn is_call(word: &str) -> bool {
+    table::find(word).is_some_and(|spec| spec.is_call())
+}
+
+fn call(piece: &Piece<'_>) -> Parsed<String> {
+    match table::find(piece.text).filter(|spec| spec.is_call()) {
+        Some(call) => Ok(call.name.to_string()),
+        None => unexpected(piece, Wanted::Call),
+    }
+}
+
+pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected> {
+    Ok(match fact.text {
+        "ok" => Expected::Ok,
+        "errno" => Expected::Errno(errno(&words.next("ERRNO")?)?),
+        "result" => Expected::Result(span(&words.all("N")?, Unit::Count)?),
+        "data" => {
+            let piece = words.next("DATA")?;
+            if piece.text.starts_with(['#', '@']) {
+                return unexpected(&piece, Wanted::Bytes);
+            }
+            Expected::Data(bytes(&piece, Wanted::Bytes)?)
+        }
+        "value" => Expected::Value(option_value(&words.all("VALUE")?)?),
+        "flags" => Expected::Flags(constant(&words.next("FLAGS")?, Constant::Flags)?),
+        "control" => Expected::Control(control(&words.next("NAME")?)?),
+        "ready" => {
+            let piece = words.next("SOCKET")?;
+            if piece.text == "none" {
+                return Ok(Expected::Ready(None));
+            }
+            let fd = target(&piece)?;
+            let events = words.another().map_or(Ok(0), |piece| events(&piece))?;
+            Expected::Ready(Some((fd, events)))
+        }
+        "address" => Expected::Address(address(&words.next("ADDRESS")?)?),
+        "elapsed" => Expected::Elapsed(span(&words.all("TIME")?, Unit::Time)?),
+        "counter" => {
+            let piece = words.next("NAME")?;
+            let letter = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '_';
+            if !piece.text.starts_with(|c: char| c.is_ascii_alphabetic())
+                || !piece.text.chars().all(letter)
+            {
+                return unexpected(&piece, Wanted::Counter);
+            }
+            Expected::Counter(piece.text.to_string(), span(&words.all("N")?, Unit::Count)?)
+        }
+        "thread" => {
+            let piece = words.next("THREAD")?;
+            if !is_thread(piece.text) {
+                return unexpected(&piece, Wanted::Thread);
+            }
+            Expected::Thread(piece.text.to_string(), thread_state(words)?)
+        }
+        _ => {
+            let figure = Args::one_of(&words.next("FIGURE")?, POOL_FIGURES, Wanted::PoolFigure)?;
+            Expected::Pool(figure, span(&words.all("N")?, Unit::Count)?)
+        }
+    })
+}
+
+pub(super) fn of_socket(
+    socket: Target,
+    fact: &Piece<'_>,
+    words: &mut Words<'_>,
+) -> Parsed<Expected> {
+    Ok(match fact.text {
+        "gone" => Expected::State(socket, None),
+        "state" => {
+            let piece = words.next("STATE")?;
+            let state = TcpState::from_name(piece.text);
+            if state.is_none() && piece.text != "gone" {
+                return unexpected(&piece, Wanted::State);
+            }
+            Expected::State(socket, state)
+        }
+        "queue" => {
+            let (length, limit) = two_spans(&words.all("LENGTH/LIMIT")?)?;
+            Expected::Queue(socket, length, limit)
+        }
+        "peers" => {
+            let mut peers = Vec::new();
+            while let Some(piece) = words.another() {
+                peers.push(address(&piece)?);
+            }
+            Expected::Peers(socket, peers)
+        }
+        "peer" => Expected::Peer(socket, address(&words.next("ADDRESS")?)?),
+        "local" => Expected::Local(socket, address(&words.next("ADDRESS")?)?),
+        "blocked" => {
+            let call = call(&words.next("CALL")?)?;
+            let more = words.left.first().is_some_and(|word| !super::TIMES.contains(&word.text));
+            let count = if more { Some(span(&words.all("N")?, Unit::Count)?) } else { None };
+            Expected::Blocked(socket, call, count)
+        }
+        "option" => {
+            let name = words.next("NAME")?;
+            if !names::is_name(name.text) {
+                return unexpected(&name, Wanted::OptionName);
+            }
+            Expected::Option(socket, name.text.to_string(), option_value(&words.all("VALUE")?)?)
+        }
+        _ => {
+            let figure = Args::one_of(fact, FIGURES, Wanted::Fact)?;
+            Expected::Figure(socket, figure, span(&words.all("N")?, Unit::Count)?)
+        }
+    })
+}
+
+/// An errno's name or number.
+pub(in crate::command) fn errno(piece: &Piece<'_>) -> Parsed<Errno> {
+    let number = || integer(piece.text).and_then(|number| i32::try_from(number).ok()).map(Errno);
+    match Errno::from_name(&piece.text.to_ascii_uppercase()).or_else(number) {
+        Some(errno) => Ok(errno),
+        None => unexpected(piece, Wanted::Errno),
+    }
+}
+
+// A number or several; `on`, `off`; anything else is the value as it is written.
+fn option_value(piece: &Piece<'_>) -> Parsed<OptionValue> {
+    Ok(match piece.text {
+        "on" => OptionValue::Number(Span::Than(Comparison::Not, Number::Literal(0))),
+        "off" => OptionValue::Number(Span::Is(Number::Literal(0))),
+        _ if piece.quoted() => {
+            let text = bytes(piece, Wanted::Value)?;
+            match String::from_utf8(text.bytes().to_vec()) {
+                Ok(text) => OptionValue::Text(text),
+                Err(_) => return unexpected(piece, Wanted::Value),
+            }
+        }
+        text => match span(piece, Unit::Count) {
+            Ok(Span::Is(Number::Named(_))) | Err(_) => OptionValue::Text(text.to_string()),
+            Ok(span) => OptionValue::Number(span),
+        },
+    })
+}
+
+fn control(piece: &Piece<'_>) -> Parsed<Option<&'static str>> {
+    if piece.text == "none" {
+        return Ok(None);
+    }
+    match CONTROLS.iter().find(|(name, ..)| name.eq_ignore_ascii_case(piece.text)) {
+        Some((name, ..)) => Ok(Some(name)),
+        None => unexpected(piece, Wanted::ControlKind),
+    }
+}
+
+fn events(piece: &Piece<'_>) -> Parsed<u32> {
+    let mut events = 0;
+    for word in piece.text.split('|').map(str::trim) {
+        let name = word.strip_prefix('E').unwrap_or(word);
+        let known = EVENTS.iter().find(|(known, _)| {
+            known.eq_ignore_ascii_case(name) || known[4..].eq_ignore_ascii_case(word)
+        });
+        events |= match known {
+            Some((_, bit)) => u32::from(bit.cast_unsigned()),
+            None if integer(word).is_some() => int32(piece)?.cast_unsigned(),
+            None => return unexpected(piece, Wanted::Events),
+        };
+    }
+    Ok(events)
+}
+
+/// Whether a word is written as a thread's name is: `worker-1`.
+pub(super) fn is_thread(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(kind, number)| {
+        !kind.is_empty()
+            && kind.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            && number.parse::<u32>().is_ok()
+    })
+}
+
+fn thread_state(words: &mut Words<'_>) -> Parsed<ThreadState> {
+    let piece = words.next("STATE")?;
+    Ok(match piece.text {
+        "idle" => ThreadState::Idle,
+        "serving" => ThreadState::Serving,
+        "gone" => ThreadState::Gone,
+        "blocked" => ThreadState::Blocked(call(&words.next("CALL")?)?),
+        _ => return unexpected(&piece, Wanted::ThreadState),
+    })
+}
