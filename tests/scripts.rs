@@ -131,6 +131,19 @@ scripts! {
     wrong_order "wrong-order"
     wrong_triples "wrong-triples"
     zero_window "zero-window"
+    epoll_and_dup "epoll-and-dup"
+    follow_one_write "follow-one-write"
+    freebind "freebind"
+    gathered_datagram "gathered-datagram"
+    link_local "link-local"
+    mapped_addresses "mapped-addresses"
+    poll_hangup "poll-hangup"
+    port_at_the_last_moment "port-at-the-last-moment"
+    saved_syn "saved-syn"
+    shared_flags "shared-flags"
+    sigpipe "sigpipe"
+    slow_sender "slow-sender"
+    three_readings "three-readings"
 }
 
 #[test]
