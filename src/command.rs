@@ -58,7 +58,7 @@ pub use signature::{Signature, signature};
 pub use span::{Bounds, Comparison, NoNumber, Number, Operation, Slack, Span, bounds_text};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
-    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OWN_CREDENTIALS, Pane, Question,
-    ScreenCommand, Statement, Target, Theme, TypedCall,
+    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OWN_CREDENTIALS, Pane,
+    Question, ScreenCommand, Statement, Target, Theme, TypedCall,
 };
 pub use table::{all, find};

@@ -36,14 +36,14 @@ mod wait;
 pub use address::{Address, UnixName};
 pub use call::{Call, Control};
 pub use constants::{
-    CONTROL_LEVELS, DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS,
-    FLAGS, HOWS, LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS,
-    TYPE_FLAGS, TYPES, control_types, flags_text, name_of, number_of,
+    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
+    LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
+    control_types, flags_text, name_of, number_of,
 };
+pub use counters::Counters;
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
 };
-pub use counters::Counters;
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::Diag;
 pub use errno::Errno;

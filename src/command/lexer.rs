@@ -96,7 +96,10 @@ impl<'a> Scanner<'a> {
     fn statement(&mut self) {
         self.at += pasted::prefix(self.line);
         self.space();
-        if self.peek() == Some('#') || pasted::is_news(&self.line[self.at..]) {
+        if pasted::is_news(&self.line[self.at..]) {
+            self.at = self.line.len();
+        }
+        if self.peek().is_none_or(|c| c == '#') {
             self.lexed.over = true;
             return;
         }
@@ -251,6 +254,7 @@ impl<'a> Scanner<'a> {
                     self.lexed.end = self.at;
                     self.lexed.over = true;
                     self.lexed.background = true;
+                    self.at = self.line.len();
                     return;
                 }
                 ',' if depth == 0 => {

@@ -151,10 +151,10 @@ impl Runner {
             }
             std::thread::sleep(WAIT_EVERY);
         }
-        self.state.lock().take(&which);
+        let calls = self.state.lock().take(&which);
         self.looking.soon();
         self.shared.reporter.flush();
-        Some(Done::Ok)
+        Some(Done::Waited(calls))
     }
 
     fn awaited(&self, whose: Option<&InterruptArg>) -> Result<Awaited, Refusal> {
@@ -170,8 +170,8 @@ impl Runner {
                 fd: named.as_ref().map(|named| named.fd),
                 socket: named.as_ref().and_then(|named| named.id),
             };
-            // A call under way may be about to give the name.
-            let known = named.is_some() || !self.state.lock().pending(&which).is_empty();
+            // A call beside the lines may be about to give the name, or have failed to.
+            let known = named.is_some() || self.state.lock().knows(&which);
             return if known { Ok(which) } else { Err(Refusal::UnknownName(name.clone())) };
         }
         let fd = resolve::descriptor(&self.shared, target, self.state.lock().selected)?;

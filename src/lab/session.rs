@@ -26,6 +26,8 @@ pub enum Done {
     UnderWay(CallId),
     /// Something was set going or ended.
     Ok,
+    /// These calls, made beside the lines, have come back.
+    Waited(Vec<CallId>),
     /// An expectation held, or not.
     Expected {
         /// Whether it held.

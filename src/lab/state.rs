@@ -106,13 +106,22 @@ impl Memory {
         pending.map(|call| call.id).collect()
     }
 
+    /// Whether there are any of these, back or not.
+    pub(super) fn knows(&self, which: &Awaited) -> bool {
+        self.calls.iter().any(|call| call.is_one_of(which))
+    }
+
     /// Takes those that have come back; the one that did so last is the last call now.
-    pub(super) fn take(&mut self, which: &Awaited) {
+    /// Gives their numbers.
+    pub(super) fn take(&mut self, which: &Awaited) -> Vec<CallId> {
         let taken = |call: &mut CallBeside| call.ended.is_some() && call.is_one_of(which);
         let ended = self.calls.extract_if(.., taken).filter_map(|call| call.ended);
-        if let Some(latest) = ended.max_by_key(|ended| (ended.at, ended.id)) {
+        let ended: Vec<EndedCall> = ended.collect();
+        let ids = ended.iter().map(|ended| ended.id).collect();
+        if let Some(latest) = ended.into_iter().max_by_key(|ended| (ended.at, ended.id)) {
             self.last = Some(latest);
         }
+        ids
     }
 }
 

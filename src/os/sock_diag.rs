@@ -122,7 +122,7 @@ impl Diag {
             length: *length,
             limit: *limit,
             settled: true,
-            waiting: none(),
+            waiting: Fact::Unknown(Why::NotOnThisSystem),
             handshaking: none(),
             outside: none(),
         })

@@ -7,7 +7,10 @@ mod common;
 
 mod calls;
 mod closed;
+mod descriptors;
 mod harness;
 mod journal;
 mod queue;
 mod serving;
+#[cfg(target_os = "linux")]
+mod unix;

@@ -69,7 +69,7 @@ fn statements_and_blocks() {
         ("for i in 1..2 { as c$i: close $i }", vec!["1 as c1: close 1", "1 as c2: close 2"]),
         ("as client:\nclose 3\nas:", vec!["1 as client:", "2 close 3", "3 as:"]),
         ("as client: # the client's\nas:;close 3", vec!["1 as client:", "2 as:", "2 close 3"]),
-        ("bind 3 {AF_UNIX, \"a;}\"}; close 3", vec!["1 bind 3 {AF_UNIX, \"a;}\"}", "1 close 3"]),
+        ("send 3 \"a;}\"; close 3", vec!["1 send 3 \"a;}\"", "1 close 3"]),
     ] {
         assert_eq!(lines(script), expected, "{script}");
     }

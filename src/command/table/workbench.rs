@@ -1,7 +1,7 @@
 //! Servers, clients, scripts and checks.
 
 use super::super::{build, expect, requirement, text};
-use super::{ONLY_SOCKET, arg, flag};
+use super::{LISTENER, arg, flag};
 use crate::command::spec::{CommandSpec, Group, Kind, Need};
 
 pub(super) const PART: &[CommandSpec] = &[
@@ -12,7 +12,7 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: None,
         usage: "serve [SOCKET] [--workers N] [--queue N] [--service NAME] [--per-connection]",
         help: text::help_serve,
-        args: ONLY_SOCKET,
+        args: &[LISTENER],
         flags: &[
             flag("--workers", Some(("N", Kind::Count)), text::flag_workers),
             flag("--queue", Some(("N", Kind::Count)), text::flag_queue),

@@ -32,10 +32,39 @@ fn literal() -> impl Strategy<Value = Address> {
         .prop_map(|(ip, port, scope)| SocketAddrV6::new(ip.into(), port, 0, scope));
     let other = (any::<i32>(), prop::collection::vec(any::<u8>(), 0..20))
         .prop_map(|(family, bytes)| Address::Other { family, bytes: bytes.into() });
+    let raw = |family, len| {
+        prop::collection::vec(prop_oneof![Just(0u8), any::<u8>()], len)
+            .prop_map(move |bytes: Vec<u8>| Address::Other { family, bytes: bytes.into() })
+    };
+    let v4_raw = any::<([u8; 2], [u8; 4])>().prop_map(|(port, ip)| Address::Other {
+        family: libc::AF_INET,
+        bytes: [&port[..], &ip, &[0; 8]].concat().into(),
+    });
+    let flow = any::<([u8; 16], u16, u32)>()
+        .prop_map(|(ip, port, flow)| SocketAddrV6::new(ip.into(), port, flow, 0));
     prop_oneof![
         v4.prop_map(|v4| Address::Inet(v4.into())),
         v6.prop_map(|v6| Address::Inet(v6.into())),
+        flow.prop_map(|v6| Address::Inet(v6.into())),
         other,
+        v4_raw,
+        raw(libc::AF_INET, 0..16usize),
+        raw(libc::AF_INET6, 26..27),
+        raw(libc::AF_UNSPEC, 13..15),
+        raw(libc::AF_UNIX, 0..9),
+        "[^\\x00]{1,8}".prop_map(|path| Address::unix_path(&path)),
+        "[^\\x00]{0,8}".prop_map(|name| Address::unix_abstract(name.as_bytes())),
+    ]
+}
+
+fn control<F: Clone + std::fmt::Debug>(fd: F, a: i32, b: i32, bytes: &[u8]) -> Vec<Control<F>> {
+    let known = [(libc::SOL_SOCKET, 1), (0, libc::IP_TTL), (0, libc::IP_TOS), (a, b)];
+    let (level, ty) = known[a.unsigned_abs() as usize % known.len()];
+    let data = bytes[..bytes.len().min(b.unsigned_abs() as usize % 6)].to_vec().into();
+    vec![
+        Control::Rights(vec![fd; a.unsigned_abs() as usize % 3]),
+        Control::Credentials { pid: a, uid: b as u32, gid: a as u32 },
+        Control::Other { level, ty, data },
     ]
 }
 
@@ -70,25 +99,74 @@ where
     D: Clone + std::fmt::Debug + 'static,
 {
     let int = || prop_oneof![any::<i32>(), -1..20];
-    let parts =
-        (0..15, fd, address, data, int(), int(), int(), 0usize..=1 << 30, any::<Option<u32>>());
-    parts.prop_map(|(kind, fd, address, data, a, b, c, len, address_len)| match kind {
-        0 => Call::Socket { domain: a, ty: b, protocol: c },
-        1 => Call::Bind { fd, address, len: address_len },
-        2 => Call::Listen { fd, backlog: a },
-        3 => Call::Accept { fd },
-        4 => Call::Connect { fd, address, len: address_len },
-        5 => Call::Send { fd, data, flags: a },
-        6 => Call::Write { fd, data },
-        7 => Call::SendTo { fd, data, flags: a, address },
-        8 => Call::Recv { fd, len, flags: a },
-        9 => Call::Read { fd, len },
-        10 => Call::RecvFrom { fd, len, flags: a },
-        11 => Call::Shutdown { fd, how: a },
-        12 => Call::Close { fd },
-        13 => Call::GetSockName { fd },
-        _ => Call::GetPeerName { fd },
+    let (fds, pieces) = (prop::collection::vec(fd, 1..4), prop::collection::vec(data, 1..4));
+    let (path, bytes) = ("[^\\x00]{1,8}", any::<[u8; 5]>());
+    let others = (prop::option::of(0u64..1 << 40), path, bytes, any::<bool>());
+    let parts = (
+        0..30,
+        fds,
+        address,
+        pieces,
+        int(),
+        int(),
+        int(),
+        0usize..=1 << 30,
+        any::<Option<u32>>(),
+        others,
+    );
+    parts.prop_map(|(kind, fds, address, pieces, a, b, c, len, address_len, others)| {
+        let (fd, data) = (fds[0].clone(), pieces[0].clone());
+        let (micros, path, bytes, some) = others;
+        match kind {
+            0 => Call::Socket { domain: a, ty: b, protocol: c },
+            1 => Call::Bind { fd, address, len: address_len },
+            2 => Call::Listen { fd, backlog: a },
+            3 => Call::Accept { fd },
+            4 => Call::Connect { fd, address, len: address_len },
+            5 => Call::Send { fd, data, flags: a },
+            6 => Call::Write { fd, data },
+            7 => Call::SendTo { fd, data, flags: a, address },
+            8 => Call::Recv { fd, len, flags: a },
+            9 => Call::Read { fd, len },
+            10 => Call::RecvFrom { fd, len, flags: a },
+            11 => Call::Shutdown { fd, how: a },
+            12 => Call::Close { fd },
+            13 => Call::GetSockName { fd },
+            14 => Call::GetPeerName { fd },
+            15 => Call::SocketPair { domain: a, ty: b, protocol: c },
+            16 => Call::Pipe,
+            17 => Call::Accept4 { fd, flags: a },
+            18 => Call::Dup { fd },
+            19 => Call::Unlink { path },
+            20 => Call::Writev { fd, data: pieces },
+            21 | 22 => Call::SendMsg {
+                fd: fd.clone(),
+                data: pieces,
+                address: some.then_some(address),
+                control: control(fd, a, b, &bytes),
+                flags: c,
+            },
+            23 => Call::RecvMsg { fd, len, control: len % 1000, flags: a },
+            24 => Call::Poll {
+                entries: fds.into_iter().map(|fd| (fd, b as i16)).collect(),
+                timeout: a,
+            },
+            25 => Call::Select {
+                write: fds[1..].to_vec(),
+                read: if some { fds } else { vec![] },
+                except: vec![],
+                timeout: micros.map(Duration::from_micros),
+            },
+            26 => Call::EpollCreate { flags: a },
+            27 | 28 => Call::EpollCtl { epfd: fd.clone(), operation: a, fd, events: b as u32 },
+            _ => Call::EpollWait { epfd: fd, most: a, timeout: b },
+        }
     })
+}
+
+/// An address whose bytes are those of a right one is read as that.
+fn read_again(address: Address) -> Address {
+    super::super::sockaddr::normal(address)
 }
 
 /// The right length is not said.
@@ -109,7 +187,7 @@ fn typed(call: Call) -> TypedCall {
     // The other way round: a number is looked up as the target it is.
     let typed = call.resolve(
         |fd| Ok::<_, ()>(Target::Fd(fd)),
-        |address, _| Ok(AddressArg::Literal(address)),
+        |address, _| Ok(AddressArg::Literal(read_again(address))),
         |data| Ok(DataArg::Bytes(data)),
     );
     typed.unwrap()
@@ -321,14 +399,17 @@ proptest! {
     #[test]
     fn the_word_form_says_the_call(
         call in any_call(target(), address(), data()),
-        name in prop::option::of(name()),
+        names in prop::collection::hash_set(name(), 0..3),
         actor in prop::option::of(name()),
         background: bool,
     ) {
-        let makes_socket = matches!(call, Call::Socket { .. } | Call::Accept { .. });
+        let most = match &call {
+            Call::SocketPair { .. } | Call::Pipe | Call::RecvMsg { .. } => 2,
+            call => usize::from(call.makes_descriptor()),
+        };
         let statement = Statement {
             actor,
-            names: name.filter(|_| makes_socket).into_iter().collect(),
+            names: names.into_iter().take(most).collect(),
             command: Command::Call(right_len_unsaid(call)),
             background,
         };

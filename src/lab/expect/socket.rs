@@ -43,7 +43,12 @@ pub(super) fn check(
             reading("getsockname(2)"),
         )?,
         Expected::Blocked(target, call, count) => {
-            blocked(world, find(target)?, call, count.as_ref(), numbers)?
+            // A pipe or an epoll instance is known by its descriptor only.
+            let on = match find(target) {
+                Ok(id) => Ok(id),
+                Err(_) => Err(resolve::descriptor(context.shared, target, context.selected())?),
+            };
+            blocked(world, on, call, count.as_ref(), numbers)?
         }
         Expected::Option(target, name, wanted) => {
             // Only of a socket of the laboratory: of the program's own nothing is read.
@@ -98,7 +103,7 @@ fn queue(
 
 fn blocked(
     world: &World,
-    id: SocketId,
+    on: Result<SocketId, i32>,
     call: &str,
     count: Option<&Span>,
     numbers: &Numbers<'_>,
@@ -106,7 +111,10 @@ fn blocked(
     let on_socket: Vec<_> = world
         .calls
         .blocked()
-        .filter(|entry| entry.socket == Some(id))
+        .filter(|entry| match on {
+            Ok(id) => entry.socket == Some(id),
+            Err(fd) => entry.call.fd() == Some(&fd),
+        })
         .map(|entry| entry.call.name())
         .collect();
     let many = on_socket.iter().filter(|name| **name == call).count();
