@@ -9,6 +9,7 @@
 //! | `localhost:srv`, `127.0.0.2:srv`, `[::]:srv` | the port that `srv` is bound to |
 //! | `srv`, `3`, `$last` | the address that socket is bound to |
 //! | `unix:/tmp/x`, `unix:"/tmp/a b"` | a UNIX socket's path, with the NUL at its end |
+//! | `unix:/tmp/x-$pid` | the same with this process's number in it |
 //! | `unix:@name`, `unix:@"a\0b"` | a name in the abstract namespace (unix(7)) |
 //! | `unix:` | no name: bind(2) then has the kernel choose one |
 //! | `unspec` | AF_UNSPEC: connect(2) dissolves a connection |
