@@ -20,6 +20,7 @@ mod help;
 mod lexer;
 mod message;
 mod names;
+pub mod options;
 mod parser;
 mod problem;
 mod reference;
@@ -43,7 +44,6 @@ pub use c::{call_text, entry_text, outcome_text};
 pub use canonical::{events_text, statement_text};
 pub use complete::{Completion, Offers, complete};
 pub use constants::Constant;
-pub use expect::CONTROLS as CONTROL_KINDS;
 pub use expectation::{
     DEFAULT_WITHIN, Expectation, Expected, Figure, OptionValue, PoolFigure, ThreadState,
 };

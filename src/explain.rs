@@ -4,10 +4,12 @@
 //! [`Surprise`]), which tables can test, and the words are made from that. A world that is asked
 //! later than the call ended may have moved on: ask with the world of that moment.
 
+mod answer;
 mod cause;
 mod diagnose;
 mod errno;
 mod log;
+mod settings;
 mod situation;
 mod state;
 mod surprise;
@@ -18,13 +20,15 @@ mod tests;
 mod text;
 mod words;
 
+pub use answer::{Row, Told};
 pub use cause::{Cause, Who};
 pub use diagnose::diagnose;
+pub use settings::{Changed, Why as ChangedWhy};
 pub use surprise::{Surprise, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
-use crate::world::{CallEntry, Note, Observed, Refusal, Socket, Source, World};
+use crate::world::{Answer, CallEntry, Note, Observed, Refusal, Socket, Source, World};
 
 /// An explanation in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +44,10 @@ pub struct Explanation {
 /// Why a call failed, in this situation; none for a call that did not fail.
 pub fn failure(lang: Lang, world: &World, entry: &CallEntry) -> Option<Explanation> {
     let cause = diagnose(world, entry)?;
-    let (words, advice) = words::words(lang, &cause, &situation::own(world, entry));
+    let (mut words, advice) = words::words(lang, &cause, &situation::own(world, entry));
+    if entry.ended.as_ref().is_some_and(|ended| ended.sigpipe) {
+        words = format!("{words} {}", text::settings::sigpipe(lang));
+    }
     Some(Explanation { cause: words, advice, manual: manual(&cause, &entry.call) })
 }
 
@@ -62,6 +69,11 @@ pub fn errno(lang: Lang, errno: Errno) -> Explanation {
 /// A note of the log as a sentence.
 pub fn note(lang: Lang, world: &World, note: &Note) -> String {
     log::note(lang, world, note)
+}
+
+/// An answer to a question that is no system call.
+pub fn answer(lang: Lang, world: &World, answer: &Answer) -> Told {
+    answer::tell(lang, world, answer)
 }
 
 /// Why a command was not carried out, as a sentence that says what was expected.

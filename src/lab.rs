@@ -4,6 +4,7 @@ mod callers;
 mod expect;
 mod harm;
 mod load;
+mod options;
 mod own;
 mod resolve;
 mod runner;

@@ -11,6 +11,7 @@ mod descriptors;
 mod elsewhere;
 mod errno;
 mod fact;
+mod fresh;
 mod host;
 mod interrupt;
 mod outcome;
@@ -48,6 +49,7 @@ pub use descriptors::{
 pub use elsewhere::Diag;
 pub use errno::Errno;
 pub use fact::{Fact, Why};
+pub use fresh::leave_descriptors;
 pub use host::Host;
 pub use interrupt::{ThreadHandle, make_interruptible};
 pub use outcome::{Message, Outcome, Ready, Return};
@@ -55,7 +57,7 @@ pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};
 pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
-pub use sigpipe::{notice_sigpipe, take_sigpipe};
+pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
 pub use sock_diag::Diag;
 pub use sockopt::{cookie, kind};

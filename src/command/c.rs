@@ -4,6 +4,7 @@ mod message;
 mod waiting;
 
 use super::constants::Constant;
+use super::options;
 use super::sockaddr::address_text;
 use crate::os::{Call, Outcome, Payload, Return};
 
@@ -86,14 +87,16 @@ pub fn entry_text(call: &Call, outcome: Option<&Outcome>) -> String {
         | Call::EpollCreate { .. }
         | Call::EpollCtl { .. }
         | Call::EpollWait { .. } => waiting::text(call, filled),
-        // STUB
-        _ => format!("{name}({UNFILLED})"),
+        _ => options::entry_text(call, filled).unwrap_or_else(|| format!("{name}({UNFILLED})")),
     }
 }
 
 /// A call's outcome as `strace` writes it: `3`, `-1 EADDRINUSE (Address already in use)`,
-/// `1 ([{fd=3, revents=POLLIN}])`.
+/// `1 ([{fd=3, revents=POLLIN}])`, `0x802 (flags O_NONBLOCK|O_RDWR)`.
 pub fn outcome_text(call: &Call, outcome: &Outcome) -> String {
+    if let Some(text) = options::result_text(call, outcome) {
+        return text;
+    }
     match outcome {
         Ok(done) => match waiting::ready_text(call, done) {
             Some(ready) => format!("{} ({ready})", done.value),

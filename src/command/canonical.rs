@@ -5,15 +5,16 @@ mod calls;
 use self::calls::address_arg_text;
 use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
-use super::expect::{EVENTS, FIGURES, POOL_FIGURES};
+use super::expect::{FIGURES, POOL_FIGURES};
 use super::expectation::{Expectation, Expected, OptionValue, ThreadState};
 use super::span::{Span, Unit, span_text};
 use super::statement::{
-    ClientsArg, Command, DataArg, ExplainArg, InterruptArg, ScreenCommand, Statement, Target,
+    ClientsArg, Command, DataArg, ExplainArg, InterruptArg, Question, ScreenCommand, Statement,
+    Target,
 };
 use super::table;
 use super::values::time_text;
-use crate::os::Payload;
+use crate::os::{POLL_EVENTS, Payload, flags_text};
 use crate::world::{Design, Plan};
 
 /// A statement as it would be typed: `srv = socket inet stream`.
@@ -58,6 +59,11 @@ fn command_text(command: &Command) -> String {
         Command::As(Some(name)) => format!("as {name}:"),
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Screen(screen) => screen_text(screen),
+        Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),
+        Command::Ask(Question::Options(socket, part)) => {
+            let part = part.iter().cloned().collect();
+            with_socket("options", socket, part)
+        }
         // STUB
         _ => String::new(),
     }
@@ -213,19 +219,7 @@ fn option_value_text(value: &OptionValue) -> String {
 
 /// What poll(2) tells, as C writes it: `POLLIN|POLLHUP`.
 pub fn events_text(events: u32) -> String {
-    let mut rest = events;
-    let mut parts = Vec::new();
-    for (name, bit) in EVENTS {
-        let bit = u32::from(bit.cast_unsigned());
-        if rest & bit != 0 {
-            parts.push((*name).to_string());
-            rest &= !bit;
-        }
-    }
-    if rest != 0 || parts.is_empty() {
-        parts.push(if rest == 0 { "0".into() } else { format!("{rest:#x}") });
-    }
-    parts.join("|")
+    flags_text(POLL_EVENTS, events.cast_signed())
 }
 
 fn screen_text(screen: &ScreenCommand) -> String {

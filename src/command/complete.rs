@@ -4,17 +4,18 @@ use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::cursor::{Place, Spot, floor, place};
 use super::expect::{
-    CONTROLS, EVENTS, FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, TIMES, is_fact,
+    FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, TIMES, control_names, is_fact,
 };
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece};
+use super::options;
 use super::requirement::{CAPABILITIES, NEEDS};
 use super::script::statement_at;
 use super::spec::{CommandSpec, Kind, Slot};
 use super::table;
 use super::text;
 use crate::lang::Lang;
-use crate::os::{Errno, TcpState};
+use crate::os::{Errno, Kind as SocketKind, TcpState};
 use crate::world::Service;
 use std::ops::Range;
 
@@ -33,6 +34,10 @@ pub struct Offers {
     pub addresses: Vec<String>,
     /// Threads with a blocked call.
     pub threads: Vec<String>,
+    /// What kind of socket is typed so.
+    pub kinds: Vec<(String, SocketKind)>,
+    /// What kind of socket the selected one is.
+    pub selected: Option<SocketKind>,
 }
 
 /// What may stand where the cursor is.
@@ -207,11 +212,37 @@ impl Maker<'_> {
             }
             Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
             Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),
+            Kind::Option => self.options(place),
+            Kind::Setting => {
+                if place.before.is_empty() {
+                    self.sockets();
+                    self.offer("sigpipe", text::offer_sigpipe(lang));
+                }
+                if place.before.iter().any(|word| word.text == "sigpipe") {
+                    self.offer("show", "");
+                    self.offer("hide", "");
+                } else {
+                    self.options(place);
+                }
+            }
+            Kind::FcntlArgument => {
+                let command = place.before.iter().rev();
+                let command = command.filter_map(|word| Constant::Fcntl.number(word.text)).next();
+                if let Some(kind) = command.and_then(Constant::of_fcntl) {
+                    self.constants(kind, typed);
+                }
+            }
             Kind::Fact => self.facts(&place.before, typed),
             Kind::Requirement => self.requirements(&place.before),
             Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
             Kind::LoopHead | Kind::Actor => {}
             Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
+        }
+    }
+
+    fn options(&mut self, place: &Place<'_>) {
+        if let Some(spec) = place.spec {
+            self.found.extend(options::completed(self.lang, spec.name, place, self.offers));
         }
     }
 
@@ -395,19 +426,14 @@ impl Maker<'_> {
             ("errno", 0) => self.errnos(),
             ("flags", 0) => self.constants(Constant::Flags, typed),
             ("control", 0) => {
-                CONTROLS.iter().for_each(|(name, ..)| self.offer(*name, ""));
+                control_names().for_each(|name| self.offer(name, ""));
                 self.offer("none", "");
             }
             ("ready", 0) => {
                 self.sockets();
                 self.offer("none", "");
             }
-            ("ready", 1) => {
-                if let Some(bar) = typed.text.rfind('|') {
-                    *typed = typed.part(bar + 1..typed.text.len());
-                }
-                EVENTS.iter().for_each(|(name, _)| self.offer(*name, ""));
-            }
+            ("ready", 1) => self.constants(Constant::PollEvents, typed),
             ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             _ => {}
         }

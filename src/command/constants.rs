@@ -5,8 +5,9 @@ use super::lexer::Piece;
 use super::problem::{ParseError, Problem, Wanted};
 use super::values::{int32, integer};
 use crate::os::{
-    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FLAGS, HOWS, LEVELS, Names, POLL_EVENTS,
-    PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
+    LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
+    flags_text, name_of, number_of,
 };
 
 /// A kind of constant.
@@ -26,10 +27,18 @@ pub enum Constant {
     EpollFlags,
     /// The level of ancillary data.
     Level,
+    /// Commands of fcntl(2), and the flags that two of them take.
+    Fcntl,
+    FileFlags,
+    DescriptorFlags,
+    /// Requests of ioctl(2).
+    Request,
+    /// Resources of setrlimit(2).
+    Resource,
 }
 
 /// Every table of names: a full name is understood wherever a constant may stand.
-const TABLES: [Names; 11] = [
+const TABLES: [Names; 16] = [
     DOMAINS,
     TYPES,
     TYPE_FLAGS,
@@ -41,6 +50,11 @@ const TABLES: [Names; 11] = [
     EPOLL_OPERATIONS,
     EPOLL_FLAGS,
     LEVELS,
+    FCNTL_COMMANDS,
+    STATUS_FLAGS,
+    FD_FLAGS,
+    REQUESTS,
+    RESOURCES,
 ];
 
 /// The part of `type` that names a type on Linux (`SOCK_TYPE_MASK`, include/linux/net.h).
@@ -48,7 +62,7 @@ const TYPE_MASK: i32 = 0xf;
 
 impl Constant {
     #[cfg(test)]
-    pub(super) const ALL: [Constant; 11] = [
+    pub(super) const ALL: [Constant; 16] = [
         Constant::Domain,
         Constant::Type,
         Constant::Protocol,
@@ -60,7 +74,21 @@ impl Constant {
         Constant::EpollOperation,
         Constant::EpollFlags,
         Constant::Level,
+        Constant::Fcntl,
+        Constant::FileFlags,
+        Constant::DescriptorFlags,
+        Constant::Request,
+        Constant::Resource,
     ];
+
+    /// What the argument of a command of fcntl(2) is, if it has names.
+    pub(super) const fn of_fcntl(command: i32) -> Option<Constant> {
+        match command {
+            libc::F_SETFL => Some(Constant::FileFlags),
+            libc::F_SETFD => Some(Constant::DescriptorFlags),
+            _ => None,
+        }
+    }
 
     /// The names it has, and their numbers.
     pub fn names(self) -> impl Iterator<Item = (&'static str, i32)> {
@@ -76,21 +104,30 @@ impl Constant {
             Constant::EpollOperation => (EPOLL_OPERATIONS, &[]),
             Constant::EpollFlags => (EPOLL_FLAGS, &[]),
             Constant::Level => (LEVELS, &[]),
+            Constant::Fcntl => (FCNTL_COMMANDS, &[]),
+            Constant::FileFlags => (STATUS_FLAGS, &[]),
+            Constant::DescriptorFlags => (FD_FLAGS, &[]),
+            Constant::Request => (REQUESTS, &[]),
+            Constant::Resource => (RESOURCES, &[]),
         };
         names.iter().chain(more).copied()
     }
 
     /// The short name of a name: `stream` of `SOCK_STREAM`, `in` of `POLLIN`.
     pub fn short(name: &str) -> String {
+        Constant::end(name).to_ascii_lowercase()
+    }
+
+    // What a name is told from others of its kind by.
+    fn end(name: &str) -> &str {
         let event = || name.strip_prefix("EPOLL").or_else(|| name.strip_prefix("POLL"));
-        let short = match name.strip_prefix("EPOLL_CTL_") {
+        match name.strip_prefix("EPOLL_CTL_") {
             Some(operation) => operation,
             None => match name.split_once('_') {
                 Some((_, short)) => short,
                 None => event().unwrap_or(name),
             },
-        };
-        short.to_ascii_lowercase()
+        }
     }
 
     /// The usual short names, to be shown in a sentence.
@@ -114,7 +151,7 @@ impl Constant {
     /// and what comes of it is for the kernel to say.
     pub(super) fn number(self, word: &str) -> Option<i32> {
         let own = |(name, _): &(&str, i32)| {
-            name.eq_ignore_ascii_case(word) || Constant::short(name).eq_ignore_ascii_case(word)
+            name.eq_ignore_ascii_case(word) || Constant::end(name).eq_ignore_ascii_case(word)
         };
         if let Some((_, number)) = self.names().find(own) {
             return Some(number);
@@ -124,7 +161,9 @@ impl Constant {
         }
         let family = word.strip_prefix("PF_").map(|rest| format!("AF_{rest}"));
         let word = family.as_deref().unwrap_or(word);
-        TABLES.into_iter().filter(|_| word.contains('_')).find_map(|names| number_of(names, word))
+        // A full name has an underscore, but for those of poll(2) and epoll(7).
+        let is_full = word.contains('_') || word.starts_with("POLL") || word.starts_with("EPOLL");
+        TABLES.into_iter().filter(|_| is_full).find_map(|names| number_of(names, word))
     }
 
     /// As C writes it: `SOCK_STREAM|SOCK_NONBLOCK`; a number without a name stays one.
@@ -143,6 +182,14 @@ impl Constant {
             Constant::PollEvents => flags_text(POLL_EVENTS, number),
             Constant::EpollEvents => flags_text(EPOLL_EVENTS, number),
             Constant::EpollFlags => flags_text(EPOLL_FLAGS, number),
+            Constant::Fcntl => plain(FCNTL_COMMANDS),
+            Constant::FileFlags => flags_text(STATUS_FLAGS, number),
+            Constant::DescriptorFlags => flags_text(FD_FLAGS, number),
+            Constant::Request => match name_of(REQUESTS, number) {
+                Some(name) => name.to_string(),
+                None => format!("{number:#x}"),
+            },
+            Constant::Resource => plain(RESOURCES),
             Constant::Type => match name_of(TYPES, number & TYPE_MASK) {
                 Some(name) if number & !TYPE_MASK == 0 => name.to_string(),
                 Some(name) => format!("{name}|{}", flags_text(TYPE_FLAGS, number & !TYPE_MASK)),

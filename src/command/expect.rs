@@ -4,8 +4,9 @@ mod facts;
 #[cfg(test)]
 mod tests;
 
-pub use facts::CONTROLS;
-pub(super) use facts::{EVENTS, FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, errno, is_fact};
+pub(super) use facts::{
+    FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, control_names, errno, is_fact,
+};
 
 use super::args::Args;
 use super::expectation::{Expectation, Expected};

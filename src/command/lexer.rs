@@ -96,10 +96,11 @@ impl<'a> Scanner<'a> {
     fn statement(&mut self) {
         self.at += pasted::prefix(self.line);
         self.space();
-        if pasted::is_news(&self.line[self.at..]) {
+        let news = pasted::is_news(&self.line[self.at..]);
+        if news {
             self.at = self.line.len();
         }
-        if self.peek().is_none_or(|c| c == '#') {
+        if news || self.peek() == Some('#') {
             self.lexed.over = true;
             return;
         }

@@ -1,6 +1,7 @@
 //! Names of sockets: what may be one.
 
 use super::lexer::Piece;
+use super::options;
 use super::problem::{ParseError, Problem};
 use super::table;
 use crate::os::Errno;
@@ -62,6 +63,7 @@ pub(super) fn name(piece: &Piece<'_>) -> Result<String, ParseError> {
         return piece.fail(Problem::NameIsCommand { name });
     }
     if KEYWORDS.contains(&piece.text)
+        || options::is_full_name(piece.text)
         || Errno::from_name(&name).is_some()
         || thread_number(&name).is_some()
     {

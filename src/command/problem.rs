@@ -1,6 +1,7 @@
 //! What a line does not say right, and what was expected.
 
 use super::constants::Constant;
+use super::options::ValueType;
 use super::text::problem as text;
 use crate::lang::Lang;
 use std::ops::Range;
@@ -73,6 +74,8 @@ pub enum Problem {
     TooManyStatements { most: usize },
     OwnVariable { name: String },
     BlockAlone { keyword: &'static str },
+    UnknownOption { word: String, suggestion: Option<&'static str> },
+    AmbiguousOption { word: String, names: String },
 }
 
 /// What was expected.
@@ -134,6 +137,10 @@ pub enum Wanted {
     LoopVariable,
     In,
     LoopValues,
+    ShowHide,
+    Level,
+    Limit,
+    OptionValue(ValueType),
 }
 
 impl Problem {
@@ -196,6 +203,11 @@ impl Problem {
             Problem::TooManyStatements { most } => text::too_many_statements(lang, most),
             Problem::OwnVariable { name } => text::own_variable(lang, name),
             Problem::BlockAlone { keyword } => text::block_alone(lang, keyword),
+            Problem::UnknownOption { word, suggestion: None } => text::unknown_option(lang, word),
+            Problem::UnknownOption { word, suggestion: Some(meant) } => {
+                text::unknown_option_nearest(lang, word, meant)
+            }
+            Problem::AmbiguousOption { word, names } => text::ambiguous_option(lang, word, names),
         }
     }
 }
@@ -219,6 +231,7 @@ impl Wanted {
                     Constant::EpollEvents => text::wanted_epoll_events(lang, names),
                     Constant::EpollOperation => text::wanted_epoll_operation(lang, names),
                     Constant::Level => text::wanted_level(lang, names),
+                    _ => text::wanted_names(lang, names),
                 }
             }
             Wanted::Service => {
@@ -226,6 +239,7 @@ impl Wanted {
                     crate::world::Service::ALL.iter().map(|service| service.name()).collect();
                 text::wanted_service(lang, names.join(", "))
             }
+            Wanted::OptionValue(ty) => super::options::wanted(lang, ty),
             other => other.line(lang).into(),
         }
     }
@@ -236,7 +250,9 @@ impl Wanted {
             Wanted::Address => text::wanted_address(lang),
             Wanted::Data => text::wanted_data(lang),
             Wanted::Bytes => text::wanted_bytes(lang),
-            Wanted::Integer | Wanted::Constant(_) => text::wanted_integer(lang),
+            Wanted::Integer | Wanted::Constant(_) | Wanted::OptionValue(_) => {
+                text::wanted_integer(lang)
+            }
             Wanted::Length => text::wanted_length(lang),
             Wanted::Size => text::wanted_size(lang),
             Wanted::Count => text::wanted_count(lang),
@@ -285,6 +301,9 @@ impl Wanted {
             Wanted::LoopVariable => text::wanted_loop_variable(lang),
             Wanted::In => text::wanted_in(lang),
             Wanted::LoopValues => text::wanted_loop_values(lang),
+            Wanted::ShowHide => text::wanted_show_hide(lang),
+            Wanted::Level => text::wanted_option_level(lang),
+            Wanted::Limit => text::wanted_limit(lang),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cursor::{Spot, floor, place};
 use super::lexer::lex;
+use super::options;
 use super::script::statement_at;
 use super::spec::{CommandSpec, Slot};
 use super::table;
@@ -52,7 +53,8 @@ pub fn signature(lang: Lang, line: &str, cursor: usize) -> Option<Signature> {
         },
         Spot::Command | Spot::Beyond => (None, None),
     };
-    let help = help.unwrap_or_else(|| (spec.help)(lang)).to_string();
+    let help = options::help_at(lang, spec.name, &place)
+        .unwrap_or_else(|| help.unwrap_or_else(|| (spec.help)(lang)).to_string());
     Some(Signature { text: text.to_string(), active, help })
 }
 

@@ -143,6 +143,12 @@ pub enum Kind {
     Actor,
     /// `i in 1..8`.
     LoopHead,
+    /// A level, an option, or the value of one.
+    Option,
+    /// `show`, `hide`, or the words of an option.
+    Setting,
+    /// What a command of fcntl(2) takes.
+    FcntlArgument,
 }
 
 /// A parameter of the C form.

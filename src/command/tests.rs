@@ -274,6 +274,12 @@ fn every_completed_argument_parses() {
         "sendmsg 3 a --control ",
         "sendmsg 3 a --flags ",
         "dup ",
+        "set 3 nodelay ",
+        "set sigpipe ",
+        "get 3 ",
+        "getsockopt 3 ",
+        "fcntl 3 setfl ",
+        "ioctl 3 ",
     ] {
         let completion = complete(Lang::En, line, line.len(), &offers);
         assert!(!completion.candidates.is_empty(), "{line}");

@@ -1,5 +1,6 @@
 //! What help says of the commands.
 
+pub mod options;
 pub mod problem;
 
 crate::messages! {
@@ -48,6 +49,27 @@ crate::messages! {
     help_for { en: "Carries out a block once for each value; `$i` or `${i}` in it is the value.", ko: "값마다 블록을 한 번씩 실행합니다. 블록 안의 `$i`나 `${i}` 자리에 값이 들어갑니다." }
     help_source { en: "Runs the lines of a file.", ko: "파일에 적힌 명령을 차례로 실행합니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
+    help_setsockopt { en: "Sets an option of a socket; the value is passed on as it is, right or wrong.", ko: "소켓 옵션을 설정합니다. 값은 맞든 틀리든 그대로 커널에 전달됩니다." }
+    help_getsockopt { en: "Reads an option of a socket.", ko: "소켓 옵션을 읽습니다." }
+    help_set { en: "setsockopt in short: the level is found by the option's name. Says what the kernel made of the value. Also: whether SIGPIPE is shown.", ko: "setsockopt의 짧은 형태로, 레벨은 옵션 이름으로 찾습니다. 커널이 값을 어떻게 바꿨는지도 알려 줍니다. SIGPIPE 표시 여부도 정합니다." }
+    help_get { en: "getsockopt in short: the level is found by the option's name.", ko: "getsockopt의 짧은 형태로, 레벨은 옵션 이름으로 찾습니다." }
+    help_options { en: "Lists the options of a socket: the value now, the default, and what was changed.", ko: "소켓의 옵션을 모두 보여 줍니다: 지금 값, 기본값, 바뀐 것." }
+    help_fcntl { en: "Reads or sets the flags of a descriptor; O_NONBLOCK is one of them.", ko: "디스크립터의 플래그를 읽거나 설정합니다. O_NONBLOCK도 그중 하나입니다." }
+    help_ioctl { en: "Reads a figure of a socket: unread (SIOCINQ), unacked (SIOCOUTQ) or unsent (SIOCOUTQNSD) bytes, the urgent mark (SIOCATMARK).", ko: "소켓의 수치를 읽습니다: 읽지 않은(SIOCINQ), 확인되지 않은(SIOCOUTQ), 보내지 않은(SIOCOUTQNSD) 바이트, 긴급 표시(SIOCATMARK)." }
+    help_setrlimit { en: "Sets the soft limit of a resource; `setrlimit nofile 64` shows what happens when descriptors run out.", ko: "자원의 soft 한도를 정합니다. `setrlimit nofile 64`로 디스크립터가 모자라는 상황을 볼 수 있습니다." }
+    arg_level { en: "SOL_SOCKET, IPPROTO_TCP, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_UDP or a number; left out, the option's own.", ko: "SOL_SOCKET, IPPROTO_TCP, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_UDP 또는 번호. 생략하면 옵션의 레벨입니다." }
+    arg_option { en: "SO_REUSEADDR, TCP_NODELAY ..., in short reuseaddr, nodelay ..., or a number.", ko: "SO_REUSEADDR, TCP_NODELAY ... 줄여서 reuseaddr, nodelay ... 또는 번호." }
+    arg_value { en: "on, off, 4096, 64k, 1.5s, cubic ... as the option needs it, or bytes: hex:0100.", ko: "on, off, 4096, 64k, 1.5s, cubic ... 옵션에 맞는 값 또는 바이트: hex:0100." }
+    arg_value_len { en: "The length of the value, to give a wrong one; left out, the right one.", ko: "값의 길이. 잘못된 길이를 시험할 때 씁니다. 생략하면 올바른 길이입니다." }
+    arg_room { en: "How many bytes are set aside for the value.", ko: "값을 받을 공간의 바이트 수." }
+    arg_part { en: "Only options with this in their name.", ko: "이름에 이 글자가 든 옵션만 보입니다." }
+    arg_command_fcntl { en: "F_GETFL, F_SETFL, F_GETFD, F_SETFD ... or a number.", ko: "F_GETFL, F_SETFL, F_GETFD, F_SETFD ... 또는 번호." }
+    arg_argument { en: "O_NONBLOCK, FD_CLOEXEC or a number, as the command needs it.", ko: "O_NONBLOCK, FD_CLOEXEC 또는 숫자. 명령에 따라 다릅니다." }
+    arg_request { en: "SIOCINQ, SIOCOUTQ, SIOCOUTQNSD, SIOCATMARK, FIONBIO or a number.", ko: "SIOCINQ, SIOCOUTQ, SIOCOUTQNSD, SIOCATMARK, FIONBIO 또는 번호." }
+    arg_int { en: "The int that is passed; what is read needs none.", ko: "전달할 int 값. 읽는 요청에는 필요 없습니다." }
+    arg_resource { en: "nofile (descriptors), core ... or a number.", ko: "nofile(디스크립터), core ... 또는 번호." }
+    arg_soft { en: "The soft limit: a number, or unlimited.", ko: "soft 한도: 숫자 또는 unlimited." }
+    offer_sigpipe { en: "whether SIGPIPE is shown", ko: "SIGPIPE를 표시할지" }
     help_explain { en: "Says in words what a socket's state or an errno means.", ko: "소켓의 상태나 errno의 뜻을 말로 설명합니다." }
     help_help { en: "Shows the commands, or one of them.", ko: "명령 목록이나 한 명령의 도움말을 보여 줍니다." }
     help_freeze { en: "Holds the picture still, or lets it go on; the sockets live on.", ko: "화면을 멈추거나 다시 움직입니다. 소켓은 계속 동작합니다." }

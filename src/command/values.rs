@@ -2,6 +2,7 @@
 
 use super::lexer::Piece;
 use super::names;
+use super::options;
 use super::problem::{ParseError, Problem, Wanted};
 use super::statement::{DataArg, Target};
 use crate::os::Payload;
@@ -126,7 +127,8 @@ pub(super) fn time_text(time: Duration) -> String {
 
 /// Whether a piece can only be a socket or nothing: its text is a number or is written as a name.
 pub(super) fn like_target(piece: &Piece<'_>) -> bool {
-    integer(piece.text).is_some() || piece.text.starts_with('$') || names::is_name(piece.text)
+    let name = || names::is_name(piece.text) && !options::is_full_name(piece.text);
+    integer(piece.text).is_some() || piece.text.starts_with('$') || name()
 }
 
 /// A socket.

@@ -1,7 +1,7 @@
 //! Notes, refusals and unknown figures as sentences.
 
 use super::situation::who;
-use super::text::{note as text, refusal as said};
+use super::text::{note as text, refusal as said, settings};
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, SocketId, Why, name_of};
 use crate::world::{Design, Note, Observed, Plan, Refusal, Source, World};
@@ -38,12 +38,17 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             tally.bytes.received,
             tally.bytes.sent,
         ),
+        Note::Answered { question, answer } => {
+            text::answered(l, question, super::answer(l, world, answer).headline)
+        }
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
         // STUB: their rooms' helpers
-        Note::Answered { question, .. } => question.clone(),
-        Note::SigPipe { .. } | Note::Exported { .. } => String::new(),
         Note::Marked => text::marked(l).into(),
         Note::Skipped { needs, because } => text::skipped(l, because, needs),
+        Note::Exported { .. } => String::new(),
+        Note::SigPipe { shown: true } => settings::sigpipe_shown(l).into(),
+        Note::SigPipe { shown: false } => settings::sigpipe_hidden(l).into(),
+        Note::SigPipeCame { uid, .. } => settings::sigpipe_came(l, sigpipe(world, *uid)),
         Note::ListenerGone { server } => text::listener_gone(l, server.0),
         Note::JournalStopped { reason } => text::journal_stopped(l, reason),
     }
@@ -58,6 +63,13 @@ pub(super) fn source_text(l: Lang, source: &Source) -> String {
         Source::Threads => text::source_threads(l).into(),
         Source::Counted => text::source_counted(l).into(),
     }
+}
+
+// As strace writes it. The kernel sends it to the thread that called, from its own process
+// (`SEND_SIG_NOINFO`, kernel/signal.c).
+fn sigpipe(world: &World, uid: u32) -> String {
+    let pid = world.host.as_ref().map_or(0, |host| host.pid);
+    format!("SIGPIPE {{si_signo=SIGPIPE, si_code=SI_USER, si_pid={pid}, si_uid={uid}}}")
 }
 
 /// What an expectation saw, in a few words.
@@ -134,6 +146,7 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NoNumber => said::no_number(l).into(),
         Refusal::UnknownOption(name) => said::unknown_option(l, name),
         Refusal::SourcedTooDeep { path } => said::sourced_too_deep(l, path),
+        Refusal::NoOptions { fd, errno } => settings::no_options(l, fd, errno),
         Refusal::NeedsScreen => said::needs_screen(l).into(),
     }
 }

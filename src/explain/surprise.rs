@@ -2,6 +2,7 @@
 
 use super::Explanation;
 use super::cause::Who;
+use super::settings::{self, Changed};
 use super::situation::{
     bound, broke, earlier, moment, overlap, own, shut_down, socket_of, succeeded, who,
 };
@@ -42,11 +43,16 @@ pub enum Surprise {
     CloseReset {
         unread: u32,
     },
+    /// An option reads otherwise than it was set.
+    Option(Changed),
 }
 
 /// What surprises in a call that did not fail; none where nothing does, or where it is not sure.
 pub fn notice(world: &World, entry: &CallEntry) -> Option<Surprise> {
     let result = entry.ended.as_ref()?.outcome.as_ref().ok()?;
+    if let Some(changed) = settings::notice(&entry.call, result) {
+        return Some(Surprise::Option(changed));
+    }
     let socket = &**socket_of(world, entry)?;
     match &entry.call {
         Call::Recv { len, .. } | Call::Read { len, .. } | Call::RecvFrom { len, .. } => {
@@ -168,7 +174,12 @@ fn closed_unread(socket: &Socket) -> Option<Surprise> {
 /// The surprise in words.
 pub(super) fn explain(l: Lang, world: &World, entry: &CallEntry) -> Option<Explanation> {
     let own = own(world, entry).handle;
+    let mut manual = super::manual_of(&entry.call);
     let (cause, advice) = match notice(world, entry)? {
+        Surprise::Option(changed) => {
+            manual = settings::manual(&changed);
+            settings::words(l, &changed)
+        }
         Surprise::PeerFinished => (text::peer_finished(l).into(), text::peer_finished_try(l, &own)),
         Surprise::OwnShutdown => (text::own_shutdown(l).into(), text::own_shutdown_try(l, &own)),
         Surprise::AfterReset => {
@@ -205,5 +216,5 @@ pub(super) fn explain(l: Lang, world: &World, entry: &CallEntry) -> Option<Expla
             (text::close_reset(l, unread), text::close_reset_try(l).into())
         }
     };
-    Some(Explanation { cause, advice, manual: super::manual_of(&entry.call) })
+    Some(Explanation { cause, advice, manual })
 }

@@ -8,6 +8,7 @@ pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
 pub(super) mod refusal;
+pub(super) mod settings;
 pub(super) mod state;
 pub(super) mod surprise;
 
@@ -21,6 +22,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     naming::MESSAGES,
     note::MESSAGES,
     refusal::MESSAGES,
+    settings::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
 ];

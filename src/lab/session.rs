@@ -2,14 +2,17 @@
 
 use super::callers::{Callers, Handed, Which, interrupt};
 use super::load::Load;
+use super::options;
 use super::resolve;
 use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
-use crate::command::{CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement};
+use crate::command::{
+    CAPABILITIES, Command, InterruptArg, Question, Requirement, ScreenCommand, Statement,
+};
 use crate::os::{self, Call, Outcome};
-use crate::world::{CallId, Note, Observed, Refusal, Source, What};
+use crate::world::{Answer, CallId, Note, Observed, Refusal, Source, What};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -81,7 +84,7 @@ impl Session {
         if selected.is_some() {
             state.lock().selected = selected;
         }
-        let done = self.attempt(statement, state);
+        let done = self.attempt(statement, text, state);
         let done = done.unwrap_or_else(|refusal| (Done::Refused(refusal), None));
         if let Done::Refused(refusal) = &done.0 {
             self.shared.refused(text, refusal);
@@ -93,6 +96,7 @@ impl Session {
     fn attempt(
         &mut self,
         statement: Statement,
+        text: &str,
         state: &State,
     ) -> Result<(Done, Option<Handed>), Refusal> {
         let selected = state.lock().selected;
@@ -124,8 +128,18 @@ impl Session {
                 };
                 interrupt(&self.shared, &which)?;
             }
+            Command::Ask(Question::Options(target, part)) => {
+                let answer = options::answer(&self.shared, &target, part.as_deref(), selected)?;
+                let answer = Box::new(Answer::Options(answer));
+                let note = Note::Answered { question: text.into(), answer };
+                self.shared.reporter.tell(What::Noted(note));
+            }
+            Command::SigPipe(shown) => {
+                self.shared.show_sigpipe(shown);
+                self.shared.reporter.tell(What::Noted(Note::SigPipe { shown }));
+            }
             // STUB: to be filled in by their rooms.
-            Command::SigPipe(_) | Command::Ask(_) | Command::Export { .. } => {}
+            Command::Ask(_) | Command::Export { .. } => {}
             Command::As(actor) => state.lock().actor = actor.map(Into::into),
             Command::Mark => {
                 let counters = os::Counters::read();

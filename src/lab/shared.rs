@@ -1,5 +1,6 @@
 //! What all threads of the laboratory share, and how each of them makes a call.
 
+use super::options;
 use super::server::Job;
 use super::table::{Entry, Table, is_bound};
 use super::threads::Threads;
@@ -48,6 +49,8 @@ pub(super) struct Shared {
     pub(super) descriptor_limit: u64,
     next_call: AtomicU64,
     closing: AtomicBool,
+    // Whether a SIGPIPE is told of as strace does (`set sigpipe show`).
+    sigpipe_shown: AtomicBool,
 }
 
 impl Shared {
@@ -71,6 +74,7 @@ impl Shared {
             descriptor_limit,
             next_call: AtomicU64::new(1),
             closing: AtomicBool::new(false),
+            sigpipe_shown: AtomicBool::new(false),
         }
     }
 
@@ -81,6 +85,11 @@ impl Shared {
 
     pub(super) fn set_closing(&self) {
         self.closing.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether each SIGPIPE is told of from here on.
+    pub(super) fn show_sigpipe(&self, shown: bool) {
+        self.sigpipe_shown.store(shown, Ordering::SeqCst);
     }
 
     /// Notes that a command was not carried out.
@@ -148,10 +157,15 @@ impl Shared {
             closed = self.table.lock().remove(fd);
         }
         let began = self.clock.now();
-        let outcome = os::perform(call);
+        let mut outcome = os::perform(call);
         let took = self.clock.now().saturating_sub(began);
 
         let sigpipe = os::take_sigpipe();
+        if let (Owner::User, Ok(done)) = (owner, &mut outcome)
+            && let Some(made) = options::read_back(call)
+        {
+            done.option = Some(made);
+        }
 
         let (opened, files) = self.opened(call, &outcome, before, owner);
         let mut readings = Vec::new();
@@ -179,6 +193,10 @@ impl Shared {
             readings,
         };
         self.reporter.tell(end);
+        if sigpipe && owner == Owner::User && self.sigpipe_shown.load(Ordering::SeqCst) {
+            let note = Note::SigPipeCame { call: id, uid: os::user() };
+            self.reporter.tell(What::Noted(note));
+        }
         // Only now: who is told what became of a socket must find its end told.
         if let (true, Some(entry)) = (outcome.is_ok(), closed) {
             self.follow(entry);

@@ -19,7 +19,8 @@ pub struct Return {
     /// with a message.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fds: Vec<i32>,
-    /// The value of an option (getsockopt).
+    /// The value of an option (getsockopt); of setsockopt, what the kernel made of it, read back
+    /// afterwards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub option: Option<Payload>,
     /// What recvmsg(2) says of the message.

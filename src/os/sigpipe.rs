@@ -30,6 +30,11 @@ pub fn notice_sigpipe() -> Result<(), Errno> {
         .map_err(|error| Errno::from_io(&error))
 }
 
+/// The real user id of this process, which a signal that it gets for its own call comes from.
+pub fn user() -> u32 {
+    rustix::process::getuid().as_raw()
+}
+
 /// Whether SIGPIPE came to this thread since it was last asked.
 pub fn take_sigpipe() -> bool {
     CAME.replace(false)

@@ -156,7 +156,12 @@ pub(super) fn offers(world: &World, ui: &UiState, lang: Lang) -> Offers {
         addresses.push(usual.to_string());
     }
     let threads = world.calls.blocked().map(|entry| entry.thread.to_string()).collect();
-    Offers { sockets, listeners, epolls, files, addresses, threads }
+    let mut kinds: Vec<_> = world.names.iter().map(|(name, id)| (name.to_string(), *id)).collect();
+    kinds.extend(world.by_fd.iter().take(MOST).map(|(fd, id)| (fd.to_string(), *id)));
+    let kind = |(word, id)| Some((word, world.sockets.get(&id)?.kind));
+    let kinds = kinds.into_iter().filter_map(kind).collect();
+    let selected = ui.socket(world).map(|socket| socket.kind);
+    Offers { sockets, listeners, epolls, files, addresses, threads, kinds, selected }
 }
 
 fn describe(_lang: Lang, socket: &Socket) -> String {

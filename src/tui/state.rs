@@ -7,9 +7,10 @@ use super::theme::{Depth, Palette, Symbols};
 use crate::command::{Pane, Theme};
 use crate::lang::Lang;
 use crate::os::{Errno, SocketId};
-use crate::world::{LogEntry, Owner, Socket, World};
+use crate::world::{FileKind, LogEntry, Note, Owner, Socket, World};
 use imbl::OrdMap;
 use ratatui::layout::{Rect, Size};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -38,6 +39,8 @@ pub struct UiState {
     pub(super) only_mine: bool,
     /// The selected socket.
     pub(super) selected: Option<SocketId>,
+    /// The question typed last: its answer is shown once it is there, none from before this moment.
+    pub(super) asked: Option<(Duration, String)>,
     // The socket made last is to be selected once it is there: none made before this moment.
     pub(super) follow: Option<Duration>,
     /// The first row shown of each pane.
@@ -81,6 +84,11 @@ pub(super) struct Rows {
     pub(super) ids: Arc<Vec<SocketId>>,
     /// How many the filter leaves out.
     pub(super) hidden: usize,
+    /// The descriptors of sockets that have more than one (dup(2)): `3,5`.
+    pub(super) further: BTreeMap<SocketId, String>,
+    /// Descriptors that are no sockets; listed below the sockets.
+    pub(super) files: Arc<Vec<(i32, FileKind)>>,
+    of_files: OrdMap<i32, FileKind>,
     by_fd: OrdMap<i32, SocketId>,
     closed: OrdMap<(Duration, SocketId), ()>,
     only_mine: bool,
@@ -90,6 +98,7 @@ impl Rows {
     fn refresh(&mut self, world: &World, only_mine: bool) {
         let same = self.only_mine == only_mine
             && self.by_fd.ptr_eq(&world.by_fd)
+            && self.of_files.ptr_eq(&world.files)
             && self.closed.ptr_eq(&world.closed);
         if same {
             return;
@@ -97,11 +106,27 @@ impl Rows {
         let mine = |id: &SocketId| {
             !only_mine || world.sockets.get(id).is_some_and(|s| s.owner == Owner::User)
         };
-        let all = world.by_fd.values().copied().chain(world.closed.keys().map(|(_, id)| *id));
-        let ids: Vec<SocketId> = all.filter(mine).collect();
+        // A socket with several descriptors has one row, at the lowest of them.
+        let first = |(fd, id): &(&i32, &SocketId)| {
+            world.sockets.get(*id).is_none_or(|socket| socket.fd == Some(**fd))
+        };
+        let open = world.by_fd.iter().filter(first).map(|(_, id)| *id);
+        let all: Vec<SocketId> = open.chain(world.closed.keys().map(|(_, id)| *id)).collect();
+        let ids: Vec<SocketId> = all.iter().copied().filter(mine).collect();
+        let mut further: BTreeMap<SocketId, String> = BTreeMap::new();
+        let more = world.by_fd.iter().filter(|row| !first(row)).map(|(_, id)| *id);
+        for id in more {
+            further.entry(id).or_insert_with(|| {
+                let fds: Vec<_> = world.fds_of(id).map(|fd| fd.to_string()).collect();
+                fds.join(",")
+            });
+        }
         *self = Rows {
-            hidden: world.by_fd.len() + world.closed.len() - ids.len(),
+            hidden: all.len() - ids.len(),
             ids: Arc::new(ids),
+            further,
+            files: Arc::new(world.files.iter().map(|(fd, kind)| (*fd, *kind)).collect()),
+            of_files: world.files.clone(),
             by_fd: world.by_fd.clone(),
             closed: world.closed.clone(),
             only_mine,
@@ -129,6 +154,7 @@ impl UiState {
             looked_at: OrdMap::new(),
             only_mine: false,
             selected: None,
+            asked: None,
             follow: None,
             top: [0; 5],
             last_row: 0,
@@ -163,6 +189,7 @@ impl UiState {
             self.looked_at = world.sockets.clone();
         }
         self.follow_the_newest(world);
+        self.show_the_answer(world);
         if self.selected.is_none_or(|id| !world.sockets.contains_key(&id)) {
             self.select_near(world);
         }
@@ -198,6 +225,26 @@ impl UiState {
         if let Some(socket) = newest {
             self.selected = Some(socket.id);
             self.follow = None;
+        }
+    }
+
+    fn show_the_answer(&mut self, world: &World) {
+        let Some((since, question)) = &self.asked else { return };
+        let recent = world.calls.numbered().rev().take_while(|(_, entry)| match entry {
+            LogEntry::Note { at, .. } => at >= since,
+            LogEntry::Call(call) => call.began_at >= *since,
+        });
+        let answer = recent.filter_map(|(number, entry)| match entry {
+            LogEntry::Note { note: Note::Answered { question, .. }, .. } => {
+                Some((number, question))
+            }
+            _ => None,
+        });
+        let found = answer.filter(|(_, of)| *of == question).map(|(number, _)| number).next();
+        if let Some(number) = found {
+            self.asked = None;
+            self.popup = Some(Popup::Explain(Subject::Entry(number)));
+            self.popup_top = 0;
         }
     }
 

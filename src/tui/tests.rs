@@ -1,5 +1,6 @@
 //! The screen as a whole, from worlds made of events.
 
+mod answers;
 mod screens;
 mod steps;
 mod worlds;

@@ -211,6 +211,11 @@ impl Step<'_> {
         }
         let selected = self.ui.socket(self.world).and_then(|socket| socket.fd);
         let text = line.to_string();
+        let asks = |line: &&ScriptLine| matches!(line.statement.command, Command::Ask(_));
+        if let Some(asked) = lines.iter().rfind(asks) {
+            let question = if lines.len() == 1 { &text } else { &asked.text };
+            self.ui.asked = Some((self.now, question.clone()));
+        }
         match lines.len() {
             0 => {}
             1 => self.actions.extend(

@@ -1,7 +1,7 @@
 //! Answers to questions that are no system calls: what was looked up, as data; `explain` has the
 //! words.
 
-use crate::os::SocketId;
+use crate::os::{Errno, Kind, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 
 /// An answer.
@@ -23,6 +23,29 @@ pub enum Answer {
 pub struct Options {
     /// Which socket.
     pub socket: SocketId,
+    /// Its descriptor.
+    pub fd: i32,
+    /// What kind of socket it is.
+    pub kind: Kind,
+    /// Why no fresh socket could be made to compare with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fresh_failed: Option<Errno>,
+    /// Each that its kind has, in the order of the table.
+    pub options: Vec<OptionNow>,
+}
+
+/// An option as it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OptionNow {
+    /// `SOL_SOCKET`, `IPPROTO_TCP` ...
+    pub level: i32,
+    /// Its number in that level.
+    pub number: i32,
+    /// Its value, or how getsockopt(2) failed.
+    pub value: Result<Payload, Errno>,
+    /// The same of a fresh socket of the same kind, if one could be made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Result<Payload, Errno>>,
 }
 
 /// The addresses of a socket as the kernel has them.

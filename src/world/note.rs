@@ -47,6 +47,8 @@ pub enum Note {
     Skipped { needs: String, because: String },
     /// SIGPIPE is shown, or not, from here on.
     SigPipe { shown: bool },
+    /// The kernel sent SIGPIPE for a call; `uid`: the user this program runs as.
+    SigPipeCame { call: CallId, uid: u32 },
     /// The session was written as a program.
     Exported { path: String },
     /// The journal file takes no more.
@@ -171,6 +173,8 @@ pub enum Refusal {
     BadLine { path: String, line: u32, column: u32, text: String },
     /// Files that source each other.
     SourcedTooDeep { path: String },
+    /// A descriptor without options: not open, or no socket.
+    NoOptions { fd: i32, errno: Errno },
     /// The command is about the screen, and there is none.
     NeedsScreen,
 }

@@ -8,8 +8,10 @@ mod common;
 mod calls;
 mod closed;
 mod descriptors;
+mod expect;
 mod harness;
 mod journal;
+mod options;
 mod queue;
 mod serving;
 #[cfg(target_os = "linux")]

@@ -3,6 +3,7 @@
 use super::{data_arg_text, file_text, target_text, with_socket};
 use crate::command::build::{DEFAULT_CONTROL, DEFAULT_EVENTS, DEFAULT_LEN};
 use crate::command::constants::Constant;
+use crate::command::options::option_words;
 use crate::command::sockaddr::{address_text, is_unspecified};
 use crate::command::statement::{AddressArg, DataArg, OWN_CREDENTIALS, Target, TypedCall};
 use crate::command::values::time_text;
@@ -90,8 +91,17 @@ pub(super) fn words(call: &TypedCall) -> String {
             }
             return joined(name, words);
         }
-        // STUB
-        _ => return name.into(),
+        Call::SetRLimit { resource, soft } => {
+            let soft = if *soft == u64::MAX { "unlimited".into() } else { soft.to_string() };
+            return format!("{name} {} {soft}", Constant::Resource.short_text(*resource));
+        }
+        Call::GetSockOpt { .. }
+        | Call::SetSockOpt { .. }
+        | Call::Fcntl { .. }
+        | Call::Ioctl { .. } => match option_words(call) {
+            Some((fd, words)) => (fd, words),
+            None => return name.into(),
+        },
     };
     with_socket(name, fd, words)
 }

@@ -10,9 +10,9 @@ use super::super::problem::{ParseError, Wanted};
 use super::super::span::{Comparison, Number, Span, Unit, span, two_spans};
 use super::super::statement::Target;
 use super::super::table;
-use super::super::values::{bytes, int32, integer, target, unexpected};
+use super::super::values::{bytes, integer, target, unexpected};
 use super::Words;
-use crate::os::{Errno, TcpState};
+use crate::os::{Errno, TcpState, control_types};
 
 type Parsed<T> = Result<T, ParseError>;
 
@@ -49,39 +49,13 @@ pub(in crate::command) const OTHER_FACTS: &[&str] = &[
     "counter", "thread", "pool",
 ];
 
-/// Kinds of ancillary data: name, level and type (socket(7), unix(7), ip(7), ipv6(7), tcp(7)).
-#[cfg(target_os = "linux")]
-pub const CONTROLS: &[(&str, i32, i32)] = &[
-    ("SCM_RIGHTS", libc::SOL_SOCKET, libc::SCM_RIGHTS),
-    ("SCM_CREDENTIALS", libc::SOL_SOCKET, libc::SCM_CREDENTIALS),
-    ("SO_TIMESTAMP", libc::SOL_SOCKET, libc::SO_TIMESTAMP),
-    ("SO_TIMESTAMPNS", libc::SOL_SOCKET, libc::SO_TIMESTAMPNS),
-    ("SO_TIMESTAMPING", libc::SOL_SOCKET, libc::SO_TIMESTAMPING),
-    ("SO_RXQ_OVFL", libc::SOL_SOCKET, libc::SO_RXQ_OVFL),
-    ("IP_PKTINFO", libc::IPPROTO_IP, libc::IP_PKTINFO),
-    ("IP_TTL", libc::IPPROTO_IP, libc::IP_TTL),
-    ("IP_TOS", libc::IPPROTO_IP, libc::IP_TOS),
-    ("IP_RECVERR", libc::IPPROTO_IP, libc::IP_RECVERR),
-    ("IPV6_PKTINFO", libc::IPPROTO_IPV6, libc::IPV6_PKTINFO),
-    ("IPV6_HOPLIMIT", libc::IPPROTO_IPV6, libc::IPV6_HOPLIMIT),
-    ("IPV6_TCLASS", libc::IPPROTO_IPV6, libc::IPV6_TCLASS),
-    ("IPV6_RECVERR", libc::IPPROTO_IPV6, libc::IPV6_RECVERR),
-];
-/// Kinds of ancillary data: name, level and type.
-#[cfg(not(target_os = "linux"))]
-pub const CONTROLS: &[(&str, i32, i32)] = &[("SCM_RIGHTS", libc::SOL_SOCKET, libc::SCM_RIGHTS)];
+/// The levels of ancillary data that is expected by name (socket(7), ip(7), ipv6(7)).
+const CONTROL_LEVELS: [i32; 3] = [libc::SOL_SOCKET, libc::IPPROTO_IP, libc::IPPROTO_IPV6];
 
-/// What poll(2) tells of a descriptor; `EPOLLIN` and its kin have the same bits.
-pub(in crate::command) const EVENTS: &[(&str, i16)] = &[
-    ("POLLIN", libc::POLLIN),
-    ("POLLPRI", libc::POLLPRI),
-    ("POLLOUT", libc::POLLOUT),
-    ("POLLERR", libc::POLLERR),
-    ("POLLHUP", libc::POLLHUP),
-    ("POLLNVAL", libc::POLLNVAL),
-    #[cfg(target_os = "linux")]
-    ("POLLRDHUP", libc::POLLRDHUP),
-];
+/// The names of ancillary data.
+pub(in crate::command) fn control_names() -> impl Iterator<Item = &'static str> {
+    CONTROL_LEVELS.into_iter().flat_map(|level| control_types(level).iter().map(|(name, _)| *name))
+}
 
 /// Whether a word begins a fact.
 pub(in crate::command) fn is_fact(word: &str) -> bool {
@@ -123,8 +97,9 @@ pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected>
                 return Ok(Expected::Ready(None));
             }
             let fd = target(&piece)?;
-            let events = words.another().map_or(Ok(0), |piece| events(&piece))?;
-            Expected::Ready(Some((fd, events)))
+            let events =
+                words.another().map_or(Ok(0), |piece| constant(&piece, Constant::PollEvents))?;
+            Expected::Ready(Some((fd, events.cast_unsigned())))
         }
         "address" => Expected::Address(address(&words.next("ADDRESS")?)?),
         "elapsed" => Expected::Elapsed(span(&words.all("TIME")?, Unit::Time)?),
@@ -232,26 +207,10 @@ fn control(piece: &Piece<'_>) -> Parsed<Option<&'static str>> {
     if piece.text == "none" {
         return Ok(None);
     }
-    match CONTROLS.iter().find(|(name, ..)| name.eq_ignore_ascii_case(piece.text)) {
-        Some((name, ..)) => Ok(Some(name)),
+    match control_names().find(|name| name.eq_ignore_ascii_case(piece.text)) {
+        Some(name) => Ok(Some(name)),
         None => unexpected(piece, Wanted::ControlKind),
     }
-}
-
-fn events(piece: &Piece<'_>) -> Parsed<u32> {
-    let mut events = 0;
-    for word in piece.text.split('|').map(str::trim) {
-        let name = word.strip_prefix('E').unwrap_or(word);
-        let known = EVENTS.iter().find(|(known, _)| {
-            known.eq_ignore_ascii_case(name) || known[4..].eq_ignore_ascii_case(word)
-        });
-        events |= match known {
-            Some((_, bit)) => u32::from(bit.cast_unsigned()),
-            None if integer(word).is_some() => int32(piece)?.cast_unsigned(),
-            None => return unexpected(piece, Wanted::Events),
-        };
-    }
-    Ok(events)
 }
 
 /// Whether a word is written as a thread's name is: `worker-1`.

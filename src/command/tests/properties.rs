@@ -118,6 +118,7 @@ fn check_line(line: &str) -> Result<(), TestCaseError> {
         files: vec![("7".into(), String::new())],
         addresses: vec!["127.0.0.1:80".into()],
         threads: vec!["caller-1".into()],
+        ..Offers::default()
     };
     for cursor in 0..=line.len() + 1 {
         let completion = complete(Lang::Ko, line, cursor, &offers);

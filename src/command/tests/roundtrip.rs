@@ -87,6 +87,21 @@ fn data() -> impl Strategy<Value = DataArg> {
     ]
 }
 
+/// An option and bytes for it, some of which are a value of its type.
+fn option() -> impl Strategy<Value = (i32, i32, Payload)> {
+    let known = prop::sample::select(options::all().collect::<Vec<_>>());
+    let len = prop_oneof![Just(4usize), Just(8), Just(12), Just(16), Just(20), 0usize..40];
+    let bytes = len.prop_flat_map(|len| {
+        let byte = prop_oneof![any::<u8>(), Just(0u8), Just(1)];
+        prop::collection::vec(byte, len)
+    });
+    let which = prop_oneof![
+        known.prop_map(|spec| (spec.level, spec.number)),
+        (any::<i32>(), any::<i32>()),
+    ];
+    (which, bytes).prop_map(|((level, option), bytes)| (level, option, bytes.into()))
+}
+
 /// Every call that the grammar can make.
 fn any_call<F, A, D>(
     fd: impl Strategy<Value = F> + 'static,
@@ -103,7 +118,7 @@ where
     let (path, bytes) = ("[^\\x00]{1,8}", any::<[u8; 5]>());
     let others = (prop::option::of(0u64..1 << 40), path, bytes, any::<bool>());
     let parts = (
-        0..30,
+        0..35,
         fds,
         address,
         pieces,
@@ -113,8 +128,9 @@ where
         0usize..=1 << 30,
         any::<Option<u32>>(),
         others,
+        option(),
     );
-    parts.prop_map(|(kind, fds, address, pieces, a, b, c, len, address_len, others)| {
+    parts.prop_map(|(kind, fds, address, pieces, a, b, c, len, address_len, others, option)| {
         let (fd, data) = (fds[0].clone(), pieces[0].clone());
         let (micros, path, bytes, some) = others;
         match kind {
@@ -159,6 +175,11 @@ where
             },
             26 => Call::EpollCreate { flags: a },
             27 | 28 => Call::EpollCtl { epfd: fd.clone(), operation: a, fd, events: b as u32 },
+            29 => Call::SetSockOpt { fd, level: option.0, option: option.1, value: option.2 },
+            30 => Call::GetSockOpt { fd, level: option.0, option: option.1, len: a as u32 },
+            31 => Call::Fcntl { fd, command: a, argument: b },
+            32 => Call::Ioctl { fd, request: a as u32, argument: b },
+            33 => Call::SetRLimit { resource: a, soft: b as u64 },
             _ => Call::EpollWait { epfd: fd, most: a, timeout: b },
         }
     })
@@ -266,7 +287,8 @@ fn expected() -> BoxedStrategy<Expected> {
     let figure = prop::sample::select(super::expect::FIGURES.to_vec());
     let pool = prop::sample::select(super::expect::POOL_FIGURES.to_vec());
     let errno = any::<u16>().prop_map(|number| Errno(number.into()));
-    let control = prop::option::of(prop::sample::select(CONTROL_KINDS.to_vec()));
+    let control =
+        prop::option::of(prop::sample::select(super::expect::control_names().collect::<Vec<_>>()));
     let thread = prop::sample::select(vec![
         ThreadState::Idle,
         ThreadState::Serving,
@@ -302,8 +324,8 @@ fn expected() -> BoxedStrategy<Expected> {
         prop::collection::vec(any::<u8>(), 0..40).prop_map(|data| Expected::Data(data.into())),
         option_value().prop_map(Expected::Value),
         any::<u16>().prop_map(|flags| Expected::Flags(flags.into())),
-        control.prop_map(|kind| Expected::Control(kind.map(|(name, ..)| name))),
-        prop::option::of((target(), 0u32..0x1_0000)).prop_map(Expected::Ready),
+        control.prop_map(Expected::Control),
+        prop::option::of((target(), 0u32..0x8000)).prop_map(Expected::Ready),
         address().prop_map(Expected::Address),
         time_span().prop_map(Expected::Elapsed),
     ]
@@ -399,8 +421,8 @@ proptest! {
     #[test]
     fn the_word_form_says_the_call(
         call in any_call(target(), address(), data()),
-        names in prop::collection::hash_set(name(), 0..3),
         actor in prop::option::of(name()),
+        names in prop::collection::hash_set(name(), 0..3),
         background: bool,
     ) {
         let most = match &call {

@@ -383,4 +383,27 @@ crate::messages! {
     wanted_because { en: "because \"...\", which says why", ko: "이유를 적는 because \"...\"" }
     wanted_text { en: "a text (\"...\")", ko: "문장(\"...\")" }
     wanted_actor { en: "a name with a colon (client:)", ko: "콜론을 붙인 이름(client:)" }
+
+    unknown_option(word) {
+        en: "No option `{word}`. Expected: an option's name (SO_REUSEADDR, nodelay ...), or a level and a number; `options` lists those of a socket.",
+        ko: "`{word}` 옵션은 없습니다. 옵션 이름(SO_REUSEADDR, nodelay ...)이나 레벨과 번호를 씁니다. `options`가 소켓의 옵션을 보여 줍니다.",
+    }
+    unknown_option_nearest(word, meant) {
+        en: "No option `{word}`. Did you mean {meant}?",
+        ko: "`{word}` 옵션은 없습니다. 혹시 {meant}?",
+    }
+    ambiguous_option(word, names) {
+        en: "`{word}` can mean several options. Expected: one of {names}.",
+        ko: "`{word}`에 해당하는 옵션이 여럿입니다. 다음 중 하나로 씁니다: {names}.",
+    }
+    wanted_names(names) {
+        en: "one of {names} ... or a number",
+        ko: "{names} ... 중 하나 또는 숫자",
+    }
+    wanted_show_hide { en: "show or hide", ko: "show 또는 hide" }
+    wanted_option_level {
+        en: "a level (SOL_SOCKET, IPPROTO_TCP, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_UDP, or a number)",
+        ko: "레벨(SOL_SOCKET, IPPROTO_TCP, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_UDP 또는 번호)",
+    }
+    wanted_limit { en: "a number, or unlimited", ko: "숫자 또는 unlimited" }
 }

@@ -23,6 +23,7 @@ crate::messages! {
     clients_started(count, address) { en: "{count} clients connect to {address}", ko: "클라이언트 {count}개가 {address}에 연결합니다" }
     clients_stopped(done, failed, received, sent) { en: "the clients have ended: {done} done, {failed} failed, {received} bytes in, {sent} bytes out", ko: "클라이언트 종료: 완료 {done}, 실패 {failed}, 수신 {received}바이트, 송신 {sent}바이트" }
     interrupting(thread) { en: "a signal is sent to {thread}, to interrupt its call", ko: "{thread} 스레드에 시그널을 보내 호출을 중단합니다" }
+    answered(question, headline) { en: "{question}: {headline}", ko: "{question}: {headline}" }
     not_read_yet { en: "not read yet", ko: "아직 읽지 않음" }
     not_for_this { en: "this kind of socket has none", ko: "이 종류의 소켓에는 없음" }
     reading_refused(errno) { en: "the kernel refused the reading ({errno})", ko: "커널이 읽기를 거부함({errno})" }

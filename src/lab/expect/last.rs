@@ -2,9 +2,9 @@
 
 use super::number::{Numbers, Unit};
 use super::{Context, Seen, address_holds, option};
-use crate::command::{CONTROL_KINDS, Expected, events_text};
+use crate::command::{Expected, events_text};
 use crate::lab::resolve;
-use crate::os::{Control, FLAGS, Return, flags_text};
+use crate::os::{Control, FLAGS, Return, control_types, flags_text, name_of};
 use crate::world::{Observed, Refusal, Source};
 
 pub(super) fn check(
@@ -88,7 +88,7 @@ pub(super) fn check(
 
 fn control(result: &Return, wanted: Option<&str>, source: Source) -> Seen {
     let parts = result.message.as_ref().map(|message| message.control.as_slice());
-    let names: Vec<String> = parts.unwrap_or_default().iter().map(name_of).collect();
+    let names: Vec<String> = parts.unwrap_or_default().iter().map(kind_of).collect();
     let held = match wanted {
         None => names.is_empty(),
         Some(wanted) => names.iter().any(|name| name == wanted),
@@ -97,13 +97,11 @@ fn control(result: &Return, wanted: Option<&str>, source: Source) -> Seen {
     Seen::new(held, seen, source)
 }
 
-fn name_of(control: &Control) -> String {
+fn kind_of(control: &Control) -> String {
     match control {
         Control::Rights(_) => "SCM_RIGHTS".into(),
         Control::Credentials { .. } => "SCM_CREDENTIALS".into(),
-        Control::Other { level, ty, .. } => CONTROL_KINDS
-            .iter()
-            .find(|(_, known_level, known_ty)| (known_level, known_ty) == (level, ty))
-            .map_or_else(|| format!("{level}/{ty}"), |(name, ..)| (*name).to_string()),
+        Control::Other { level, ty, .. } => name_of(control_types(*level), *ty)
+            .map_or_else(|| format!("{level}/{ty}"), ToString::to_string),
     }
 }

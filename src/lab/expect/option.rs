@@ -2,7 +2,7 @@
 
 use super::number::{Numbers, Unit};
 use super::{Seen, reading};
-use crate::command::OptionValue;
+use crate::command::{Number, OptionValue, Span};
 use crate::os::{self, Call, Payload, Return};
 use crate::world::{Observed, Refusal, Source};
 
@@ -84,7 +84,11 @@ fn compare(
         (Some(number), OptionValue::Number(span)) => {
             numbers.compare(number, span, Unit::Count, source)
         }
-        (_, OptionValue::Text(text)) => {
+        (Some(number), OptionValue::Text(name)) => {
+            let span = Span::Is(Number::Named(name.clone()));
+            numbers.compare(number, &span, Unit::Count, source)
+        }
+        (None, OptionValue::Text(text)) => {
             let seen = String::from_utf8_lossy(value.bytes());
             let seen = seen.trim_end_matches('\0');
             Ok(Seen::value(seen == text, seen, source))

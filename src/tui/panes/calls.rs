@@ -93,10 +93,10 @@ fn stamp(at: Duration) -> String {
 // result stays.
 fn call_line(view: &View<'_>, entry: &CallEntry, columns: usize) -> Line<'static> {
     let palette = &view.palette;
-    let thread = if entry.by_user {
-        String::new()
-    } else {
-        format!("{}  ", Payload::from(entry.thread.as_ref()).escaped())
+    let thread = match &entry.actor {
+        _ if !entry.by_user => format!("{}  ", Payload::from(entry.thread.as_ref()).escaped()),
+        Some(actor) => format!("{}: ", Payload::from(actor.as_ref()).escaped()),
+        None => String::new(),
     };
     let (result, style, time) = match &entry.ended {
         None => {

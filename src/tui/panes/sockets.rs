@@ -1,16 +1,19 @@
 //! The sockets: one row each, by descriptor, then the closed ones that the kernel still has.
 
-use crate::os::{Address, Fact, TcpState};
+use crate::os::{Address, Fact, TcpState, Why};
 use crate::tui::draw::select_row;
 use crate::tui::format::{ago, fact, near, short};
 use crate::tui::text;
 use crate::tui::view::{View, span};
 use crate::tui::wrap::{fit, fit_right, width};
-use crate::world::{Owner, Socket};
+use crate::world::{FileKind, Owner, Socket};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+
+// The widest the descriptors' column gets, where a socket has several.
+const FD_WIDEST: usize = 8;
 
 // The widths of the columns; a column that is not shown is 0.
 struct Columns {
@@ -26,8 +29,11 @@ struct Columns {
 
 impl Columns {
     fn new(view: &View<'_>, columns: usize) -> Columns {
+        let rows = &view.ui.rows;
         let highest = view.world.by_fd.get_max().map_or(0, |(fd, _)| *fd);
-        let fd = highest.to_string().len().max(2);
+        let highest = rows.files.last().map_or(highest, |(fd, _)| highest.max(*fd));
+        let several = rows.further.values().map(|fds| fds.len()).max().unwrap_or(0);
+        let fd = highest.to_string().len().max(several).clamp(2, FD_WIDEST);
         let state = 11;
         // The mark, the descriptor, the owner and a space; the state and a space.
         let mut left = columns.saturating_sub(1 + fd + 2 + state + 1);
@@ -40,7 +46,7 @@ impl Columns {
         let kind = column(4, 15);
         let unread = column(6, 15);
         let unacked = column(7, 20);
-        let name = column(8, 20);
+        let name = column(8, 18);
         Columns { fd, name, kind, state, address: left, unread, unacked, full: left >= 34 }
     }
 
@@ -52,7 +58,7 @@ impl Columns {
 pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
     let ui = view.ui;
     let rows = &ui.rows.ids;
-    if rows.is_empty() && ui.rows.hidden == 0 {
+    if rows.is_empty() && ui.rows.hidden == 0 && ui.rows.files.is_empty() {
         return super::empty(view, buf, area, text::no_sockets(view.lang));
     }
     let columns = Columns::new(view, usize::from(area.width));
@@ -66,6 +72,10 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         if selected {
             select_row(view, buf, list, row);
         }
+    }
+    let below = rows.len().saturating_sub(top);
+    for (row, (fd, kind)) in ui.rows.files.iter().enumerate() {
+        view.line(buf, list, below + row, &file(view, &columns, *fd, *kind));
     }
     let height = usize::from(list.height);
     let mut title = String::new();
@@ -110,7 +120,11 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
     let palette = &view.palette;
     let dots = view.symbols.dots;
     let base = if socket.fd.is_some() { palette.base } else { palette.muted };
-    let fd = socket.fd.map_or_else(|| "-".to_string(), |fd| fd.to_string());
+    let fd = match (view.ui.rows.further.get(&socket.id), socket.fd) {
+        (Some(fds), _) => fds.clone(),
+        (None, Some(fd)) => fd.to_string(),
+        (None, None) => "-".to_string(),
+    };
     let (owner, owner_style) = match socket.owner {
         Owner::User => (" ", base),
         Owner::Server => ("s", palette.server),
@@ -123,7 +137,7 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
         span(" ", base),
     ];
     if columns.name > 0 {
-        let name = socket.name.as_deref().unwrap_or("");
+        let name = socket.name.as_deref().or(socket.actor.as_deref()).unwrap_or("");
         spans.push(span(fit(name, columns.name, dots), base));
         spans.push(span(" ", base));
     }
@@ -135,6 +149,19 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
     spans.push(span(fit(&addresses(view, columns, socket), columns.address, dots), base));
     spans.extend(figures(view, columns, socket, base));
     Line::from(spans)
+}
+
+// A descriptor that is no socket: its number, and what it is.
+fn file(view: &View<'_>, columns: &Columns, fd: i32, kind: FileKind) -> Line<'static> {
+    let dots = view.symbols.dots;
+    let what = text::file_kind(view.lang, kind);
+    let name = view.world.file_names.get(&fd).map_or("", |name| name);
+    let lead = match columns.name {
+        0 => String::new(),
+        wide => format!("{} ", fit(name, wide, dots)),
+    };
+    let number = fit_right(&fd.to_string(), columns.fd, dots);
+    super::word(format!(" {number}  {lead}{what}"), view.palette.muted)
 }
 
 // Unread and unacked bytes; of a listener, across both columns, its accept queue.
@@ -162,11 +189,12 @@ fn figures(view: &View<'_>, columns: &Columns, socket: &Socket, base: Style) -> 
 }
 
 fn state(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style) {
-    if socket.kind.is_udp() {
-        return ("-".to_string(), base);
-    }
     let palette = &view.palette;
     let state = socket.state();
+    let has_none = matches!(state, Fact::Unknown(Why::NotForThisSocket));
+    if socket.kind.is_udp() || has_none {
+        return ("-".to_string(), base);
+    }
     let style = match state.get() {
         Some(TcpState::Established) => palette.good,
         Some(TcpState::Listen) => palette.server,
@@ -178,8 +206,9 @@ fn state(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style) {
 
 // Its own address, and where it is connected: the arrow goes from the one who connected.
 fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket) -> String {
-    let unbound = |address: &Address| {
-        address.inet().is_some_and(|inet| inet.port() == 0 && inet.ip().is_unspecified())
+    let unbound = |address: &Address| match address {
+        Address::Inet(inet) => inet.port() == 0 && inet.ip().is_unspecified(),
+        Address::Other { bytes, .. } => bytes.is_empty(),
     };
     let local = match socket.local() {
         Some(local) if !unbound(local) => columns.address(local),

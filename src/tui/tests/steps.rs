@@ -50,20 +50,20 @@ fn keys(text: &str) -> Vec<KeyEvent> {
     keys
 }
 
-struct Bench {
-    ui: UiState,
-    world: World,
+pub(super) struct Bench {
+    pub(super) ui: UiState,
+    pub(super) world: World,
     actions: Vec<Action>,
 }
 
 impl Bench {
-    fn new(world: World) -> Bench {
+    pub(super) fn new(world: World) -> Bench {
         let mut ui = ui(Lang::En);
         ui.settle(&world, Size::new(80, 24));
         Bench { ui, world, actions: Vec::new() }
     }
 
-    fn press(&mut self, text: &str) -> &mut Bench {
+    pub(super) fn press(&mut self, text: &str) -> &mut Bench {
         for key in keys(text) {
             self.actions.extend(update(&mut self.ui, &self.world, NOW, Input::Key(key)));
         }

@@ -1,0 +1,153 @@
+//! Options, and what else is set on a descriptor.
+
+use super::super::{constants::Constant, options, text};
+use super::{SOCKET, arg};
+use crate::command::spec::{ArgSpec, CommandSpec, Group, Kind, Need, Slot};
+
+const LEVEL: ArgSpec = arg("LEVEL", Kind::Option, Need::Optional, text::arg_level);
+const OPTION: ArgSpec = arg("OPTION", Kind::Option, Need::Optional, text::arg_option);
+
+pub(super) const PART: &[CommandSpec] = &[
+    CommandSpec {
+        name: "setsockopt",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some(
+            "int setsockopt(int sockfd, int level, int optname, const void *optval, \
+             socklen_t optlen)",
+        ),
+        usage: "setsockopt [SOCKET] [LEVEL] OPTION VALUE [LEN]",
+        help: text::help_setsockopt,
+        args: &[
+            SOCKET,
+            LEVEL,
+            OPTION,
+            arg("VALUE", Kind::Option, Need::Optional, text::arg_value),
+            arg("LEN", Kind::Length, Need::Optional, text::arg_value_len),
+        ],
+        flags: &[],
+        examples: &[
+            "setsockopt 3 SO_REUSEADDR 1",
+            "setsockopt 3 SOL_SOCKET SO_LINGER on,0",
+            "setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4)",
+            "setsockopt 3 SO_REUSEADDR hex:0100",
+        ],
+        slots: &[Slot::Arg(0), Slot::Arg(1), Slot::Arg(2), Slot::Arg(3), Slot::Arg(4)],
+        build: options::setsockopt,
+    },
+    CommandSpec {
+        name: "getsockopt",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some(
+            "int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)",
+        ),
+        usage: "getsockopt [SOCKET] [LEVEL] OPTION [LEN]",
+        help: text::help_getsockopt,
+        args: &[SOCKET, LEVEL, OPTION, arg("LEN", Kind::Length, Need::Optional, text::arg_room)],
+        flags: &[],
+        examples: &["getsockopt 3 SO_RCVBUF", "getsockopt(3, SOL_SOCKET, SO_ERROR, , [4])"],
+        slots: &[Slot::Arg(0), Slot::Arg(1), Slot::Arg(2), Slot::Out, Slot::Arg(3)],
+        build: options::getsockopt,
+    },
+    CommandSpec {
+        name: "fcntl",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some("int fcntl(int fd, int cmd, int arg)"),
+        usage: "fcntl [SOCKET] COMMAND [ARGUMENT]",
+        help: text::help_fcntl,
+        args: &[
+            SOCKET,
+            arg(
+                "COMMAND",
+                Kind::Constant(Constant::Fcntl),
+                Need::Required,
+                text::arg_command_fcntl,
+            ),
+            arg("ARGUMENT", Kind::FcntlArgument, Need::Optional, text::arg_argument),
+        ],
+        flags: &[],
+        examples: &["fcntl 3 F_SETFL O_NONBLOCK", "fcntl(3, F_GETFL)"],
+        slots: &[Slot::Arg(0), Slot::Arg(1), Slot::Arg(2)],
+        build: options::fcntl,
+    },
+    CommandSpec {
+        name: "ioctl",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some("int ioctl(int fd, unsigned long request, int *argp)"),
+        usage: "ioctl [SOCKET] REQUEST [INT]",
+        help: text::help_ioctl,
+        args: &[
+            SOCKET,
+            arg("REQUEST", Kind::Constant(Constant::Request), Need::Required, text::arg_request),
+            arg("INT", Kind::Integer, Need::Optional, text::arg_int),
+        ],
+        flags: &[],
+        examples: &["ioctl 3 SIOCINQ", "ioctl(3, FIONBIO, [1])"],
+        slots: &[Slot::Arg(0), Slot::Arg(1), Slot::Arg(2)],
+        build: options::ioctl,
+    },
+    CommandSpec {
+        name: "setrlimit",
+        aliases: &[],
+        group: Group::Calls,
+        signature: Some("int setrlimit(int resource, const struct rlimit *rlim)"),
+        usage: "setrlimit RESOURCE SOFT",
+        help: text::help_setrlimit,
+        args: &[
+            arg("RESOURCE", Kind::Constant(Constant::Resource), Need::Required, text::arg_resource),
+            arg("SOFT", Kind::Integer, Need::Required, text::arg_soft),
+        ],
+        flags: &[],
+        examples: &["setrlimit nofile 64"],
+        slots: &[Slot::Arg(0), Slot::Arg(1)],
+        build: options::setrlimit,
+    },
+    CommandSpec {
+        name: "set",
+        aliases: &[],
+        group: Group::Workbench,
+        signature: None,
+        usage: "set [SOCKET] OPTION VALUE | set sigpipe show|hide",
+        help: text::help_set,
+        args: &[arg("OPTION", Kind::Setting, Need::Rest, text::arg_option)],
+        flags: &[],
+        examples: &[
+            "set 3 rcvbuf 4k",
+            "set 3 nodelay on",
+            "set 3 linger 5",
+            "set 3 TCP_CONGESTION reno",
+            "set sigpipe show",
+        ],
+        slots: &[],
+        build: options::set,
+    },
+    CommandSpec {
+        name: "get",
+        aliases: &[],
+        group: Group::Workbench,
+        signature: None,
+        usage: "get [SOCKET] OPTION",
+        help: text::help_get,
+        args: &[arg("OPTION", Kind::Setting, Need::Rest, text::arg_option)],
+        flags: &[],
+        examples: &["get 3 SO_RCVBUF", "get 3 nodelay"],
+        slots: &[],
+        build: options::get,
+    },
+    CommandSpec {
+        name: "options",
+        aliases: &[],
+        group: Group::Workbench,
+        signature: None,
+        usage: "options [SOCKET] [PART]",
+        help: text::help_options,
+        args: &[SOCKET, arg("PART", Kind::File, Need::Optional, text::arg_part)],
+        flags: &[],
+        examples: &["options 3", "options 3 keep"],
+        slots: &[],
+        build: options::options,
+    },
+];
