@@ -13,7 +13,9 @@ pub(super) fn fill_in(mut call: Call) -> Call {
             control.iter_mut().for_each(credentials);
             address.iter_mut().for_each(path);
         }
-        Call::Bind { address, .. } | Call::Connect { address, .. } | Call::SendTo { address, .. } => {
+        Call::Bind { address, .. }
+        | Call::Connect { address, .. }
+        | Call::SendTo { address, .. } => {
             path(address);
         }
         Call::Unlink { path } => *path = path.replace("$pid", &os::own_credentials().0.to_string()),
