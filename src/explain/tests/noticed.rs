@@ -252,8 +252,9 @@ const CASES: &[Case] = &[
 ];
 
 // Made in a constructed world: on loopback the RST is there before the call comes back. The raw
-// form of an address is the parser's, and has its test beside it.
-const ELSEWHERE: &[&str] = &["SentToClosed", "Unswapped"];
+// form of an address is the parser's, and an option is read back by the laboratory: both have their
+// tests there.
+const ELSEWHERE: &[&str] = &["SentToClosed", "Unswapped", "Option"];
 
 #[test]
 fn every_surprise_is_noticed() {
