@@ -115,7 +115,8 @@ fn run(lang: Lang, lines: Vec<ScriptLine>) -> Result<(Vec<Event>, bool), Complai
     let options = lab::Options { sinks: vec![Box::new(kept.clone())], lang };
     let lab = Lab::start(options).map_err(cannot_start(lang))?;
     drop(low);
-    let quiet = script::Options { form: script::Form::Transcript, lang, normalize: false, name: "" };
+    let quiet =
+        script::Options { form: script::Form::Transcript, lang, normalize: false, name: "" };
     let verdict = script::run(&lab, lines, &quiet, std::io::sink());
     lab.stop();
     let events = journal::load(&kept.0.lock()[..]).unwrap_or_default();
