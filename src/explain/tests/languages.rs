@@ -133,7 +133,4 @@ fn a_failed_look_up_is_told_by_its_kind() {
     assert!(of("Servname not supported for ai_socktype").contains("EAI_SERVICE"));
     assert!(of("ai_family not supported").contains("EAI_FAMILY"));
     assert!(!of("something else").contains("EAI_"));
-    // What the C library of this system says.
-    let error = std::net::ToSocketAddrs::to_socket_addrs("nohost.invalid:80").err().unwrap();
-    assert!(of(&error.to_string()).contains("EAI_"), "{error}");
 }
