@@ -112,7 +112,10 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::OwnDescriptor(fd) => said::own_descriptor(l, fd),
         Refusal::BelongsToThread(fd) => said::belongs_to_thread(l, fd),
         Refusal::NotBound(socket) => said::not_bound(l, socket),
-        Refusal::UnknownHost { host, port, reason } => said::unknown_host(l, host, port, reason),
+        Refusal::UnknownHost { host, port, reason } => {
+            let known = said::unknown_host(l, host, port, reason);
+            resolver(l, reason).map_or_else(|| known.clone(), |why| format!("{known}. {why}"))
+        }
         Refusal::NoIpAddress(socket) => said::no_ip_address(l, socket),
         Refusal::NoAddress { host, reason } => said::no_address(l, host, reason),
         Refusal::UnknownService(name) => said::unknown_service(l, name),
@@ -165,4 +168,23 @@ pub(super) fn why(l: Lang, why: Why) -> String {
         Why::Gone => text::gone(l).into(),
         Why::NotConnected => text::no_address(l).into(),
     }
+}
+
+/// What a failed look-up means: the sentences of gai_strerror(3), in the C library's own words
+/// (Linux and macOS), since the standard library passes on nothing else.
+fn resolver(l: Lang, reason: &str) -> Option<&'static str> {
+    let has = |text: &str| reason.contains(text);
+    Some(if has("Name or service not known") || has("nodename nor servname") {
+        said::eai_noname(l)
+    } else if has("Temporary failure in name resolution") {
+        said::eai_again(l)
+    } else if has("Servname not supported") {
+        said::eai_service(l)
+    } else if has("ai_family not supported") || has("Address family for hostname not supported") {
+        said::eai_family(l)
+    } else if has("No address associated with hostname") {
+        said::eai_nodata(l)
+    } else {
+        return None;
+    })
 }

@@ -141,3 +141,16 @@ fn notes_and_refusals_have_words() {
     let note_of = Note::Refused { command: "accept".into(), refusal: Refusal::NothingSelected };
     assert!(note(Lang::En, world, &note_of).starts_with("accept: "));
 }
+
+#[test]
+fn a_failed_look_up_is_told_by_its_kind() {
+    let of = |reason: &str| {
+        let (host, port) = ("nohost".into(), "80".into());
+        refusal(Lang::En, &Refusal::UnknownHost { host, port, reason: reason.into() })
+    };
+    assert!(of("Name or service not known").contains("EAI_NONAME"));
+    assert!(of("Temporary failure in name resolution").contains("EAI_AGAIN"));
+    assert!(of("Servname not supported for ai_socktype").contains("EAI_SERVICE"));
+    assert!(of("ai_family not supported").contains("EAI_FAMILY"));
+    assert!(!of("something else").contains("EAI_"));
+}

@@ -22,7 +22,12 @@ crate::messages! {
     not_a_socket_file(path) { en: "{path} is not the file of a UNIX socket; nothing else is removed from here", ko: "{path}: UNIX 소켓의 파일이 아닙니다. 여기서는 다른 파일을 지우지 않습니다" }
     too_many_bytes(bytes, most) { en: "{bytes} bytes are too many for one command, at most {most}", ko: "{bytes}바이트는 명령 하나에 너무 많습니다. 최대 {most}바이트입니다" }
     too_many_threads(wanted, most) { en: "{wanted} threads are too many, at most {most} here", ko: "스레드 {wanted}개는 너무 많습니다. 여기서는 최대 {most}개입니다" }
-    thread_not_started(reason) { en: "the system started no thread: {reason}", ko: "시스템이 스레드를 만들지 못했습니다: {reason}" }
+    thread_not_started(reason) { en: "the system started no thread: {reason}. EAGAIN here means that this user has as many as it may (RLIMIT_NPROC), or the system or the cgroup has (threads-max, pids.max), or that there is no memory for its stack", ko: "시스템이 스레드를 만들지 못했습니다: {reason}. EAGAIN이라면 이 사용자의 한도(RLIMIT_NPROC)나 시스템과 cgroup의 한도(threads-max, pids.max)를 다 썼거나 스택에 쓸 메모리가 없는 것입니다" }
+    eai_noname { en: "No such name exists (EAI_NONAME): check its spelling, or write the address in numbers", ko: "그런 이름이 없습니다(EAI_NONAME). 철자를 확인하거나 숫자 주소를 쓰십시오" }
+    eai_again { en: "The name server does not answer at the moment (EAI_AGAIN): without a network only names of /etc/hosts are known", ko: "지금은 네임 서버가 응답하지 않습니다(EAI_AGAIN). 네트워크가 없으면 /etc/hosts에 있는 이름만 쓸 수 있습니다" }
+    eai_service { en: "No service of that name is known (EAI_SERVICE): /etc/services lists them, or write the port as a number", ko: "그런 이름의 서비스가 없습니다(EAI_SERVICE). /etc/services에 목록이 있으며, 포트를 숫자로 써도 됩니다" }
+    eai_family { en: "The host has no address of that family (EAI_FAMILY)", ko: "그 호스트에는 그 주소 체계의 주소가 없습니다(EAI_FAMILY)" }
+    eai_nodata { en: "The name exists, but has no address (EAI_NODATA)", ko: "이름은 있지만 주소가 없습니다(EAI_NODATA)" }
     too_many_sockets(wanted, most) { en: "{wanted} sockets are too many, there are descriptors for {most}", ko: "소켓 {wanted}개는 너무 많습니다. 남은 디스크립터는 {most}개입니다" }
     not_listening(fd) { en: "descriptor {fd} does not listen; serve wants a listening TCP socket: `listen {fd} 128`", ko: "{fd}번은 LISTEN 상태가 아닙니다. serve에는 listen 중인 TCP 소켓이 필요합니다: `listen {fd} 128`" }
     already_served(fd) { en: "descriptor {fd} is served already; `pool stop` first", ko: "{fd}번은 이미 서비스 중입니다. 먼저 `pool stop`을 하십시오" }
