@@ -15,7 +15,7 @@ use crate::command as language;
 use crate::lab::{self, Lab};
 use crate::lang::Lang;
 use crate::os;
-use crate::script::{self, Verdict};
+use crate::script::{self, Form, Verdict};
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::fs::File;
@@ -74,14 +74,20 @@ fn run(lang: Lang, matches: &ArgMatches) -> Result<ExitCode, Complaint> {
     }
     let lab = Lab::start(lab::Options { sinks, lang }).map_err(cannot_start(lang))?;
     drop(low);
+    let form = match (matches.get_flag("tap"), matches.get_flag("junit")) {
+        (true, _) => Form::Tap,
+        (_, true) => Form::Junit,
+        _ => Form::Transcript,
+    };
+    let options = script::Options { form, lang, normalize: matches.get_flag("normalize"), name };
     let verdict = if json {
-        script::run(&lab, lines, lang, std::io::sink())
+        script::run(&lab, lines, &options, std::io::sink())
     } else {
-        script::run(&lab, lines, lang, std::io::stdout().lock())
+        script::run(&lab, lines, &options, std::io::stdout().lock())
     };
     lab.stop();
     match verdict {
-        Ok(Verdict::Passed) => Ok(ExitCode::SUCCESS),
+        Ok(Verdict::Passed | Verdict::Skipped) => Ok(ExitCode::SUCCESS),
         // An error is a transcript nobody reads any more (a closed pipe): nothing is left to say.
         Ok(Verdict::Failed) | Err(_) => Ok(ExitCode::from(FAILED)),
     }

@@ -14,6 +14,7 @@ mod complete;
 mod constants;
 mod cursor;
 mod expect;
+mod expectation;
 mod hangul;
 mod help;
 mod lexer;
@@ -21,10 +22,13 @@ mod message;
 mod names;
 mod parser;
 mod problem;
+mod question;
 mod reference;
+mod requirement;
 mod script;
 mod signature;
 mod sockaddr;
+mod span;
 mod spec;
 mod statement;
 mod structure;
@@ -37,20 +41,25 @@ pub mod text;
 mod values;
 
 pub use c::{call_text, entry_text, outcome_text};
-pub use canonical::statement_text;
+pub use canonical::{events_text, statement_text};
 pub use complete::{Completion, Offers, complete};
 pub use constants::Constant;
+pub use expectation::{
+    DEFAULT_WITHIN, Expectation, Expected, Figure, OptionValue, PoolFigure, ThreadState,
+};
 pub use hangul::{unhangul, unhangul_key};
 pub use help::{Help, commands_of, help};
 pub use parser::parse;
 pub use problem::{ParseError, Problem, Wanted};
+pub use question::{AddrArg, Cut, PortArg};
 pub use reference::reference;
-pub use script::{ScriptError, ScriptLine, parse_script};
+pub use requirement::{CAPABILITIES, Requirement};
+pub use script::{MOST_STATEMENTS, ScriptError, ScriptLine, parse_line, parse_script};
 pub use signature::{Signature, signature};
+pub use span::{Bounds, Comparison, NoNumber, Number, Operation, Slack, Span, bounds_text};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
-    AddressArg, ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, Figure, Form,
-    InterruptArg, OWN_CREDENTIALS, Pane, PoolFigure, Question, ScreenCommand, Span, Statement,
-    Target, Theme, TypedCall,
+    AddressArg, ClientsArg, Command, DataArg, ExplainArg, Form, InterruptArg, OWN_CREDENTIALS,
+    Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
 };
 pub use table::{all, find};

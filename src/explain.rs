@@ -4,6 +4,7 @@
 //! [`Surprise`]), which tables can test, and the words are made from that. A world that is asked
 //! later than the call ended may have moved on: ask with the world of that moment.
 
+mod answer;
 mod cause;
 mod diagnose;
 mod errno;
@@ -18,13 +19,14 @@ mod tests;
 mod text;
 mod words;
 
+pub use answer::{Row, Told};
 pub use cause::{Cause, Who};
 pub use diagnose::diagnose;
 pub use surprise::{Surprise, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
-use crate::world::{CallEntry, Note, Refusal, Socket, World};
+use crate::world::{Answer, CallEntry, Note, Observed, Refusal, Socket, Source, World};
 
 /// An explanation in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,9 +66,24 @@ pub fn note(lang: Lang, world: &World, note: &Note) -> String {
     log::note(lang, world, note)
 }
 
+/// An answer to a question that is no system call.
+pub fn answer(lang: Lang, world: &World, answer: &Answer) -> Told {
+    answer::tell(lang, world, answer)
+}
+
 /// Why a command was not carried out, as a sentence that says what was expected.
 pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
     log::refusal(lang, refusal)
+}
+
+/// What an expectation saw, in a few words.
+pub fn seen(lang: Lang, observed: &Observed) -> String {
+    log::seen(lang, observed)
+}
+
+/// Where an expectation saw it, in a few words.
+pub fn source(lang: Lang, source: &Source) -> String {
+    log::source_text(lang, source)
 }
 
 /// Why a figure is unknown, in a few words.

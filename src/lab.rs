@@ -5,6 +5,7 @@ mod carry;
 mod expect;
 mod harm;
 mod load;
+mod questions;
 mod resolve;
 mod runner;
 mod sampler;
@@ -12,6 +13,7 @@ mod server;
 mod service;
 mod session;
 mod shared;
+mod state;
 mod table;
 mod threads;
 
@@ -23,13 +25,14 @@ use crate::journal::{History, Recorder};
 use crate::lang::Lang;
 use crate::os::{self, Host};
 use crate::world::{Refusal, Role, What, World};
-use callers::{Handed, LastCall};
+use callers::Handed;
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded, unbounded};
 use parking_lot::Mutex;
 use runner::Runner;
 use sampler::Sampler;
-use session::{Selected, Session};
+use session::Session;
 use shared::Shared;
+use state::State;
 use std::io::Write;
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
@@ -68,6 +71,8 @@ struct Order {
     statement: Statement,
     text: String,
     selected: Option<i32>,
+    // Of whose line it is.
+    state: State,
     done: Option<Sender<(Done, Option<Handed>)>>,
 }
 
@@ -95,15 +100,14 @@ impl Lab {
             shared: shared.clone(),
             looking: sampler.looking().clone(),
             world: recorder.observer(),
-            last: LastCall::default(),
-            selected: Selected::default(),
+            state: State::default(),
             orders,
+            wait_limit: Some(CALL_LIMIT),
         };
+        runner.state.lock().mark = os::Counters::read().ok();
         let mut session = Session::new(
             shared.clone(),
             sampler.looking().clone(),
-            runner.last.clone(),
-            runner.selected.clone(),
             (recorder.history().clone(), options.lang),
         );
         let thread = Builder::new().name("session".into()).spawn(move || {
@@ -112,8 +116,9 @@ impl Lab {
                 if session.closing() {
                     break;
                 }
-                let result = session.execute(order.statement, &order.text, order.selected);
-                if let Some(done) = order.done {
+                let Order { statement, text, selected, state, done } = order;
+                let result = session.execute(statement, &text, selected, &state);
+                if let Some(done) = done {
                     let _ = done.send(result);
                 }
             }
@@ -143,19 +148,25 @@ impl Lab {
         self.recorder.history()
     }
 
-    /// Hands over a line typed at the screen; returns at once, and what comes of it shows in the
-    /// world. `selected` is the descriptor meant where none is given. Statements are carried out
-    /// in the order they are handed over; `expect` and `source`, which wait, beside the others. A
-    /// `Screen` command is not for the laboratory.
+    /// Hands over a statement typed at the screen; returns at once, and what comes of it shows in
+    /// the world. `selected` is the descriptor meant where none is given. Statements are carried
+    /// out in the order they are handed over; those that wait (`expect`, `wait`, `sleep`,
+    /// `source`), beside the others. A `Screen` command is not for the laboratory.
     pub fn submit(&self, statement: Statement, text: String, selected: Option<i32>) {
-        if matches!(statement.command, Command::Expect(_) | Command::Source(_)) {
-            if selected.is_some() {
-                *self.runner.selected.lock() = selected;
+        match statement.command {
+            Command::Expect(_) | Command::Wait(_) | Command::Sleep(_) => {
+                self.select(selected);
+                let runner = Runner { wait_limit: None, ..self.runner.clone() };
+                return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
             }
-            self.beside(text.clone(), move |runner| drop(runner.run(statement, &text)));
-            return;
+            Command::Source(_) => {
+                let runner = self.runner.fresh(selected);
+                return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
+            }
+            _ => {}
         }
-        let order = Order { statement, text, selected, done: None };
+        let state = self.runner.state.clone();
+        let order = Order { statement, text, selected, state, done: None };
         // More than a person types: a pasted file, perhaps. The screen does not wait for room.
         if let Err(TrySendError::Full(order)) = self.runner.orders.try_send(order) {
             let refusal = Refusal::TooManyLines { most: LINES_WAITING as u32 };
@@ -163,15 +174,29 @@ impl Lab {
         }
     }
 
-    /// Carries out a script beside the prompt; returns at once.
-    pub fn play(&self, lines: Vec<ScriptLine>) {
-        self.beside(String::new(), move |runner| drop(runner.run_all(lines)));
+    /// Hands over a line of several statements typed at the screen; returns at once. They are
+    /// carried out one after the other, as a script's are, beside the prompt.
+    pub fn submit_all(&self, lines: Vec<ScriptLine>, text: String, selected: Option<i32>) {
+        self.select(selected);
+        let runner = self.runner.clone();
+        self.beside(text, move || drop(runner.run_all(lines)));
     }
 
-    fn beside(&self, text: String, body: impl FnOnce(Runner) + Send + 'static) {
-        let runner = self.runner.clone();
+    /// Carries out a script beside the prompt; returns at once.
+    pub fn play(&self, lines: Vec<ScriptLine>) {
+        let runner = self.runner.fresh(None);
+        self.beside(String::new(), move || drop(runner.run_all(lines)));
+    }
+
+    fn select(&self, selected: Option<i32>) {
+        if selected.is_some() {
+            self.runner.state.lock().selected = selected;
+        }
+    }
+
+    fn beside(&self, text: String, body: impl FnOnce() + Send + 'static) {
         self.scripts.lock().retain(|script| !script.has_ended());
-        match self.shared.threads.start("script", Role::Script, move |_| body(runner)) {
+        match self.shared.threads.start("script", Role::Script, move |_| body()) {
             Ok(thread) => self.scripts.lock().push(thread),
             Err(refusal) => self.shared.refused(&text, &refusal),
         }

@@ -3,27 +3,33 @@
 #![allow(unsafe_code)]
 
 mod address;
+mod address_bytes;
 mod call;
 mod constants;
+mod counters;
 mod descriptors;
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
 mod errno;
 mod fact;
 mod host;
+mod interfaces;
 mod interrupt;
 mod outcome;
+mod owners;
 mod payload;
 mod perform;
 mod raw;
 mod read;
 mod reading;
+mod services;
 mod sigpipe;
 #[cfg(target_os = "linux")]
 mod sock_diag;
 mod sockaddr;
 mod sockopt;
 mod stream;
+mod system;
 #[cfg(target_os = "linux")]
 mod tcp_info;
 mod tcp_state;
@@ -32,12 +38,14 @@ mod tests;
 mod wait;
 
 pub use address::{Address, UnixName};
+pub use address_bytes::own_address_bytes;
 pub use call::{Call, Control};
 pub use constants::{
-    CONTROL_LEVELS, DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS,
-    FLAGS, HOWS, LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS,
-    TYPE_FLAGS, TYPES, control_types, flags_text, name_of, number_of,
+    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
+    LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
+    control_types, flags_text, name_of, number_of,
 };
+pub use counters::Counters;
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
 };
@@ -45,18 +53,22 @@ pub use descriptors::{
 pub use elsewhere::Diag;
 pub use errno::Errno;
 pub use fact::{Fact, Why};
-pub use host::Host;
+pub use host::{Host, PortRules};
+pub use interfaces::{Interface, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
 pub use outcome::{Message, Outcome, Ready, Return};
+pub use owners::{Process, owners};
 pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};
 pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
+pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe};
 #[cfg(target_os = "linux")]
 pub use sock_diag::Diag;
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
+pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use tcp_state::TcpState;
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 

@@ -6,10 +6,12 @@
 pub mod answer;
 mod calls;
 mod event;
+pub mod ip;
 mod note;
 mod queue;
 mod server;
 mod socket;
+pub mod subnet;
 mod traffic;
 
 pub use answer::Answer;
@@ -17,7 +19,7 @@ pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
 pub use event::{
     Bytes, CallId, Event, FileKind, Opened, OpenedFile, Sample, ServerId, Tally, ThreadName, What,
 };
-pub use note::{Note, Observed, Refusal};
+pub use note::{Note, Observed, Refusal, Source};
 pub use queue::{AcceptQueue, Order, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};

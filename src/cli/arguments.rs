@@ -41,7 +41,10 @@ pub fn command(lang: Lang) -> Command {
         ])
         .subcommand(bare(lang, "run", text::run(lang), text::run_usage(lang)).args([
             argument(lang, "FILE", text::run_file(lang)),
-            flag("json", text::run_json(lang)),
+            flag("json", text::run_json(lang)).conflicts_with_all(["normalize", "tap", "junit"]),
+            flag("normalize", text::run_normalize(lang)),
+            flag("tap", text::run_tap(lang)).conflicts_with("junit"),
+            flag("junit", text::run_junit(lang)),
         ]))
         .subcommand(
             bare(lang, "export", text::export(lang), text::export_usage(lang)).args([
@@ -133,7 +136,10 @@ pub(super) fn tell(lang: Lang, error: &clap::Error) -> ExitCode {
             text::unknown_command(lang, context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument => text::missing_argument(lang, argument),
-        ErrorKind::ArgumentConflict => text::given_twice(lang, argument),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            other if other.is_empty() || other == argument => text::given_twice(lang, argument),
+            other => text::exclude_each_other(lang, argument, other),
+        },
         _ => error.to_string(),
     };
     let mut stderr = std::io::stderr();

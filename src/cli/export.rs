@@ -115,8 +115,10 @@ fn run(lang: Lang, lines: Vec<ScriptLine>) -> Result<(Vec<Event>, bool), Complai
     let options = lab::Options { sinks: vec![Box::new(kept.clone())], lang };
     let lab = Lab::start(options).map_err(cannot_start(lang))?;
     drop(low);
-    let verdict = script::run(&lab, lines, lang, std::io::sink());
+    let form = script::Form::Transcript;
+    let options = script::Options { form, lang, normalize: false, name: "" };
+    let verdict = script::run(&lab, lines, &options, std::io::sink());
     lab.stop();
     let events = journal::load(&kept.0.lock()[..]).unwrap_or_default();
-    Ok((events, matches!(verdict, Ok(Verdict::Passed))))
+    Ok((events, !matches!(verdict, Ok(Verdict::Failed) | Err(_))))
 }

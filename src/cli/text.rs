@@ -90,6 +90,13 @@ crate::messages! {
         ko: "{path} 스크립트가 끝까지 실행되지 않았습니다. 거기까지 한 호출을 내보냈습니다",
     }
     wrote(path) { en: "wrote {path}", ko: "{path} 파일을 썼습니다" }
+    run_normalize { en: "Mask what differs from run to run (ports, descriptors, threads, times), for diff", ko: "실행마다 달라지는 것(포트, 디스크립터, 스레드, 시간)을 가려 diff로 비교할 수 있게 합니다" }
+    run_tap { en: "Print TAP 14, a test point for each expectation, for graders", ko: "채점용으로 TAP 14를 출력합니다. expect마다 테스트 하나입니다" }
+    run_junit { en: "Print JUnit XML, a test case for each expectation, for graders", ko: "채점용으로 JUnit XML을 출력합니다. expect마다 테스트 하나입니다" }
+    exclude_each_other(one, other) {
+        en: "{one} and {other} exclude each other",
+        ko: "{one} 옵션과 {other} 옵션은 함께 쓸 수 없습니다",
+    }
     completions { en: "Print a completion script for a shell", ko: "셸 자동 완성 스크립트를 출력합니다" }
     completions_shell { en: "The shell: bash, zsh, fish, elvish or powershell", ko: "셸 이름: bash, zsh, fish, elvish, powershell" }
     man { en: "Print the manual page (roff)", ko: "매뉴얼 페이지를 출력합니다 (roff)" }

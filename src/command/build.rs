@@ -2,6 +2,7 @@
 
 mod connecting;
 mod moving;
+pub(super) mod questions;
 mod waiting;
 
 pub(super) use connecting::*;
@@ -103,11 +104,42 @@ pub(super) fn clients(args: &Args<'_>) -> Built {
 }
 
 pub(super) fn interrupt(args: &Args<'_>) -> Built {
+    Ok(Command::Interrupt(whose(args)?))
+}
+
+fn whose(args: &Args<'_>) -> Result<Option<InterruptArg>, ParseError> {
     let whose = args.get(0).map(|piece| match names::thread_number(piece.text) {
         Some(_) => Ok(InterruptArg::Thread(piece.text.to_string())),
         None => target(piece).map(InterruptArg::Socket),
     });
-    Ok(Command::Interrupt(whose.transpose()?))
+    whose.transpose()
+}
+
+pub(super) fn sleep(args: &Args<'_>) -> Built {
+    Ok(Command::Sleep(time(args.need(0)?)?))
+}
+
+pub(super) fn wait(args: &Args<'_>) -> Built {
+    Ok(Command::Wait(whose(args)?))
+}
+
+pub(super) const fn mark(_: &Args<'_>) -> Built {
+    Ok(Command::Mark)
+}
+
+/// `as client:` and `as:`; with a statement behind it, it is a part of that.
+pub(super) fn on_behalf(args: &Args<'_>) -> Built {
+    let Some(piece) = args.get(0) else { return Ok(Command::As(None)) };
+    match piece.text.strip_suffix(':') {
+        Some(name) => names::name(&piece.part(0..name.len())).map(|name| Command::As(Some(name))),
+        None => unexpected(piece, Wanted::Actor),
+    }
+}
+
+/// Blocks are unrolled before their statements are parsed, so this one stands alone.
+pub(super) fn block(args: &Args<'_>) -> Built {
+    let problem = Problem::BlockAlone { keyword: args.spec.name };
+    Err(ParseError { at: 0..args.end, problem })
 }
 
 pub(super) fn source(args: &Args<'_>) -> Built {

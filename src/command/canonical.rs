@@ -4,14 +4,18 @@ mod calls;
 
 use self::calls::address_arg_text;
 use super::build::{LANGS, PANES, THEMES};
+use super::constants::Constant;
 use super::expect::{FIGURES, POOL_FIGURES};
+use super::expectation::{Expectation, Expected, OptionValue, ThreadState};
+use super::question::{AddrArg, Cut, PortArg};
+use super::span::{Span, Unit, span_text};
 use super::statement::{
-    ClientsArg, Command, DataArg, Expectation, Expected, ExplainArg, InterruptArg, ScreenCommand,
-    Span, Statement, Target,
+    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, Question, ScreenCommand,
+    Statement, Target,
 };
 use super::table;
 use super::values::time_text;
-use crate::os::Payload;
+use crate::os::{POLL_EVENTS, Payload, flags_text};
 use crate::world::{Design, Plan};
 
 /// A statement as it would be typed: `srv = socket inet stream`.
@@ -41,11 +45,53 @@ fn command_text(command: &Command) -> String {
         }
         Command::Interrupt(Some(InterruptArg::Thread(thread))) => format!("interrupt {thread}"),
         Command::Expect(expectation) => expectation_text(expectation),
+        Command::Sleep(time) => format!("sleep {}", time_text(*time)),
+        Command::Wait(None) => "wait".into(),
+        Command::Wait(Some(InterruptArg::Socket(socket))) => {
+            format!("wait {}", target_text(socket))
+        }
+        Command::Wait(Some(InterruptArg::Thread(thread))) => format!("wait {thread}"),
+        Command::Mark => "mark".into(),
+        Command::Skip { needs, because } => {
+            let because = Payload::from(because.as_str());
+            format!("skip unless {} because \"{}\"", needs.text(), because.escaped())
+        }
+        Command::As(None) => "as:".into(),
+        Command::As(Some(name)) => format!("as {name}:"),
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
         Command::Screen(screen) => screen_text(screen),
+        Command::Ask(question) => question_text(question),
         // STUB
         _ => String::new(),
+    }
+}
+
+fn question_text(question: &Question) -> String {
+    let text = match question {
+        // STUB
+        Question::Options(..) => String::new(),
+        Question::Sockaddr(AddressArg::Of(Target::Selected)) => "sockaddr".into(),
+        Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
+        Question::Addr(arg) => format!("addr {}", addr_text(arg)),
+        Question::Port(PortArg::All) => "port".into(),
+        Question::Port(PortArg::Number(port)) => format!("port {port}"),
+        Question::Port(PortArg::Named(name)) => format!("port {name}"),
+    };
+    text.trim_end().to_string()
+}
+
+fn addr_text(arg: &AddrArg) -> String {
+    match arg {
+        AddrArg::Here => String::new(),
+        AddrArg::Ip(ip, None) => ip.to_string(),
+        AddrArg::Ip(ip, Some(zone)) => format!("{ip}%{zone}"),
+        AddrArg::Of(target) => target_text(target),
+        AddrArg::Host(host) => host.clone(),
+        AddrArg::Net(net) => net.to_string(),
+        AddrArg::Split(net, Cut::Parts(parts)) => format!("{net} into {parts}"),
+        AddrArg::Split(net, Cut::Prefix(prefix)) => format!("{net} into /{prefix}"),
+        AddrArg::Has(net, other) => format!("{net} has {other}"),
     }
 }
 
@@ -112,16 +158,17 @@ fn clients_text(clients: &ClientsArg) -> String {
 }
 
 fn expectation_text(expectation: &Expectation) -> String {
+    let count = |span: &Span| span_text(span, Unit::Count);
     let (socket, fact) = match &expectation.expected {
         Expected::State(socket, state) => {
             (Some(socket), format!("state {}", state.map_or("gone", |state| state.name())))
         }
         Expected::Queue(socket, length, limit) => {
-            let limit = limit.map(|limit| format!("/{}", span_text(limit))).unwrap_or_default();
-            (Some(socket), format!("queue {}{limit}", span_text(*length)))
+            let limit = limit.as_ref().map(|limit| format!("/{}", count(limit)));
+            (Some(socket), format!("queue {}{}", count(length), limit.unwrap_or_default()))
         }
         Expected::Figure(socket, figure, span) => {
-            (Some(socket), format!("{} {}", word_of(FIGURES, *figure), span_text(*span)))
+            (Some(socket), format!("{} {}", word_of(FIGURES, *figure), count(span)))
         }
         Expected::Peers(socket, peers) => {
             let peers = peers.iter().map(|peer| format!(" {}", address_arg_text(peer)));
@@ -129,37 +176,76 @@ fn expectation_text(expectation: &Expectation) -> String {
         }
         Expected::Peer(socket, peer) => (Some(socket), format!("peer {}", address_arg_text(peer))),
         Expected::Local(socket, own) => (Some(socket), format!("local {}", address_arg_text(own))),
-        Expected::Blocked(socket, call) => (Some(socket), format!("blocked {call}")),
-        Expected::Errno(errno) => {
-            let name = errno.name().map_or_else(|| errno.0.to_string(), String::from);
-            (None, format!("errno {name}"))
+        Expected::Blocked(socket, call, many) => {
+            let many = many.as_ref().map(|span| format!(" {}", count(span))).unwrap_or_default();
+            (Some(socket), format!("blocked {call}{many}"))
         }
-        Expected::Ok => (None, "ok".into()),
-        Expected::Result(span) => (None, format!("result {}", span_text(*span))),
-        Expected::Data(data) => (None, format!("data \"{}\"", data.escaped())),
-        Expected::Pool(figure, span) => {
-            (None, format!("pool {} {}", word_of(POOL_FIGURES, *figure), span_text(*span)))
+        Expected::Option(socket, name, value) => {
+            (Some(socket), format!("option {name} {}", option_value_text(value)))
         }
+        other => (None, fact_text(other)),
     };
     let socket = match socket {
         None | Some(Target::Selected) => String::new(),
         Some(socket) => format!("{} ", target_text(socket)),
     };
-    let within = if expectation.within.is_zero() {
-        String::new()
-    } else {
-        format!(" within {}", time_text(expectation.within))
+    let never = if expectation.never { "never " } else { "" };
+    let time = |word: &str, time: Option<std::time::Duration>| {
+        time.map(|time| format!(" {word} {}", time_text(time))).unwrap_or_default()
     };
-    format!("expect {socket}{fact}{within}")
+    let (within, lasting) = (time("within", expectation.within), time("for", expectation.lasting));
+    format!("expect {never}{socket}{fact}{within}{lasting}")
 }
 
-fn span_text(span: Span) -> String {
-    match (span.least, span.most) {
-        (least, most) if least == most => least.to_string(),
-        (least, i64::MAX) => format!("{least}.."),
-        (i64::MIN, most) => format!("..{most}"),
-        (least, most) => format!("{least}..{most}"),
+// Facts that are about no socket.
+fn fact_text(expected: &Expected) -> String {
+    let count = |span: &Span| span_text(span, Unit::Count);
+    match expected {
+        Expected::Errno(errno) => {
+            let name = errno.name().map_or_else(|| errno.0.to_string(), String::from);
+            format!("errno {name}")
+        }
+        Expected::Ok => "ok".into(),
+        Expected::Result(span) => format!("result {}", count(span)),
+        Expected::Data(data) => format!("data \"{}\"", data.escaped()),
+        Expected::Value(value) => format!("value {}", option_value_text(value)),
+        Expected::Flags(flags) => format!("flags {}", Constant::Flags.text(*flags)),
+        Expected::Control(name) => format!("control {}", name.unwrap_or("none")),
+        Expected::Ready(None) => "ready none".into(),
+        Expected::Ready(Some((fd, 0))) => format!("ready {}", target_text(fd)),
+        Expected::Ready(Some((fd, events))) => {
+            format!("ready {} {}", target_text(fd), events_text(*events))
+        }
+        Expected::Address(address) => format!("address {}", address_arg_text(address)),
+        Expected::Elapsed(span) => format!("elapsed {}", span_text(span, Unit::Time)),
+        Expected::Counter(name, span) => format!("counter {name} {}", count(span)),
+        Expected::Thread(thread, state) => {
+            let state = match state {
+                ThreadState::Idle => "idle".into(),
+                ThreadState::Serving => "serving".into(),
+                ThreadState::Gone => "gone".into(),
+                ThreadState::Blocked(call) => format!("blocked {call}"),
+            };
+            format!("thread {thread} {state}")
+        }
+        Expected::Pool(figure, span) => {
+            format!("pool {} {}", word_of(POOL_FIGURES, *figure), count(span))
+        }
+        // These are about a socket.
+        _ => String::new(),
     }
+}
+
+fn option_value_text(value: &OptionValue) -> String {
+    match value {
+        OptionValue::Number(span) => span_text(span, Unit::Count),
+        OptionValue::Text(text) => format!("\"{}\"", Payload::from(text.as_str()).escaped()),
+    }
+}
+
+/// What poll(2) tells, as C writes it: `POLLIN|POLLHUP`.
+pub fn events_text(events: u32) -> String {
+    flags_text(POLL_EVENTS, events.cast_signed())
 }
 
 fn screen_text(screen: &ScreenCommand) -> String {

@@ -3,9 +3,13 @@
 use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::cursor::{Place, Spot, floor, place};
-use super::expect::{FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, is_fact};
+use super::expect::{
+    FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, TIMES, control_names, is_fact,
+};
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece};
+use super::requirement::{CAPABILITIES, NEEDS};
+use super::script::statement_at;
 use super::spec::{CommandSpec, Kind, Slot};
 use super::statement::Form as Program;
 use super::table;
@@ -43,6 +47,14 @@ pub struct Completion {
 
 /// What may stand at a byte of the line. Nothing inside a string, a comment, or after the end.
 pub fn complete(lang: Lang, line: &str, cursor: usize, offers: &Offers) -> Completion {
+    let cursor = floor(line, cursor);
+    let statement = statement_at(line, cursor);
+    let start = statement.start;
+    let found = complete_statement(lang, &line[statement], cursor - start, offers);
+    Completion { range: found.range.start + start..found.range.end + start, ..found }
+}
+
+fn complete_statement(lang: Lang, line: &str, cursor: usize, offers: &Offers) -> Completion {
     let cursor = floor(line, cursor);
     let place = place(line, cursor);
     let mut typed = place.typed;
@@ -177,6 +189,11 @@ impl Maker<'_> {
                 Service::ALL.into_iter().for_each(|service| self.offer(service.name(), ""));
             }
             Kind::Form => Program::ALL.into_iter().for_each(|form| self.offer(form.name(), "")),
+            Kind::Network => self.network(&place.before),
+            Kind::Port => {
+                self.sockets();
+                ["8080", "http"].into_iter().for_each(|port| self.offer(port, ""));
+            }
             Kind::Command => self.commands(false),
             Kind::Pane => PANES.iter().for_each(|(word, _)| self.offer(*word, "")),
             Kind::Lang => LANGS.iter().for_each(|(word, _)| self.offer(*word, "")),
@@ -188,9 +205,7 @@ impl Maker<'_> {
                 }
             }
             Kind::SocketOrThread => {
-                for thread in &self.offers.threads {
-                    self.found.push((thread.clone(), String::new()));
-                }
+                self.threads();
                 self.sockets();
             }
             Kind::PoolWord => {
@@ -200,7 +215,27 @@ impl Maker<'_> {
             Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
             Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),
             Kind::Fact => self.facts(&place.before, typed),
+            Kind::Requirement => self.requirements(&place.before),
+            Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
+            Kind::LoopHead | Kind::Actor => {}
             Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
+        }
+    }
+
+    fn network(&mut self, before: &[Piece<'_>]) {
+        match before {
+            [] => {
+                self.sockets();
+                for net in ["192.168.0.10/24", "10.0.0.0/8", "127.0.0.1", "2001:db8::1/64"] {
+                    self.offer(net, "");
+                }
+            }
+            [.., word] if matches!(word.text, "into" | "has") => {}
+            [net] if net.text.contains('/') => {
+                self.offer("into", text::offer_into(self.lang));
+                self.offer("has", text::offer_has(self.lang));
+            }
+            _ => {}
         }
     }
 
@@ -308,11 +343,31 @@ impl Maker<'_> {
         Errno::ALL.iter().for_each(|(name, errno)| self.offer(*name, errno.describe()));
     }
 
+    fn requirements(&mut self, before: &[Piece<'_>]) {
+        let words: Vec<&str> = before.iter().map(|piece| piece.text).collect();
+        match words[..] {
+            [] => self.offer("unless", ""),
+            ["unless"] => NEEDS.iter().for_each(|need| self.offer(*need, "")),
+            ["unless", "cap"] => {
+                CAPABILITIES.iter().for_each(|(name, _)| self.offer(*name, ""));
+            }
+            ["unless", "root" | "user" | "ipv6"]
+            | ["unless", "linux" | "cap", _]
+            | ["unless", "sysctl", _, _, _] => self.offer("because", ""),
+            _ => {}
+        }
+    }
+
     fn facts(&mut self, before: &[Piece<'_>], typed: &mut Piece<'_>) {
         let lang = self.lang;
+        let never = before.first().is_some_and(|first| first.text == "never");
+        let before = &before[usize::from(never)..];
         let named = before.first().is_some_and(|first| !is_fact(first.text));
         let words = &before[usize::from(named)..];
-        let Some(fact) = words.first() else {
+        let Some((fact, values)) = words.split_first() else {
+            if !never && !named {
+                self.offer("never", text::offer_never(lang));
+            }
             if !named {
                 self.sockets();
             }
@@ -321,174 +376,84 @@ impl Maker<'_> {
                 self.offer(*word, text::offer_of_socket(lang));
             }
             for word in OTHER_FACTS.iter().filter(|_| !named) {
-                let pool = *word == "pool";
-                let help = if pool { text::offer_of_pool(lang) } else { text::offer_of_call(lang) };
+                let help = match *word {
+                    "pool" | "thread" => text::offer_of_pool(lang),
+                    "counter" => text::offer_of_system(lang),
+                    _ => text::offer_of_call(lang),
+                };
                 self.offer(*word, help);
             }
             return;
         };
-        if words.last().is_some_and(|last| last.text == "within") {
+        if words.last().is_some_and(|last| TIMES.contains(&last.text)) {
             return self.offer("1s", "");
         }
-        let values = words.len() - 1;
-        let needed = match fact.text {
-            "ok" | "peers" => 0,
-            "pool" => 2,
-            _ => 1,
-        };
-        match fact.text {
-            "peers" => self.addresses(typed),
-            "state" if values == 0 => {
+        let over = self.fact_values(fact.text, values, typed);
+        let has = |time: &str| words.iter().any(|word| word.text == time);
+        if over && !has("within") && !has("for") && !never {
+            self.offer("within", text::offer_within(lang));
+        }
+        if over && !has("for") {
+            self.offer("for", text::offer_for(lang));
+        }
+    }
+
+    // Offers what may follow a fact's word; whether the fact may be over here.
+    fn fact_values(&mut self, fact: &str, values: &[Piece<'_>], typed: &mut Piece<'_>) -> bool {
+        let lang = self.lang;
+        match (fact, values.len()) {
+            ("peers", _) => self.addresses(typed),
+            ("state", 0) => {
                 TcpState::ALL.into_iter().for_each(|state| self.offer(state.name(), ""));
                 self.offer("gone", text::offer_gone(lang));
             }
-            "peer" | "local" if values == 0 => self.addresses(typed),
-            "blocked" if values == 0 => {
-                for spec in table::all().filter(|spec| spec.is_call()) {
-                    self.offer(spec.name, (spec.help)(lang));
-                }
+            ("peer" | "local" | "address", 0) => self.addresses(typed),
+            ("blocked", 0) => self.calls(),
+            ("thread", 0) => self.threads(),
+            ("thread", 1) => {
+                ["idle", "serving", "blocked", "gone"]
+                    .iter()
+                    .for_each(|word| self.offer(*word, ""));
             }
-            "errno" if values == 0 => self.errnos(),
-            "pool" if values == 0 => {
-                POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, ""));
+            ("thread", 2) if values[1].text == "blocked" => self.calls(),
+            ("errno", 0) => self.errnos(),
+            ("flags", 0) => self.constants(Constant::Flags, typed),
+            ("control", 0) => {
+                control_names().for_each(|name| self.offer(name, ""));
+                self.offer("none", "");
             }
+            ("ready", 0) => {
+                self.sockets();
+                self.offer("none", "");
+            }
+            ("ready", 1) => self.constants(Constant::PollEvents, typed),
+            ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             _ => {}
         }
-        if values >= needed && !words.iter().any(|word| word.text == "within") {
-            self.offer("within", text::offer_within(lang));
+        match fact {
+            "ok" | "gone" | "peers" => true,
+            "pool" | "counter" | "option" => values.len() >= 2,
+            "thread" => match values {
+                [_, state] => state.text != "blocked",
+                [_, _, _] => true,
+                _ => false,
+            },
+            _ => !values.is_empty(),
+        }
+    }
+
+    fn calls(&mut self) {
+        for spec in table::all().filter(|spec| spec.is_call()) {
+            self.offer(spec.name, (spec.help)(self.lang));
+        }
+    }
+
+    fn threads(&mut self) {
+        for thread in &self.offers.threads {
+            self.found.push((thread.clone(), String::new()));
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn offers() -> Offers {
-        Offers {
-            sockets: vec![("srv".into(), "tcp LISTEN".into()), ("4".into(), "tcp".into())],
-            listeners: vec![("srv".into(), "tcp LISTEN".into())],
-            epolls: vec![("ep".into(), "epoll".into())],
-            files: vec![("7".into(), "pipe".into())],
-            addresses: vec!["127.0.0.1:9999".into()],
-            threads: vec!["caller-2".into()],
-        }
-    }
-
-    /// What a line becomes with each candidate; `^` is the cursor.
-    fn lines(line: &str) -> Vec<String> {
-        let cursor = line.find('^').unwrap();
-        let line = line.replace('^', "");
-        let completion = complete(Lang::En, &line, cursor, &offers());
-        let put = |(text, _): &(String, String)| {
-            let mut line = line.clone();
-            line.replace_range(completion.range.clone(), text);
-            line
-        };
-        completion.candidates.iter().map(put).collect()
-    }
-
-    #[test]
-    fn exactly_these() {
-        for (line, expected) in [
-            ("lis^", vec!["listen"]),
-            ("ㅣㅑㄴ^", vec!["listen"]),
-            (
-                "x = ^",
-                vec![
-                    "x = socket",
-                    "x = socketpair",
-                    "x = pipe",
-                    "x = accept",
-                    "x = accept4",
-                    "x = dup",
-                    "x = epoll_create1",
-                ],
-            ),
-            ("a, b = socketp^", vec!["a, b = socketpair"]),
-            ("accept ^", vec!["accept srv"]),
-            ("accept4 srv nonb^", vec!["accept4 srv nonblock"]),
-            ("dup 7^", vec!["dup 7"]),
-            ("listen 7^", vec![]),
-            ("poll s^", vec!["poll srv:in"]),
-            ("poll srv:in,o^", vec!["poll srv:in,out"]),
-            ("poll srv:rd^", vec!["poll srv:rdhup", "poll srv:rdnorm", "poll srv:rdband"]),
-            ("poll([{fd=s^", vec!["poll([{fd=srv"]),
-            ("poll([{fd=3, events=POLLIN|POLLO^", vec!["poll([{fd=3, events=POLLIN|POLLOUT"]),
-            ("select r^", vec!["select read="]),
-            ("select read=4,s^", vec!["select read=4,srv"]),
-            ("select(4, [s^", vec!["select(4, [srv"]),
-            ("epoll_ctl ^", vec!["epoll_ctl ep"]),
-            ("epoll_ctl ep a^", vec!["epoll_ctl ep add"]),
-            ("epoll_ctl ep add s^", vec!["epoll_ctl ep add srv"]),
-            (
-                "epoll_ctl ep add srv in|e^",
-                vec![
-                    "epoll_ctl ep add srv in|err",
-                    "epoll_ctl ep add srv in|exclusive",
-                    "epoll_ctl ep add srv in|et",
-                ],
-            ),
-            ("epoll_ctl(5, EPOLL_CTL_A^", vec!["epoll_ctl(5, EPOLL_CTL_ADD"]),
-            (
-                "epoll_ctl(5, EPOLL_CTL_ADD, 4, {events=EPOLLON^",
-                vec!["epoll_ctl(5, EPOLL_CTL_ADD, 4, {events=EPOLLONESHOT"],
-            ),
-            ("epoll_wait e^", vec!["epoll_wait ep"]),
-            ("sendmsg 4 \"x\" --r^", vec!["sendmsg 4 \"x\" --rights"]),
-            ("sendmsg 4 --rights 4,s^", vec!["sendmsg 4 --rights 4,srv"]),
-            ("sendmsg 4 --flags oob,dontw^", vec!["sendmsg 4 --flags oob,dontwait"]),
-            ("sendmsg 4 --creds o^", vec!["sendmsg 4 --creds own"]),
-            ("connect 4 uni^", vec!["connect 4 unix:/tmp/"]),
-            ("socket in^", vec!["socket inet", "socket inet6"]),
-            ("socket AF_INET6^", vec!["socket AF_INET6"]),
-            ("socket(AF_INET, SOCK_DG^", vec!["socket(AF_INET, SOCK_DGRAM"]),
-            ("socket inet stream|n^", vec!["socket inet stream|nonblock"]),
-            ("listen s^ 5", vec!["listen srv 5"]),
-            ("listen(s^", vec!["listen(srv"]),
-            ("listen srv ^", vec![]),
-            ("connect srv 127.0.0.1:9^", vec!["connect srv 127.0.0.1:9999"]),
-            ("connect(4, {AF_INET6^", vec!["connect(4, {AF_INET6"]),
-            ("connect(4, {AF_INET, 127.0.0.1:9^", vec!["connect(4, {AF_INET, 127.0.0.1:9999"]),
-            ("bind *^", vec!["bind *:8080"]),
-            ("send 4 \"pe^", vec![]),
-            ("send 4 \"x y\" pe^", vec!["send 4 \"x y\" peek"]),
-            ("send(4, \"a, MSG_^", vec![]),
-            ("send(4, \"a\", 1, MSG_PE^", vec!["send(4, \"a\", 1, MSG_PEEK"]),
-            ("shutdown 4 ^", vec!["shutdown 4 rd", "shutdown 4 wr", "shutdown 4 rdwr"]),
-            ("serve 4 --w^", vec!["serve 4 --workers"]),
-            ("serve 4 --service h^", vec!["serve 4 --service http"]),
-            ("serve 4 --service=h^", vec!["serve 4 --service=http"]),
-            ("pool s^", vec!["pool size", "pool stop"]),
-            ("clients s^", vec!["clients stop"]),
-            ("interrupt c^", vec!["interrupt caller-2"]),
-            ("explain EADDRI^", vec!["explain EADDRINUSE"]),
-            ("expect q^", vec!["expect queue"]),
-            ("expect srv state l^", vec!["expect srv state LAST_ACK", "expect srv state LISTEN"]),
-            ("expect srv blocked recvf^", vec!["expect srv blocked recvfrom"]),
-            ("expect pool s^", vec!["expect pool served"]),
-            ("expect ok ^", vec!["expect ok within"]),
-            ("expect srv queue 3/2 w^", vec!["expect srv queue 3/2 within"]),
-            ("expect errno ECONNREF^", vec!["expect errno ECONNREFUSED"]),
-            ("expect srv error^", vec![]),
-            ("help lis^", vec!["help listen"]),
-            ("zoom ba^", vec!["zoom backlog"]),
-            ("export p^", vec!["export python", "export packetdrill"]),
-            ("lang ^", vec!["lang ko", "lang en"]),
-            ("listen(3, 5)^", vec![]),
-            ("listen 3 5 # s^", vec![]),
-            ("nothing s^", vec![]),
-        ] {
-            assert_eq!(lines(line), expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn an_empty_line_offers_every_command() {
-        assert_eq!(lines("^").len(), table::all().count());
-        assert!(lines("accept ^").contains(&"accept srv".into()));
-        assert!(lines("connect 4 ^").contains(&"connect 4 srv".into()));
-        assert!(lines("serve srv ^").contains(&"serve srv --queue".into()));
-        assert!(!lines("serve srv --queue 4 ^").contains(&"serve srv --queue 4 --queue".into()));
-    }
-}
+mod tests;

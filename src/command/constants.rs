@@ -5,8 +5,8 @@ use super::lexer::Piece;
 use super::problem::{ParseError, Problem, Wanted};
 use super::values::{int32, integer};
 use crate::os::{
-    CONTROL_LEVELS, DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FLAGS, HOWS, Names,
-    POLL_EVENTS, PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
+    DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FLAGS, HOWS, LEVELS, Names, POLL_EVENTS,
+    PROTOCOLS, TYPE_FLAGS, TYPES, flags_text, name_of, number_of,
 };
 
 /// A kind of constant.
@@ -40,7 +40,7 @@ const TABLES: [Names; 11] = [
     EPOLL_EVENTS,
     EPOLL_OPERATIONS,
     EPOLL_FLAGS,
-    CONTROL_LEVELS,
+    LEVELS,
 ];
 
 /// The part of `type` that names a type on Linux (`SOCK_TYPE_MASK`, include/linux/net.h).
@@ -75,7 +75,7 @@ impl Constant {
             Constant::EpollEvents => (EPOLL_EVENTS, &[]),
             Constant::EpollOperation => (EPOLL_OPERATIONS, &[]),
             Constant::EpollFlags => (EPOLL_FLAGS, &[]),
-            Constant::Level => (CONTROL_LEVELS, &[]),
+            Constant::Level => (LEVELS, &[]),
         };
         names.iter().chain(more).copied()
     }
@@ -124,7 +124,9 @@ impl Constant {
         }
         let family = word.strip_prefix("PF_").map(|rest| format!("AF_{rest}"));
         let word = family.as_deref().unwrap_or(word);
-        TABLES.into_iter().filter(|_| word.contains('_')).find_map(|names| number_of(names, word))
+        // A full name has an underscore, but for those of poll(2) and epoll(7).
+        let is_full = word.contains('_') || word.starts_with("POLL") || word.starts_with("EPOLL");
+        TABLES.into_iter().filter(|_| is_full).find_map(|names| number_of(names, word))
     }
 
     /// As C writes it: `SOCK_STREAM|SOCK_NONBLOCK`; a number without a name stays one.
@@ -137,7 +139,7 @@ impl Constant {
             Constant::Protocol => plain(PROTOCOLS),
             Constant::How => plain(HOWS),
             Constant::EpollOperation => plain(EPOLL_OPERATIONS),
-            Constant::Level => plain(CONTROL_LEVELS),
+            Constant::Level => plain(LEVELS),
             Constant::Flags => flags_text(FLAGS, number),
             Constant::AcceptFlags => flags_text(TYPE_FLAGS, number),
             Constant::PollEvents => flags_text(POLL_EVENTS, number),
@@ -260,7 +262,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         for kind in Constant::ALL {
-            for number in (-70_000..70_000).chain([i32::MIN, i32::MAX, 0x80801]) {
+            let bits = (0..32).map(|bit| 1 << bit);
+            let numbers = (-300..5_000).chain(bits).chain([i32::MIN, i32::MAX, 0x80801, -70_000]);
+            for number in numbers {
                 assert_eq!(read(&kind.text(number), kind), Some(number), "{kind:?}");
                 assert_eq!(read(&kind.short_text(number), kind), Some(number), "{kind:?}");
             }

@@ -66,19 +66,29 @@ pub(super) struct Lexed<'a> {
     pub(super) over: bool,
     /// The first byte after the last argument.
     pub(super) end: usize,
+    /// The first byte that does not belong to the statement: `;`, a comment's `#`, the `}` of the
+    /// block it is in, or the end of the line.
+    pub(super) stop: usize,
     pub(super) problem: Option<ParseError>,
 }
 
 /// Cuts a line.
 pub(super) fn lex(line: &str) -> Lexed<'_> {
-    let mut scanner = Scanner { line, at: 0, lexed: Lexed::default() };
+    lex_in(line, false)
+}
+
+/// Cuts the first statement of a line; `in_block`: a `}` ends it, too.
+pub(super) fn lex_in(line: &str, in_block: bool) -> Lexed<'_> {
+    let mut scanner = Scanner { line, at: 0, in_block, lexed: Lexed::default() };
     scanner.statement();
+    scanner.lexed.stop = scanner.at;
     scanner.lexed
 }
 
 struct Scanner<'a> {
     line: &'a str,
     at: usize,
+    in_block: bool,
     lexed: Lexed<'a>,
 }
 
@@ -86,7 +96,11 @@ impl<'a> Scanner<'a> {
     fn statement(&mut self) {
         self.at += pasted::prefix(self.line);
         self.space();
-        if self.peek() == Some('#') || pasted::is_news(&self.line[self.at..]) {
+        let news = pasted::is_news(&self.line[self.at..]);
+        if news {
+            self.at = self.line.len();
+        }
+        if news || self.peek() == Some('#') {
             self.lexed.over = true;
             return;
         }
@@ -100,7 +114,7 @@ impl<'a> Scanner<'a> {
         let mut first = self.head();
         self.space();
         if first.text.is_empty() {
-            if self.at == self.line.len() {
+            if self.peek().is_none_or(|c| self.ends_statement(c)) {
                 return;
             }
             // A quotation mark or a bracket where a command should be.
@@ -144,8 +158,11 @@ impl<'a> Scanner<'a> {
     /// A command.
     fn head(&mut self) -> Piece<'a> {
         let start = self.at;
-        while self.peek().is_some_and(|c| !c.is_whitespace() && !"=(\"'".contains(c)) {
-            self.bump();
+        while let Some(c) = self.peek() {
+            if c.is_whitespace() || "=(\"'".contains(c) || self.ends_statement(c) {
+                break;
+            }
+            self.letter(c);
         }
         self.since(start)
     }
@@ -153,7 +170,7 @@ impl<'a> Scanner<'a> {
     fn words(&mut self) {
         loop {
             self.space();
-            if self.at == self.line.len() {
+            if self.peek().is_none_or(|c| self.ends_statement(c)) {
                 break;
             }
             if self.at_comment() {
@@ -182,7 +199,7 @@ impl<'a> Scanner<'a> {
         while let Some(c) = self.peek() {
             let so_far = &self.line[start..self.at];
             match c {
-                c if depth == 0 && c.is_whitespace() => break,
+                c if depth == 0 && (c.is_whitespace() || self.ends_statement(c)) => break,
                 '"' if depth > 0 || opens_string(so_far) => {
                     self.string('"');
                     continue;
@@ -196,7 +213,7 @@ impl<'a> Scanner<'a> {
                 '}' | ']' | ')' if depth > 0 => depth -= 1,
                 _ => {}
             }
-            self.bump();
+            self.letter(c);
         }
         let word = self.since(start);
         if depth > 0 {
@@ -238,6 +255,7 @@ impl<'a> Scanner<'a> {
                     self.lexed.end = self.at;
                     self.lexed.over = true;
                     self.lexed.background = true;
+                    self.at = self.line.len();
                     return;
                 }
                 ',' if depth == 0 => {
@@ -263,20 +281,27 @@ impl<'a> Scanner<'a> {
         self.tail();
     }
 
-    /// What may follow `)`: `;`, `&`, a comment, and the result in a line of strace.
+    /// What may follow `)`: `&`, a comment, and the result in a line of strace.
     fn tail(&mut self) {
         self.space();
         if self.peek() == Some('=') {
+            while self.peek().is_some_and(|c| !self.ends_statement(c)) {
+                self.bump();
+            }
             return;
         }
         while let Some(c) = self.peek() {
             match c {
-                ';' => {}
+                c if self.ends_statement(c) => return,
                 '&' if !self.lexed.background => self.lexed.background = true,
                 c if c.is_whitespace() => {}
                 '#' => return,
                 _ => {
-                    self.note(self.at..self.line.len(), Problem::AfterCall);
+                    let start = self.at;
+                    while self.peek().is_some_and(|c| !self.ends_statement(c)) {
+                        self.bump();
+                    }
+                    self.note(start..self.at, Problem::AfterCall);
                     return;
                 }
             }
@@ -299,6 +324,23 @@ impl<'a> Scanner<'a> {
         }
         self.lexed.in_string = true;
         self.note(start..self.at, Problem::UnclosedString);
+    }
+
+    const fn ends_statement(&self, c: char) -> bool {
+        c == ';' || (c == '}' && self.in_block)
+    }
+
+    /// One character of a word, or all of `${i}`.
+    fn letter(&mut self, c: char) {
+        if c == '$' && self.line[self.at..].starts_with("${") {
+            while self.peek().is_some_and(|c| c != '}' && !c.is_whitespace()) {
+                self.bump();
+            }
+            if self.peek() != Some('}') {
+                return;
+            }
+        }
+        self.bump();
     }
 
     fn at_comment(&self) -> bool {
@@ -387,6 +429,28 @@ mod tests {
                 assert_eq!(&line[piece.at()], piece.text, "{line}");
             }
         }
+    }
+
+    #[test]
+    fn a_statement_stops_where_the_next_begins() {
+        for (line, in_block, stop) in [
+            ("close 3; close 4", false, 7),
+            ("send 3 \"a;b\"; x", false, 12),
+            ("send(3, \"a;b\", 3, 0); x", false, 20),
+            ("bind 3 {AF_INET; 1}; x", false, 19),
+            ("close(3) = 0; x", false, 12),
+            ("close 3 # a; b", false, 8),
+            ("close 3 }", false, 9),
+            ("close 3 }", true, 8),
+            ("close c${i}}", true, 11),
+            ("c${i} = accept}", true, 14),
+            ("recv 3 & }", true, 9),
+            ("quit", true, 4),
+        ] {
+            assert_eq!(lex_in(line, in_block).stop, stop, "{line}");
+        }
+        assert!(lex("accept 3 &; x").background);
+        assert!(lex_in("accept(3) &}", true).background);
     }
 
     #[test]

@@ -5,17 +5,42 @@ use super::hangul::unhangul;
 use super::lexer::{Form, Piece, lex};
 use super::names;
 use super::problem::{ParseError, Problem};
+use super::script::on_behalf;
 use super::spec::CommandSpec;
 use super::statement::{Command, Statement};
 use super::table;
 use crate::os::Call;
 
-/// One line as a statement; none for an empty line or a comment.
+/// A line of one statement; none for an empty line or a comment. [`parse_line`](super::parse_line)
+/// reads lines of several, and blocks.
 ///
 /// # Errors
 /// What is wrong, where, and what was expected.
 pub fn parse(line: &str) -> Result<Option<Statement>, ParseError> {
+    let Some((actor, start)) = on_behalf(line) else { return statement(line) };
+    let name = names::name(&actor)?;
+    let moved = |error: ParseError| ParseError {
+        at: error.at.start + start..error.at.end + start,
+        ..error
+    };
+    if on_behalf(&line[start..]).is_some() {
+        return actor.fail(Problem::NoStatementFor { name });
+    }
+    match statement(&line[start..]).map_err(moved)? {
+        Some(statement) => Ok(Some(Statement { actor: Some(name), ..statement })),
+        None => actor.fail(Problem::NoStatementFor { name }),
+    }
+}
+
+fn statement(line: &str) -> Result<Option<Statement>, ParseError> {
     let lexed = lex(line);
+    let after = line[lexed.stop..].trim_start_matches(|c: char| c == ';' || c.is_whitespace());
+    if !after.is_empty() && !after.starts_with('#') {
+        return Err(ParseError {
+            at: line.len() - after.len()..line.len(),
+            problem: Problem::OneStatement,
+        });
+    }
     let Some(word) = lexed.command else {
         return match lexed.names.last() {
             Some(name) => name.fail(Problem::NoCommand { name: name.text.to_string() }),

@@ -3,6 +3,7 @@
 use super::constants::Constant;
 use super::text::problem as text;
 use crate::lang::Lang;
+use ipnet::IpNet;
 use std::ops::Range;
 
 /// What a line does not say right.
@@ -50,6 +51,12 @@ pub enum Problem {
     AddressLength { right: u32 },
     NoPort { host: String },
     BadPort { port: String },
+    NoIp { found: String },
+    BadPrefix { found: String, most: u8 },
+    NoPrefix { found: String },
+    BadMask { found: String },
+    BadCut { found: String, least: u8, most: u8 },
+    TooManyParts { found: String, net: IpNet },
     NoBrackets,
     BadIp { host: String },
     OtherFamily { family: String, address: String },
@@ -64,6 +71,15 @@ pub enum Problem {
     NoCForm { command: &'static str, usage: &'static str },
     FactOfNoSocket { fact: String },
     EmptyFileName,
+    OneStatement,
+    NoStatementFor { name: String },
+    UnclosedBlock,
+    NoBlock { keyword: &'static str },
+    NoBlockToEnd,
+    BlocksTooDeep { most: usize },
+    TooManyStatements { most: usize },
+    OwnVariable { name: String },
+    BlockAlone { keyword: &'static str },
 }
 
 /// What was expected.
@@ -90,6 +106,10 @@ pub enum Wanted {
     Theme,
     PoolWord,
     SocketOrErrno,
+    Ip,
+    AfterAddress,
+    Parts,
+    Port,
     Fact,
     Within,
     State,
@@ -109,6 +129,24 @@ pub enum Wanted {
     Iovec,
     Control,
     Credentials,
+    BlockStart,
+    TimeSpan,
+    For,
+    Value,
+    ThreadState,
+    Thread,
+    Counter,
+    OptionName,
+    ControlKind,
+    Events,
+    Needs,
+    Unless,
+    Because,
+    Text,
+    Actor,
+    LoopVariable,
+    In,
+    LoopValues,
 }
 
 impl Problem {
@@ -148,6 +186,12 @@ impl Problem {
             Problem::AddressLength { right } => text::address_length(lang, right),
             Problem::NoPort { host } => text::no_port(lang, host),
             Problem::BadPort { port } => text::bad_port(lang, port),
+            Problem::NoIp { found } => text::no_ip(lang, found),
+            Problem::BadPrefix { found, most } => text::bad_prefix(lang, found, most),
+            Problem::NoPrefix { found } => text::no_prefix(lang, found),
+            Problem::BadMask { found } => text::bad_mask(lang, found),
+            Problem::BadCut { found, least, most } => text::bad_cut(lang, found, least, most),
+            Problem::TooManyParts { found, net } => text::too_many_parts(lang, found, net),
             Problem::NoBrackets => text::no_brackets(lang).into(),
             Problem::BadIp { host } => text::bad_ip(lang, host),
             Problem::OtherFamily { family, address } => text::other_family(lang, family, address),
@@ -162,6 +206,15 @@ impl Problem {
             Problem::NoCForm { command, usage } => text::no_c_form(lang, command, usage),
             Problem::FactOfNoSocket { fact } => text::fact_of_no_socket(lang, fact),
             Problem::EmptyFileName => text::empty_file_name(lang).into(),
+            Problem::OneStatement => text::one_statement(lang).into(),
+            Problem::NoStatementFor { name } => text::no_statement_for(lang, name),
+            Problem::UnclosedBlock => text::unclosed_block(lang).into(),
+            Problem::NoBlock { keyword } => text::no_block(lang, keyword),
+            Problem::NoBlockToEnd => text::no_block_to_end(lang).into(),
+            Problem::BlocksTooDeep { most } => text::blocks_too_deep(lang, most),
+            Problem::TooManyStatements { most } => text::too_many_statements(lang, most),
+            Problem::OwnVariable { name } => text::own_variable(lang, name),
+            Problem::BlockAlone { keyword } => text::block_alone(lang, keyword),
         }
     }
 }
@@ -215,6 +268,10 @@ impl Wanted {
             Wanted::Theme => text::wanted_theme(lang),
             Wanted::PoolWord => text::wanted_pool_word(lang),
             Wanted::SocketOrErrno => text::wanted_socket_or_errno(lang),
+            Wanted::Ip => text::wanted_ip(lang),
+            Wanted::AfterAddress => text::wanted_after_address(lang),
+            Wanted::Parts => text::wanted_parts(lang),
+            Wanted::Port => text::wanted_port(lang),
             Wanted::Fact => text::wanted_fact(lang),
             Wanted::Within => text::wanted_within(lang),
             Wanted::State => text::wanted_state(lang),
@@ -234,6 +291,24 @@ impl Wanted {
             Wanted::Iovec => text::wanted_iovec(lang),
             Wanted::Control => text::wanted_control(lang),
             Wanted::Credentials => text::wanted_credentials(lang),
+            Wanted::BlockStart => text::wanted_block_start(lang),
+            Wanted::TimeSpan => text::wanted_time_span(lang),
+            Wanted::For => text::wanted_for(lang),
+            Wanted::Value => text::wanted_value(lang),
+            Wanted::ThreadState => text::wanted_thread_state(lang),
+            Wanted::Thread => text::wanted_thread(lang),
+            Wanted::Counter => text::wanted_counter(lang),
+            Wanted::OptionName => text::wanted_option_name(lang),
+            Wanted::ControlKind => text::wanted_control_kind(lang),
+            Wanted::Events => text::wanted_events(lang),
+            Wanted::Needs => text::wanted_needs(lang),
+            Wanted::Unless => text::wanted_unless(lang),
+            Wanted::Because => text::wanted_because(lang),
+            Wanted::Text => text::wanted_text(lang),
+            Wanted::Actor => text::wanted_actor(lang),
+            Wanted::LoopVariable => text::wanted_loop_variable(lang),
+            Wanted::In => text::wanted_in(lang),
+            Wanted::LoopValues => text::wanted_loop_values(lang),
         }
     }
 }

@@ -1,15 +1,27 @@
-//! A script: statements, one a line.
+//! A script: statements, one a line or with `;` between them, and blocks that repeat some.
+//!
+//! `cut` finds the statements and blocks, `unroll` repeats what is in blocks and puts the loop
+//! variables' values in, before each statement is parsed.
 
-use super::parser::parse;
+mod cut;
+mod unroll;
+
+use super::lexer::Piece;
 use super::problem::ParseError;
 use super::statement::Statement;
+use std::ops::Range;
 
-/// A line of a script that says something.
+pub(super) use cut::{on_behalf, statement_at};
+
+/// The most statements that a script may have once its blocks are unrolled.
+pub const MOST_STATEMENTS: usize = 10_000;
+
+/// A statement of a script.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScriptLine {
-    /// Its number, from 1.
+    /// The number of its line, from 1.
     pub number: usize,
-    /// The line as it was written, without the space around it.
+    /// The statement as it was written, with the values of loop variables in their place.
     pub text: String,
     /// What it means.
     pub statement: Statement,
@@ -20,46 +32,70 @@ pub struct ScriptLine {
 pub struct ScriptError {
     /// The line's number, from 1.
     pub line: usize,
-    /// The place in the line, in characters, from 1.
+    /// The place in the line as it was written, in characters, from 1.
     pub column: usize,
     /// What is wrong.
     pub error: ParseError,
+    /// A line that is wrong in the same way when it stands alone: the statement with the values of
+    /// loop variables in their place.
+    pub text: String,
+    /// Whether a loop variable's value is in that line.
+    pub in_loop: bool,
 }
 
-/// The statements of a script; empty lines and comments are left out.
+/// The statements of a script in the order they are carried out; empty lines and comments are left
+/// out.
 ///
 /// # Errors
-/// The first line that does not parse.
+/// The first statement that does not parse.
 pub fn parse_script(text: &str) -> Result<Vec<ScriptLine>, ScriptError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut script = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let number = index + 1;
-        let parsed = parse(line).map_err(|error| {
-            let column = line[..error.at.start].chars().count() + 1;
-            ScriptError { line: number, column, error }
-        })?;
-        if let Some(statement) = parsed {
-            script.push(ScriptLine { number, text: line.trim().to_string(), statement });
+    lines_of(text).map_err(|fault| {
+        let line = text.lines().nth(fault.line - 1).unwrap_or_default();
+        let column = line.get(..fault.at.start).map_or(0, |before| before.chars().count()) + 1;
+        ScriptError {
+            line: fault.line,
+            column,
+            error: fault.error,
+            text: fault.text,
+            in_loop: fault.in_loop,
         }
-    }
-    Ok(script)
+    })
+}
+
+/// The statements of a line as it is typed at the prompt: one, several with `;` between them, or a
+/// block.
+///
+/// # Errors
+/// The first statement that does not parse; the place is one of the line.
+pub fn parse_line(line: &str) -> Result<Vec<ScriptLine>, ParseError> {
+    let line = line.lines().next().unwrap_or_default();
+    lines_of(line).map_err(|fault| ParseError { at: fault.at, ..fault.error })
+}
+
+fn lines_of(text: &str) -> Result<Vec<ScriptLine>, Fault> {
+    unroll::unroll(&cut::cut(text)?)
+}
+
+/// A piece of a script that is parsed by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Part<'a> {
+    /// Its text, and its first byte in its line.
+    piece: Piece<'a>,
+    /// The line's number, from 1.
+    line: usize,
+}
+
+/// What is wrong, as found.
+#[derive(Debug, Clone, PartialEq)]
+struct Fault {
+    line: usize,
+    /// In bytes of the line.
+    at: Range<usize>,
+    error: ParseError,
+    text: String,
+    in_loop: bool,
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_keep_their_numbers() {
-        let script = parse_script("\u{feff}# first\r\n\r\n  listen 3 5  # so\r\nclose 3").unwrap();
-        let lines: Vec<_> = script.iter().map(|line| (line.number, line.text.as_str())).collect();
-        assert_eq!(lines, [(3, "listen 3 5  # so"), (4, "close 3")]);
-    }
-
-    #[test]
-    fn a_mistake_has_line_and_column_in_characters() {
-        let error = parse_script("close 3\n서버 = socket inett").unwrap_err();
-        assert_eq!((error.line, error.column), (2, 13));
-    }
-}
+mod tests;

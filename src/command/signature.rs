@@ -1,7 +1,8 @@
 //! The live signature under the line that is being typed.
 
-use super::cursor::{Spot, place};
+use super::cursor::{Spot, floor, place};
 use super::lexer::lex;
+use super::script::statement_at;
 use super::spec::{CommandSpec, Slot};
 use super::table;
 use crate::lang::Lang;
@@ -20,6 +21,9 @@ pub struct Signature {
 
 /// The signature of the command being typed, if it is known.
 pub fn signature(lang: Lang, line: &str, cursor: usize) -> Option<Signature> {
+    let cursor = floor(line, cursor);
+    let statement = statement_at(line, cursor);
+    let (line, cursor) = (&line[statement.clone()], cursor - statement.start);
     let spec = table::find(lex(line).command?.text)?;
     let text = spec.signature.unwrap_or(spec.usage);
     let place = place(line, cursor);
@@ -118,6 +122,20 @@ mod tests {
             ("recv(3, ^", Some("void *buf")),
             ("recv 3 ^", Some("size_t len")),
             ("accept(3, x, ^", Some("socklen_t *addrlen")),
+            ("a, b = socketpair unix ^", Some("int type")),
+            ("accept4 3 ^", Some("int flags")),
+            ("poll 3:in ^", Some("struct pollfd *fds")),
+            ("poll([{fd=3, events=^", Some("struct pollfd *fds")),
+            ("poll([{fd=3, events=POLLIN}], ^", Some("nfds_t nfds")),
+            ("select read=3 ^", Some("fd_set *readfds")),
+            ("select read=3 write=^", Some("fd_set *writefds")),
+            ("select(4, [3], ^", Some("fd_set *writefds")),
+            ("epoll_ctl 5 add 3 ^", Some("struct epoll_event *event")),
+            ("epoll_wait 5 ^", Some("int maxevents")),
+            ("recvmsg 3 100 ^", Some("struct msghdr *msg")),
+            ("recvmsg 3 100 64 ^", Some("int flags")),
+            ("sendmsg 3 hi ^", Some("const struct msghdr *msg")),
+            ("sendmsg(3, x, ^", Some("int flags")),
             ("serve 3 --workers ^", Some("--workers N")),
             ("serve 3 --workers=^", Some("--workers N")),
             ("serve 3 --per-connection^", Some("--per-connection")),

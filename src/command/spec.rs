@@ -128,6 +128,10 @@ pub enum Kind {
     Form,
     File,
     Command,
+    /// An address, a network, a host or a socket.
+    Network,
+    /// A port, or the name of one.
+    Port,
     Pane,
     Lang,
     Theme,
@@ -139,6 +143,12 @@ pub enum Kind {
     CountOrStop,
     /// The words of `expect`.
     Fact,
+    /// The words of `skip`.
+    Requirement,
+    /// A name with a colon.
+    Actor,
+    /// `i in 1..8`.
+    LoopHead,
 }
 
 /// A parameter of the C form.

@@ -1,7 +1,10 @@
 //! What a line of the language means, as data.
 
+use super::expectation::Expectation;
+use super::question::{AddrArg, PortArg};
+use super::requirement::Requirement;
 use crate::lang::Lang;
-use crate::os::{Address, Call, Errno, Payload, TcpState};
+use crate::os::{Address, Call, Errno, Payload};
 use crate::world::Plan;
 use std::time::Duration;
 
@@ -105,12 +108,14 @@ pub enum Command {
     SigPipe(bool),
     /// `options 3`, `sockaddr 3`, `addr 10.0.0.1/8`, `port 80`: a question that is no system call.
     Ask(Question),
+    /// `as client:`: the statements that follow are on behalf of client; none: of nobody again.
+    As(Option<String>),
     /// `mark`: counters are counted from here.
     Mark,
     /// `skip unless NEEDS because "...".`
     Skip {
         /// What must be there.
-        needs: String,
+        needs: Requirement,
         /// Why the script cannot do without, for people.
         because: String,
     },
@@ -177,12 +182,12 @@ impl Form {
 pub enum Question {
     /// `options [SOCKET] [PART]`: every option of a socket, or those whose name holds a part.
     Options(Target, Option<String>),
-    /// `sockaddr [SOCKET]`: its addresses byte by byte.
-    Sockaddr(Target),
-    /// `addr TEXT...`: what an address or network is.
-    Addr(Vec<String>),
-    /// `port NUMBER|SERVICE`: what a port is, and who has it.
-    Port(String),
+    /// `sockaddr [SOCKET|ADDRESS]`: a socket's addresses, or one, byte by byte.
+    Sockaddr(AddressArg),
+    /// `addr ...`: what an address or network is.
+    Addr(AddrArg),
+    /// `port [NUMBER|SERVICE]`: what a port is, and who has it.
+    Port(PortArg),
 }
 
 /// Whose call is to be interrupted.
@@ -246,88 +251,6 @@ pub enum Theme {
     Dark,
     /// For a projector.
     Light,
-}
-
-/// `expect ... [within TIME]`: a fact that must hold, at once or within a time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Expectation {
-    /// The fact.
-    pub expected: Expected,
-    /// How long it may take to come true.
-    pub within: Duration,
-    /// The line as it was typed, for the transcript.
-    pub text: String,
-}
-
-/// The fact that is expected.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Expected {
-    /// `expect 3 state LISTEN`; `gone` where the kernel holds the socket no more.
-    State(Target, Option<TcpState>),
-    /// `expect 3 queue 3/2`: accept queue length and limit.
-    Queue(Target, Span, Option<Span>),
-    /// `expect 3 FIGURE N`.
-    Figure(Target, Figure, Span),
-    /// `expect 3 peers A B C`: who waits in the accept queue, in order.
-    Peers(Target, Vec<AddressArg>),
-    /// `expect a peer c`: getpeername's answer.
-    Peer(Target, AddressArg),
-    /// `expect 3 local ADDRESS`: getsockname's answer.
-    Local(Target, AddressArg),
-    /// `expect 3 blocked accept`: a thread is blocked in that call on that socket.
-    Blocked(Target, String),
-    /// `expect errno EADDRINUSE`: how the last call failed.
-    Errno(Errno),
-    /// `expect ok`: the last call succeeded.
-    Ok,
-    /// `expect result 5`: what the last call returned.
-    Result(Span),
-    /// `expect data "hello"`: what the last call received.
-    Data(Payload),
-    /// `expect pool served 3..`.
-    Pool(PoolFigure, Span),
-}
-
-/// A number that `expect SOCKET FIGURE N` looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Figure {
-    Unread,
-    Unacked,
-    Unsent,
-    Handshaking,
-    Outside,
-    Reset,
-    Drops,
-    Received,
-    Sent,
-}
-
-/// A number that `expect pool FIGURE N` looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum PoolFigure {
-    Workers,
-    Busy,
-    Queued,
-    Accepted,
-    Served,
-}
-
-/// A number or a range of numbers, both ends included: `5`, `3..`, `3..5`, `..5`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    /// The least.
-    pub least: i64,
-    /// The most.
-    pub most: i64,
-}
-
-impl Span {
-    /// Whether a number is in it.
-    pub const fn holds(self, number: i64) -> bool {
-        self.least <= number && number <= self.most
-    }
 }
 
 /// A pane of the screen, in the order of their numbers.

@@ -2,6 +2,7 @@
 
 mod connecting;
 mod moving;
+mod questions;
 mod screen;
 mod waiting;
 mod workbench;
@@ -21,8 +22,8 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 5] =
-    [connecting::PART, moving::PART, waiting::PART, workbench::PART, screen::PART];
+const PARTS: [&[CommandSpec]; 6] =
+    [connecting::PART, moving::PART, waiting::PART, workbench::PART, questions::PART, screen::PART];
 
 const fn arg(name: &'static str, kind: Kind, need: Need, help: Line) -> ArgSpec {
     ArgSpec { name, kind, need, help }

@@ -39,8 +39,18 @@ crate::messages! {
     help_clients { en: "Makes client sockets that connect, and send if told to.", ko: "클라이언트 소켓을 여러 개 만들어 연결하고, 지정하면 데이터를 보냅니다." }
     help_interrupt { en: "Ends a blocked call with EINTR; the latest one if none is named.", ko: "블로킹된 호출을 EINTR로 끝냅니다. 지정하지 않으면 가장 최근의 호출입니다." }
     help_expect { en: "States a fact that must hold; a script stops where one does not.", ko: "성립해야 하는 사실을 적습니다. 성립하지 않으면 스크립트가 멈춥니다." }
+    help_sleep { en: "Waits so long before the next line of a script.", ko: "스크립트의 다음 줄로 넘어가기 전에 그만큼 기다립니다." }
+    help_wait { en: "Waits until calls under way have come back: those on a socket, a thread's, or all; the one that came back last is then the last call.", ko: "진행 중인 호출이 돌아올 때까지 기다립니다. 소켓이나 스레드를 정하지 않으면 모두 기다립니다. 가장 늦게 돌아온 호출이 마지막 호출이 됩니다." }
+    help_mark { en: "Counters are counted from here.", ko: "이 시점부터 카운터를 셉니다." }
+    help_skip { en: "Leaves out the rest of a script where something it needs is not there.", ko: "필요한 것이 없으면 스크립트의 나머지를 건너뜁니다." }
+    help_as { en: "Says on whose behalf a call is made: for a line, or (alone) for the lines that follow.", ko: "누구의 호출인지 적습니다. 한 줄에 적용하고, 혼자 쓰면 다음 줄들에 적용합니다." }
+    help_repeat { en: "Carries out a block so many times.", ko: "블록을 그 횟수만큼 실행합니다." }
+    help_for { en: "Carries out a block once for each value; `$i` or `${i}` in it is the value.", ko: "값마다 블록을 한 번씩 실행합니다. 블록 안의 `$i`나 `${i}` 자리에 값이 들어갑니다." }
     help_source { en: "Runs the lines of a file.", ko: "파일에 적힌 명령을 차례로 실행합니다." }
     help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
+    help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
+    help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
+    help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 듣는 포트를 보여 줍니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
     help_explain { en: "Says in words what a socket's state or an errno means.", ko: "소켓의 상태나 errno의 뜻을 말로 설명합니다." }
     help_help { en: "Shows the commands, or one of them.", ko: "명령 목록이나 한 명령의 도움말을 보여 줍니다." }
@@ -81,8 +91,17 @@ crate::messages! {
     arg_pool_word { en: "size N, or stop.", ko: "size N 또는 stop." }
     arg_pool_size { en: "The number of workers wanted; a busy worker leaves when its client does.", ko: "원하는 작업 스레드 수. 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다." }
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }
+    arg_sockaddr { en: "A socket (3, srv) or an address (127.0.0.1:8080); left out, the selected socket.", ko: "소켓(3, srv) 또는 주소(127.0.0.1:8080). 생략하면 선택한 소켓입니다." }
+    arg_addr { en: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost or a socket; a network may be split (into 4, into /26) or asked (has 10.1.2.3).", ko: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost 또는 소켓. 네트워크는 나누거나(into 4, into /26) 포함 여부를 물을 수 있습니다(has 10.1.2.3)." }
+    arg_port { en: "8080, http, or a socket: the port it is bound to.", ko: "8080, http 또는 소켓. 소켓이면 그 소켓이 바인드된 포트입니다." }
     arg_interrupt { en: "A socket, or a thread's name (caller-2).", ko: "소켓 또는 스레드 이름(caller-2)." }
-    arg_fact { en: "state, queue, unread, peers, peer, local, blocked, errno, ok, result, data, pool ...; within 1s waits for it.", ko: "state, queue, unread, peers, peer, local, blocked, errno, ok, result, data, pool ... within 1s를 붙이면 그동안 기다립니다." }
+    arg_fact { en: "state, queue, unread, peers, blocked, option, errno, result, data, elapsed, counter ...; `within` waits for it (1s if left out; what the last call gave: at once), `for` wants it to stay so.", ko: "state, queue, unread, peers, blocked, option, errno, result, data, elapsed, counter ... `within`은 성립할 때까지 기다릴 시간(생략하면 1초, 마지막 호출의 결과는 즉시), `for`는 계속 성립해야 할 시간입니다." }
+    arg_time { en: "A time: 200ms, 10s, 2m.", ko: "시간: 200ms, 10s, 2m." }
+    arg_wait { en: "A socket, or a thread's name (caller-2); left out, all calls under way.", ko: "소켓 또는 스레드 이름(caller-2). 생략하면 진행 중인 모든 호출입니다." }
+    arg_needs { en: "root, user, ipv6, linux 6.5, cap NET_ADMIN or sysctl NAME = VALUE; then because \"...\".", ko: "root, user, ipv6, linux 6.5, cap NET_ADMIN, sysctl 이름 = 값 중 하나, 그 뒤에 because \"...\"." }
+    arg_actor { en: "A name with a colon (client:), then a statement or nothing; `as:` ends it.", ko: "콜론을 붙인 이름(client:). 뒤에 명령을 쓰거나 비워 둡니다. `as:`로 끝냅니다." }
+    arg_times { en: "How many times.", ko: "반복 횟수." }
+    arg_loop { en: "A variable, in, and its values: i in 1..8, n in 0 1 2 5.", ko: "변수, in, 값: i in 1..8, n in 0 1 2 5." }
     arg_file { en: "The file's name.", ko: "파일 이름." }
     arg_form { en: "c, python, rust, sh or packetdrill.", ko: "c, python, rust, sh, packetdrill 가운데 하나." }
     arg_export_file { en: "The file to be written; one that is there already is left alone.", ko: "쓸 파일. 이미 있는 파일은 덮어쓰지 않습니다." }
@@ -121,10 +140,15 @@ crate::messages! {
     offer_unspec { en: "no family: connect then dissolves the connection", ko: "주소 체계 없음. connect에 쓰면 연결을 풉니다" }
     offer_own { en: "this program's own numbers", ko: "이 프로그램 자신의 번호" }
     offer_last { en: "the socket made last", ko: "마지막에 만든 소켓" }
+    offer_into { en: "split it: into 4, into /26", ko: "나누기: into 4, into /26" }
+    offer_has { en: "whether it holds an address", ko: "주소가 그 안에 있는지" }
     offer_within { en: "how long it may take to come true", ko: "성립할 때까지 기다릴 시간" }
+    offer_for { en: "how long it must stay so", ko: "계속 성립해야 할 시간" }
+    offer_never { en: "it must not be so", ko: "성립하면 안 됨" }
     offer_gone { en: "the kernel holds it no more", ko: "커널에 더 이상 없음" }
     offer_stop { en: "end them", ko: "끝내기" }
     offer_of_socket { en: "a fact of a socket", ko: "소켓에 대한 사실" }
     offer_of_call { en: "of the last call", ko: "마지막 호출의 결과" }
+    offer_of_system { en: "of this network namespace, since the mark", ko: "mark 뒤로 이 네트워크 네임스페이스의 카운터" }
     offer_of_pool { en: "of the thread pool", ko: "스레드 풀의 수치" }
 }

@@ -4,14 +4,21 @@ use super::situation::who;
 use super::text::{note as text, refusal as said};
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, SocketId, Why, name_of};
-use crate::world::{Design, Note, Observed, Plan, Refusal, World};
+use crate::world::{Design, Note, Observed, Plan, Refusal, Source, World};
 
 pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
     match note {
         Note::Refused { command, refusal } => text::refused(l, command, super::refusal(l, refusal)),
         Note::Expected { text: expected, held: true, .. } => text::held(l, expected),
-        Note::Expected { text: expected, observed, .. } => {
-            text::not_held(l, expected, seen(l, observed))
+        Note::Expected { text: expected, observed, wanted, source, .. } => {
+            let seen = match source {
+                Some(source) => text::seen_in(l, seen(l, observed), source_text(l, source)),
+                None => seen(l, observed),
+            };
+            match wanted {
+                Some(wanted) => text::not_held_wanted(l, expected, wanted, seen),
+                None => text::not_held(l, expected, seen),
+            }
         }
         Note::ServerStarted { listener, plan, .. } => started(l, &label(world, *listener), plan),
         Note::ServerResized { workers, .. } => text::resized(l, workers),
@@ -31,18 +38,33 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             tally.bytes.received,
             tally.bytes.sent,
         ),
+        Note::Answered { question, answer } => {
+            text::answered(l, question, super::answer(l, world, answer).headline)
+        }
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
         // STUB: their rooms' helpers
-        Note::Answered { question, .. } => question.clone(),
         Note::Exported { path } => text::exported(l, path),
-        Note::Marked | Note::Skipped { .. } | Note::SigPipe { .. } => String::new(),
+        Note::SigPipe { .. } => String::new(),
+        Note::Marked => text::marked(l).into(),
+        Note::Skipped { needs, because } => text::skipped(l, because, needs),
         Note::ListenerGone { server } => text::listener_gone(l, server.0),
         Note::JournalStopped { reason } => text::journal_stopped(l, reason),
     }
 }
 
+/// Where something was seen, in a few words.
+pub(super) fn source_text(l: Lang, source: &Source) -> String {
+    match source {
+        Source::Reading(name) => name.clone(),
+        Source::Counter(name) => text::source_counter(l, name),
+        Source::LastCall(name) => text::source_last_call(l, name),
+        Source::Threads => text::source_threads(l).into(),
+        Source::Counted => text::source_counted(l).into(),
+    }
+}
+
 /// What an expectation saw, in a few words.
-fn seen(l: Lang, observed: &Observed) -> String {
+pub(super) fn seen(l: Lang, observed: &Observed) -> String {
     match observed {
         Observed::Value(value) => value.clone(),
         Observed::Gone => text::seen_gone(l).into(),
@@ -53,6 +75,7 @@ fn seen(l: Lang, observed: &Observed) -> String {
         Observed::NoCall => text::seen_no_call(l).into(),
         Observed::NoData => text::seen_no_data(l).into(),
         Observed::NoAddress => text::seen_no_address(l).into(),
+        Observed::Nothing => text::seen_nothing(l).into(),
         Observed::NoServer => text::seen_no_server(l).into(),
         Observed::Refused(reason) => refusal(l, reason),
     }
@@ -82,6 +105,9 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::BelongsToThread(fd) => said::belongs_to_thread(l, fd),
         Refusal::NotBound(socket) => said::not_bound(l, socket),
         Refusal::UnknownHost { host, port, reason } => said::unknown_host(l, host, port, reason),
+        Refusal::NoIpAddress(socket) => said::no_ip_address(l, socket),
+        Refusal::NoAddress { host, reason } => said::no_address(l, host, reason),
+        Refusal::UnknownService(name) => said::unknown_service(l, name),
         Refusal::NoSuchFamily { host, family: number } => {
             said::no_such_family(l, host, family(*number))
         }
@@ -107,9 +133,15 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NothingBlocked => said::nothing_blocked(l).into(),
         Refusal::CallTimedOut { seconds } => said::call_timed_out(l, seconds),
         Refusal::BadLine { path, line, column, text } => {
-            let reason = crate::command::parse(text).err().map(|error| error.text(l));
+            let reason = crate::command::parse_line(text).err().map(|error| error.text(l));
             said::bad_line(l, path, line, column, reason.unwrap_or_default())
         }
+        Refusal::StillBlocked { calls, seconds } => said::still_blocked(l, seconds, calls),
+        Refusal::UnknownCounter(name) => said::unknown_counter(l, name),
+        Refusal::NoCounters { reason } => said::no_counters(l, reason),
+        Refusal::UnknownLimit(name) => said::unknown_limit(l, name),
+        Refusal::NoNumber => said::no_number(l).into(),
+        Refusal::UnknownOption(name) => said::unknown_option(l, name),
         Refusal::SourcedTooDeep { path } => said::sourced_too_deep(l, path),
         Refusal::NeedsScreen => said::needs_screen(l).into(),
     }

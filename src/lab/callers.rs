@@ -1,6 +1,7 @@
 //! The threads that make the user's calls: one for every call under way.
 
 use super::shared::{Shared, UnderWay};
+use super::state::{EndedCall, State};
 use super::threads::{self, Thread};
 use crate::os::{Call, Outcome, SocketId};
 use crate::world::{CallId, Note, Owner, Refusal, Role, ThreadName, What};
@@ -15,21 +16,18 @@ const INTERRUPT_FOR: Duration = Duration::from_secs(2);
 /// How often someone who waits looks whether the laboratory closes.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
-/// The call that ended last, for `expect`.
-pub(super) type LastCall = Arc<Mutex<Option<(Call, Outcome)>>>;
-
 struct Order {
     id: CallId,
     call: Call,
     names: Vec<String>,
     actor: Option<Arc<str>>,
+    state: State,
     done: Sender<Outcome>,
 }
 
 /// The callers.
 pub(super) struct Callers {
     shared: Arc<Shared>,
-    last: LastCall,
     orders: (Sender<Order>, Receiver<Order>),
     idle: Arc<Mutex<u32>>,
     threads: Vec<Thread>,
@@ -57,12 +55,13 @@ impl Handed {
 }
 
 impl Callers {
-    pub(super) fn new(shared: Arc<Shared>, last: LastCall) -> Callers {
+    pub(super) fn new(shared: Arc<Shared>) -> Callers {
         // Without room: an order goes straight to a caller that waits for one.
-        Callers { shared, last, orders: bounded(0), idle: Arc::default(), threads: Vec::new() }
+        Callers { shared, orders: bounded(0), idle: Arc::default(), threads: Vec::new() }
     }
 
-    /// Has a call made by a caller, a new one if all are in calls.
+    /// Has a call made by a caller, a new one if all are in calls. `state` is whose line it is;
+    /// `background`: the lines go on without it.
     ///
     /// # Errors
     /// When no more threads can be started.
@@ -71,6 +70,8 @@ impl Callers {
         call: Call,
         names: Vec<String>,
         actor: Option<Arc<str>>,
+        state: &State,
+        background: bool,
     ) -> Result<Handed, Refusal> {
         let taken = {
             let mut idle = self.idle.lock();
@@ -85,17 +86,21 @@ impl Callers {
         }
         let id = self.shared.next_call();
         let (tell_done, done) = bounded(1);
-        let order = Order { id, call, names, actor, done: tell_done };
+        let fd = call.fd().copied();
+        let socket = fd.and_then(|fd| self.shared.table.lock().get(fd)).map(|entry| entry.id);
+        state.lock().begins(id, &names, fd, socket, background);
+        let state = state.clone();
+        let order = Order { id, call, names, actor, state, done: tell_done };
         let _ = self.orders.0.send(order);
         Ok(Handed { id, done })
     }
 
     fn start_one(&self) -> Result<Thread, Refusal> {
-        let (shared, last) = (self.shared.clone(), self.last.clone());
+        let shared = self.shared.clone();
         let (orders, idle) = (self.orders.1.clone(), self.idle.clone());
         self.shared.threads.start("caller", Role::Caller, move |thread| {
             while let Ok(order) = orders.recv() {
-                let outcome = carry_out(&shared, &last, &thread, &order);
+                let outcome = carry_out(&shared, &thread, &order);
                 // Idle before it says so: whoever waited for this call finds this thread free.
                 *idle.lock() += 1;
                 let _ = order.done.send(outcome);
@@ -162,14 +167,23 @@ fn matching(shared: &Shared, which: &Which) -> Vec<(CallId, UnderWay)> {
     calls
 }
 
-fn carry_out(shared: &Shared, last: &LastCall, thread: &ThreadName, order: &Order) -> Outcome {
+fn carry_out(shared: &Shared, thread: &ThreadName, order: &Order) -> Outcome {
     let actor = order.actor.as_ref();
-    let (outcome, _) = shared.make_under_way(order.id, thread, actor, &order.call, Owner::User);
-    *last.lock() = Some((order.call.clone(), outcome.clone()));
+    order.state.lock().taken_by(order.id, thread);
+    let (outcome, _, took) =
+        shared.make_under_way(order.id, thread, actor, &order.call, Owner::User);
     let made = outcome.as_ref().map(|result| result.made(&order.call)).unwrap_or_default();
     for (name, fd) in order.names.iter().zip(made) {
         name_descriptor(shared, name, fd);
     }
+    let ended = EndedCall {
+        id: order.id,
+        call: order.call.clone(),
+        outcome: outcome.clone(),
+        took,
+        at: shared.clock.now(),
+    };
+    order.state.lock().ends(ended);
     // Whoever waited for it finds what it returned, and the name.
     shared.came_back(order.id);
     outcome

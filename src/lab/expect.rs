@@ -1,12 +1,18 @@
 //! Whether what a script expects is so.
 
-use super::callers::LastCall;
+mod last;
+mod number;
+mod option;
+mod socket;
+
 use super::resolve;
 use super::sampler::Looking;
 use super::shared::Shared;
-use crate::command::{AddressArg, Expectation, Expected, Figure, PoolFigure, Span, Target};
-use crate::os::{Address, DiagRow, Fact, Kind, SocketId, SocketReading};
-use crate::world::{Design, Doing, Observed, Refusal, Role, World};
+use super::state::State;
+use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, ThreadState};
+use crate::os::{Address, Counters, Kind};
+use crate::world::{Design, Doing, Observed, Refusal, Role, Source, World};
+use number::{Numbers, Unit};
 use std::time::{Duration, Instant};
 
 /// How long to wait before the second look while an expectation has not come true; twice as long
@@ -14,168 +20,148 @@ use std::time::{Duration, Instant};
 const AGAIN: Duration = Duration::from_millis(2);
 const AGAIN_MOST: Duration = Duration::from_millis(64);
 
-/// Whether it is so, and what was seen.
-type Verdict = (bool, Observed);
+/// How long to wait between two looks at what must stay as it is.
+const STILL: Duration = Duration::from_millis(10);
+
+/// What was seen, and whether it is what was expected.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Seen {
+    pub(super) held: bool,
+    pub(super) observed: Observed,
+    /// The numbers that were reckoned out, where the line does not say them.
+    pub(super) wanted: Option<String>,
+    pub(super) source: Option<Source>,
+}
+
+impl Seen {
+    fn new(held: bool, observed: Observed, source: Source) -> Seen {
+        Seen { held, observed, wanted: None, source: Some(source) }
+    }
+
+    fn value(held: bool, value: impl ToString, source: Source) -> Seen {
+        Seen::new(held, Observed::Value(value.to_string()), source)
+    }
+}
+
+fn reading(name: &str) -> Source {
+    Source::Reading(name.into())
+}
 
 /// What an expectation is held against.
 pub(super) struct Context<'a> {
     pub(super) shared: &'a Shared,
     pub(super) looking: &'a Looking,
     pub(super) world: &'a dyn Fn() -> World,
-    pub(super) last: &'a LastCall,
-    pub(super) selected: Option<i32>,
+    pub(super) state: &'a State,
 }
 
-/// Looks at the kernel until the fact is so or its time is over; gives whether it is so and what
-/// was seen last.
-pub(super) fn wait_for(expectation: &Expectation, context: &Context<'_>) -> Verdict {
-    let deadline = Instant::now() + expectation.within;
+impl Context<'_> {
+    fn selected(&self) -> Option<i32> {
+        self.state.lock().selected
+    }
+}
+
+/// Looks until the fact is so or its time is over, then as long as it must stay so.
+pub(super) fn wait_for(expectation: &Expectation, context: &Context<'_>) -> Seen {
+    let deadline = Instant::now() + expectation.patience();
     let mut again = AGAIN;
-    loop {
-        context.looking.now();
-        context.shared.reporter.flush();
-        let world = (context.world)();
-        let (held, observed) = match check(&expectation.expected, &world, context) {
-            Ok(verdict) => verdict,
-            Err(refusal) => (false, Observed::Refused(refusal)),
-        };
-        if held || Instant::now() >= deadline || context.shared.closing() {
-            return (held, observed);
+    let mut seen = loop {
+        let seen = look(expectation, context);
+        if seen.held || Instant::now() >= deadline || context.shared.closing() {
+            break seen;
         }
         std::thread::sleep(again.min(deadline.saturating_duration_since(Instant::now())));
         again = (again * 2).min(AGAIN_MOST);
+    };
+    let Some(lasting) = expectation.lasting else { return seen };
+    let deadline = Instant::now() + lasting;
+    while seen.held && !context.shared.closing() {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            break;
+        }
+        std::thread::sleep(left.min(STILL));
+        seen = look(expectation, context);
+    }
+    seen
+}
+
+// One look. With `never` it holds while the fact is not so; what cannot be looked up never holds.
+fn look(expectation: &Expectation, context: &Context<'_>) -> Seen {
+    if !expectation.expected.is_of_last_call() {
+        context.looking.now();
+    }
+    context.shared.reporter.flush();
+    let world = (context.world)();
+    match check(&expectation.expected, &world, context) {
+        Ok(seen) => Seen { held: seen.held != expectation.never, ..seen },
+        Err(refusal) => {
+            let observed = Observed::Refused(refusal);
+            Seen { held: false, observed, wanted: None, source: None }
+        }
     }
 }
 
-fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Verdict, Refusal> {
-    let find = |target: &Target| resolve::socket(context.shared, target, context.selected);
+fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Seen, Refusal> {
+    let numbers = Numbers { state: context.state };
     Ok(match expected {
-        Expected::State(target, wanted) => {
-            let socket = world.sockets.get(&find(target)?);
-            let state = socket.and_then(|socket| socket.state().get());
-            let gone = socket.is_none();
-            let seen = match state {
-                Some(state) => Observed::Value(state.to_string()),
-                None if gone => Observed::Gone,
-                None => Observed::Unknown,
-            };
-            (wanted.map_or(gone, |wanted| state == Some(wanted)), seen)
-        }
-        Expected::Queue(target, length, limit) => {
-            let tcp = world
-                .sockets
-                .get(&find(target)?)
-                .filter(|socket| socket.is_listener())
-                .and_then(|s| s.tcp());
-            match tcp {
-                Some(tcp) => (
-                    length.holds(tcp.queue_length.into())
-                        && limit.is_none_or(|limit| limit.holds(tcp.queue_limit.into())),
-                    Observed::Value(format!("{}/{}", tcp.queue_length, tcp.queue_limit)),
-                ),
-                None => (false, Observed::NotAListener),
-            }
-        }
-        Expected::Figure(target, figure, span) => {
-            let number = figure_of(*figure, world, &find(target)?);
-            number_holds(number, *span)
-        }
-        Expected::Peers(target, wanted) => peers(world, find(target)?, wanted, context)?,
-        Expected::Peer(target, wanted) => address_holds(
-            world.sockets.get(&find(target)?).and_then(|s| s.peer()),
-            wanted,
-            context,
-        )?,
-        Expected::Local(target, wanted) => address_holds(
-            world.sockets.get(&find(target)?).and_then(|s| s.local()),
-            wanted,
-            context,
-        )?,
-        Expected::Blocked(target, call) => {
-            let id = find(target)?;
-            let blocked: Vec<_> = world
-                .calls
-                .blocked()
-                .filter(|entry| entry.socket == Some(id))
-                .map(|entry| entry.call.name())
-                .collect();
-            let seen = if blocked.is_empty() {
-                Observed::NotBlocked
-            } else {
-                Observed::Value(blocked.join(", "))
-            };
-            (blocked.iter().any(|name| name == call), seen)
-        }
-        Expected::Pool(figure, span) => number_holds(pool_figure(*figure, world), *span),
-        Expected::Errno(_) | Expected::Ok | Expected::Result(_) | Expected::Data(_) => {
-            last_call(expected, context)
-        }
+        Expected::Pool(figure, span) => match pool_figure(*figure, world) {
+            Some(number) => numbers.compare(number, span, Unit::Count, Source::Threads)?,
+            None => Seen::new(false, Observed::NoServer, Source::Threads),
+        },
+        Expected::Thread(name, state) => thread(name, state, world),
+        Expected::Counter(name, span) => counter(name, span, &numbers)?,
+        expected if expected.is_of_last_call() => last::check(expected, context, &numbers)?,
+        expected => socket::check(expected, world, context, &numbers)?,
     })
 }
 
-fn last_call(expected: &Expected, context: &Context<'_>) -> Verdict {
-    let Some((_, outcome)) = context.last.lock().clone() else { return (false, Observed::NoCall) };
-    let seen = match &outcome {
-        Ok(result) => Observed::Value(result.value.to_string()),
-        Err(errno) => Observed::Value(errno.to_string()),
+fn counter(name: &str, span: &Span, numbers: &Numbers<'_>) -> Result<Seen, Refusal> {
+    let now =
+        Counters::read().map_err(|errno| Refusal::NoCounters { reason: errno.to_string() })?;
+    let Some((full, number)) = now.find(name) else {
+        return Err(Refusal::UnknownCounter(name.into()));
     };
-    match (expected, &outcome) {
-        (Expected::Errno(wanted), outcome) => (outcome.as_ref().err() == Some(wanted), seen),
-        (Expected::Ok, outcome) => (outcome.is_ok(), seen),
-        (Expected::Result(span), Ok(result)) => (span.holds(result.value), seen),
-        (Expected::Data(wanted), Ok(result)) => match &result.data {
-            Some(data) => (data == wanted, Observed::Value(format!("{data:?}"))),
-            None => (false, Observed::NoData),
-        },
-        _ => (false, seen),
-    }
+    let before = numbers.state.lock().mark.as_ref().and_then(|mark| mark.find(name));
+    let grown = number.wrapping_sub(before.map_or(0, |(_, number)| number));
+    numbers.compare(grown, span, Unit::Count, Source::Counter(full))
 }
 
-fn number_holds(number: Option<u64>, span: Span) -> Verdict {
-    match number {
-        Some(number) => (
-            i64::try_from(number).is_ok_and(|number| span.holds(number)),
-            Observed::Value(number.to_string()),
-        ),
-        None => (false, Observed::Unknown),
-    }
+fn thread(name: &str, wanted: &ThreadState, world: &World) -> Seen {
+    let doing = world.threads.get(name).map(|thread| &thread.doing);
+    let seen = match doing {
+        None => Observed::Gone,
+        Some(Doing::Idle { .. }) => Observed::Value("idle".into()),
+        Some(Doing::Serving { .. }) => Observed::Value("serving".into()),
+        Some(Doing::Calling { call, .. }) => Observed::Value(format!("blocked {}", call.name())),
+    };
+    let held = match (doing, wanted) {
+        (None, ThreadState::Gone)
+        | (Some(Doing::Idle { .. }), ThreadState::Idle)
+        | (Some(Doing::Serving { .. }), ThreadState::Serving) => true,
+        (Some(Doing::Calling { call, .. }), ThreadState::Blocked(wanted)) => call.name() == wanted,
+        _ => false,
+    };
+    Seen::new(held, seen, Source::Threads)
 }
 
-fn figure_of(figure: Figure, world: &World, id: &SocketId) -> Option<u64> {
-    let socket = world.sockets.get(id)?;
-    let queue = world.queues.get(id);
-    let reading = |of: fn(&SocketReading) -> &Fact<u32>| socket.figure(of).get().map(u64::from);
-    let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map(|rows| rows.len() as u64);
-    match figure {
-        Figure::Unread => reading(|reading| &reading.unread),
-        Figure::Unacked => socket.unacked().get().map(u64::from),
-        Figure::Unsent => reading(|reading| &reading.unsent),
-        Figure::Handshaking => rows(&queue?.handshaking),
-        Figure::Outside => rows(&queue?.outside),
-        Figure::Reset => queue?.reset().get().map(u64::from),
-        Figure::Drops => socket.drops_since_listen().get().map(u64::from),
-        Figure::Received => Some(socket.bytes().received),
-        Figure::Sent => Some(socket.bytes().sent),
-    }
-}
-
-fn pool_figure(figure: PoolFigure, world: &World) -> Option<u64> {
+fn pool_figure(figure: PoolFigure, world: &World) -> Option<i64> {
     let server = world.last_server()?;
     let threads = world.threads.values().filter(|thread| match thread.role {
         Role::Worker(id) | Role::Connection(id) => id == server.id,
         _ => false,
     });
     Some(match figure {
-        PoolFigure::Workers => threads.count() as u64,
+        PoolFigure::Workers => threads.count() as i64,
         PoolFigure::Busy => {
-            threads.filter(|thread| matches!(thread.doing, Doing::Serving { .. })).count() as u64
+            threads.filter(|thread| matches!(thread.doing, Doing::Serving { .. })).count() as i64
         }
         PoolFigure::Queued => match server.plan.design {
             Design::Pool { .. } => server.queued.into(),
             Design::PerConnection => 0,
         },
-        PoolFigure::Accepted => server.accepted,
-        PoolFigure::Served => server.served,
+        PoolFigure::Accepted => server.accepted as i64,
+        PoolFigure::Served => server.served as i64,
     })
 }
 
@@ -187,17 +173,21 @@ fn wanted_address(
     let six = like.is_some_and(|address| address.family() == libc::AF_INET6);
     let domain = if six { libc::AF_INET6 } else { libc::AF_INET };
     let kind = Kind { domain, ty: libc::SOCK_STREAM, protocol: libc::IPPROTO_TCP };
-    resolve::address(context.shared, arg, Some(kind), context.selected)
+    resolve::address(context.shared, arg, Some(kind), context.selected())
 }
 
 fn address_holds(
     seen: Option<&Address>,
     wanted: &AddressArg,
     context: &Context<'_>,
-) -> Result<Verdict, Refusal> {
+    source: Source,
+) -> Result<Seen, Refusal> {
     let wanted = wanted_address(wanted, context, seen)?;
-    let text = seen.map_or(Observed::NoAddress, |seen| Observed::Value(seen.to_string()));
-    Ok((seen.is_some_and(|seen| same_address(seen, &wanted)), text))
+    let observed = seen.map_or(Observed::NoAddress, |seen| Observed::Value(seen.to_string()));
+    Ok(Seen {
+        wanted: Some(wanted.to_string()),
+        ..Seen::new(seen.is_some_and(|seen| same_address(seen, &wanted)), observed, source)
+    })
 }
 
 // A dual-stack socket sees an IPv4 client as ::ffff:a.b.c.d: the same client.
@@ -208,26 +198,4 @@ fn same_address(a: &Address, b: &Address) -> bool {
         }
         _ => a == b,
     }
-}
-
-fn peers(
-    world: &World,
-    id: SocketId,
-    wanted: &[AddressArg],
-    context: &Context<'_>,
-) -> Result<Verdict, Refusal> {
-    let Some(queue) = world.queues.get(&id) else { return Ok((false, Observed::NotAListener)) };
-    let Some(waiting) = queue.waiting.value() else { return Ok((false, Observed::Unknown)) };
-    let seen: Vec<Option<Address>> =
-        waiting.iter().map(|place| place.peer.map(Address::Inet)).collect();
-    let mut held = seen.len() == wanted.len();
-    for (seen, wanted) in seen.iter().zip(wanted) {
-        let wanted = wanted_address(wanted, context, seen.as_ref())?;
-        held &= seen.as_ref().is_some_and(|seen| same_address(seen, &wanted));
-    }
-    let text: Vec<String> = seen
-        .iter()
-        .map(|seen| seen.as_ref().map_or_else(|| "?".into(), ToString::to_string))
-        .collect();
-    Ok((held, if text.is_empty() { Observed::Nobody } else { Observed::Value(text.join(" ")) }))
 }

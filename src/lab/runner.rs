@@ -3,37 +3,61 @@
 //! What waits, waits on the runner's thread; the session, and with it the prompt, stays free.
 
 use super::Order;
-use super::callers::{LastCall, Which, interrupt};
+use super::callers::{Which, interrupt};
 use super::expect;
 use super::resolve;
 use super::sampler::Looking;
-use super::session::{Done, Selected};
+use super::session::Done;
 use super::shared::Shared;
+use super::state::{Awaited, State};
 use super::threads::END_WITHIN;
-use crate::command::{self, Command, Expectation, ScreenCommand, ScriptLine, Statement};
+use crate::command::{
+    self, Command, Expectation, InterruptArg, ScreenCommand, ScriptLine, Statement, Target,
+};
+use crate::os::Counters;
 use crate::world::{Note, Refusal, What, World};
 use crossbeam_channel::{Sender, bounded};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How long a script's call without `&` is waited for before it is interrupted.
+/// How long a script's call without `&` is waited for before it is interrupted, and how long its
+/// `wait` waits.
 pub const CALL_LIMIT: Duration = Duration::from_secs(10);
 
 /// How deep files may source each other.
 const SOURCE_DEPTH: u32 = 8;
 
-/// Carries out lines as a script does. Cheap to copy.
+/// How often someone who sleeps looks whether the laboratory closes.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+/// How often someone who waits for calls looks whether they have come back.
+const WAIT_EVERY: Duration = Duration::from_millis(2);
+
+/// Carries out lines as a script does. Cheap to copy; copies remember together.
 #[derive(Clone)]
 pub(super) struct Runner {
     pub(super) shared: Arc<Shared>,
     pub(super) looking: Looking,
     pub(super) world: Arc<dyn Fn() -> World + Send + Sync>,
-    pub(super) last: LastCall,
-    pub(super) selected: Selected,
+    pub(super) state: State,
     pub(super) orders: Sender<Order>,
+    /// How long `wait` waits; without it, until the laboratory closes.
+    pub(super) wait_limit: Option<Duration>,
 }
 
 impl Runner {
+    /// One that remembers for itself, from the selected socket on; its counters are counted from
+    /// here.
+    pub(super) fn fresh(&self, selected: Option<i32>) -> Runner {
+        let runner = Runner { state: State::default(), ..self.clone() };
+        {
+            let mut memory = runner.state.lock();
+            memory.selected = selected;
+            memory.mark = Counters::read().ok();
+        }
+        runner
+    }
+
     /// Carries out a line and waits for it; none when the laboratory has closed.
     pub(super) fn run(&self, statement: Statement, text: &str) -> Option<Done> {
         self.run_nested(statement, text, 0)
@@ -61,8 +85,16 @@ impl Runner {
         }
         match statement.command {
             Command::Expect(expectation) => Some(self.expect(&expectation, text)),
+            Command::Sleep(time) => self.sleep(time),
+            Command::Wait(whose) => self.wait(whose.as_ref(), text),
             Command::Source(path) => match read(&path, depth) {
-                Ok(lines) => self.run_lines(lines, depth + 1),
+                Ok(lines) => {
+                    // `as client:` holds to the end of its file.
+                    let actor = self.state.lock().actor.clone();
+                    let done = self.run_lines(lines, depth + 1);
+                    self.state.lock().actor = actor;
+                    done
+                }
                 Err(refusal) => Some(self.refused(text, refusal)),
             },
             _ => self.order(statement, text),
@@ -74,20 +106,120 @@ impl Runner {
             shared: &self.shared,
             looking: &self.looking,
             world: &*self.world,
-            last: &self.last,
-            selected: *self.selected.lock(),
+            state: &self.state,
         };
-        let (held, observed) = expect::wait_for(expectation, &context);
-        let note = Note::Expected { text: text.into(), held, observed: observed.clone() };
+        let seen = expect::wait_for(expectation, &context);
+        let note = Note::Expected {
+            text: text.into(),
+            held: seen.held,
+            observed: seen.observed.clone(),
+            wanted: seen.wanted.clone(),
+            source: seen.source.clone(),
+        };
         self.shared.reporter.tell(What::Noted(note));
         self.shared.reporter.flush();
-        Done::Expected { held, observed }
+        let expect::Seen { held, observed, wanted, source } = seen;
+        Done::Expected { held, observed, wanted, source }
+    }
+
+    fn sleep(&self, time: Duration) -> Option<Done> {
+        let deadline = Instant::now() + time;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if self.shared.closing() {
+                return None;
+            }
+            if left.is_zero() {
+                return Some(Done::Ok);
+            }
+            std::thread::sleep(left.min(LOOK_EVERY));
+        }
+    }
+
+    fn wait(&self, whose: Option<&InterruptArg>, text: &str) -> Option<Done> {
+        let which = match self.awaited(whose) {
+            Ok(which) => which,
+            Err(refusal) => return Some(self.refused(text, refusal)),
+        };
+        let deadline = self.wait_limit.map(|limit| Instant::now() + limit);
+        while self.is_pending(&which) {
+            if self.shared.closing() {
+                return None;
+            }
+            if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                return Some(self.refused(text, self.still_blocked(&which)));
+            }
+            std::thread::sleep(WAIT_EVERY);
+        }
+        let calls = self.state.lock().take(&which);
+        self.looking.soon();
+        self.shared.reporter.flush();
+        Some(Done::Waited(calls))
+    }
+
+    fn awaited(&self, whose: Option<&InterruptArg>) -> Result<Awaited, Refusal> {
+        let target = match whose {
+            None => return Ok(Awaited::All),
+            Some(InterruptArg::Thread(thread)) => return Ok(Awaited::Thread(thread.clone())),
+            Some(InterruptArg::Socket(target)) => target,
+        };
+        if let Target::Name(name) = target {
+            let named = self.shared.table.lock().named(name);
+            let which = Awaited::Socket {
+                name: Some(name.clone()),
+                fd: named.as_ref().map(|named| named.fd),
+                socket: named.as_ref().and_then(|named| named.id),
+            };
+            // A call beside the lines may be about to give the name, or have failed to.
+            let known = named.is_some() || self.state.lock().knows(&which);
+            return if known { Ok(which) } else { Err(Refusal::UnknownName(name.clone())) };
+        }
+        let fd = resolve::descriptor(&self.shared, target, self.state.lock().selected)?;
+        let socket = self.shared.table.lock().get(fd).map(|entry| entry.id);
+        Ok(Awaited::Socket { name: None, fd: Some(fd), socket })
+    }
+
+    // The user's own calls first; a thread or socket that is named may be in another's call.
+    fn is_pending(&self, which: &Awaited) -> bool {
+        if !self.state.lock().pending(which).is_empty() {
+            return true;
+        }
+        let under_way = self.shared.under_way.lock();
+        let mut callers = under_way.values().filter(|call| call.thread.starts_with("caller-"));
+        match which {
+            Awaited::All => false,
+            Awaited::Thread(thread) => callers.any(|call| *call.thread == **thread),
+            Awaited::Socket { socket, .. } => {
+                callers.any(|call| socket.is_some() && call.socket == *socket)
+            }
+        }
+    }
+
+    fn still_blocked(&self, which: &Awaited) -> Refusal {
+        let pending = self.state.lock().pending(which);
+        let world = (self.world)();
+        let calls: Vec<String> = world
+            .calls
+            .blocked()
+            .filter(|entry| pending.contains(&entry.id))
+            .map(|entry| format!("{} ({})", command::entry_text(&entry.call, None), entry.thread))
+            .collect();
+        Refusal::StillBlocked {
+            calls: calls.join(", "),
+            seconds: self.wait_limit.unwrap_or_default().as_secs(),
+        }
     }
 
     fn order(&self, statement: Statement, text: &str) -> Option<Done> {
         let background = statement.background;
         let (tell, hear) = bounded(1);
-        let order = Order { statement, text: text.into(), selected: None, done: Some(tell) };
+        let order = Order {
+            statement,
+            text: text.into(),
+            selected: None,
+            state: self.state.clone(),
+            done: Some(tell),
+        };
         self.orders.send(order).ok()?;
         let (done, handed) = hear.recv().ok()?;
         let Some(handed) = handed.filter(|_| !background) else { return Some(done) };
@@ -112,7 +244,7 @@ impl Done {
     /// Whether a script ends with it. A call that fails does not end one: `expect errno` looks at
     /// that.
     pub const fn stops_a_script(&self) -> bool {
-        matches!(self, Done::Refused(_) | Done::Expected { held: false, .. })
+        matches!(self, Done::Refused(_) | Done::Skipped { .. } | Done::Expected { held: false, .. })
     }
 }
 
@@ -134,6 +266,6 @@ fn read(path: &str, depth: u32) -> Result<Vec<ScriptLine>, Refusal> {
         path: path.into(),
         line: bad.line as u32,
         column: bad.column as u32,
-        text: text.lines().nth(bad.line - 1).unwrap_or_default().into(),
+        text: bad.text,
     })
 }

@@ -1,17 +1,19 @@
 //! Carrying out statements, one after the other.
 
-use super::callers::{Callers, Handed, LastCall, Which, interrupt};
+use super::callers::{Callers, Handed, Which, interrupt};
 use super::carry;
 use super::load::Load;
+use super::questions;
 use super::resolve;
 use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
-use crate::command::{Command, InterruptArg, ScreenCommand, Statement};
+use super::state::State;
+use crate::command::{CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement};
 use crate::journal::History;
 use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
-use crate::world::{CallId, Observed, Refusal};
+use crate::world::{CallId, Note, Observed, Refusal, Source, What};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,19 +31,27 @@ pub enum Done {
     UnderWay(CallId),
     /// Something was set going or ended.
     Ok,
+    /// These calls, made beside the lines, have come back.
+    Waited(Vec<CallId>),
     /// An expectation held, or not.
     Expected {
         /// Whether it held.
         held: bool,
         /// What was seen last.
         observed: Observed,
+        /// The numbers that were reckoned out, where the line does not say them.
+        wanted: Option<String>,
+        /// Where it was seen.
+        source: Option<Source>,
+    },
+    /// What a script needs is not here: the rest of it is left out.
+    Skipped {
+        /// Why it cannot do without.
+        because: String,
     },
     /// It was not carried out.
     Refused(Refusal),
 }
-
-/// The descriptor meant where none is given.
-pub(super) type Selected = Arc<Mutex<Option<i32>>>;
 
 /// Carries out statements.
 pub(super) struct Session {
@@ -50,7 +60,6 @@ pub(super) struct Session {
     callers: Callers,
     servers: Servers,
     load: Load,
-    selected: Selected,
     // What `export` writes, and in which language its comments are.
     history: Arc<Mutex<History>>,
     lang: Lang,
@@ -60,35 +69,34 @@ impl Session {
     pub(super) fn new(
         shared: Arc<Shared>,
         looking: Looking,
-        last: LastCall,
-        selected: Selected,
         (history, lang): (Arc<Mutex<History>>, Lang),
     ) -> Session {
         Session {
-            callers: Callers::new(shared.clone(), last),
+            callers: Callers::new(shared.clone()),
             servers: Servers::new(shared.clone()),
             load: Load::new(shared.clone()),
             shared,
             looking,
-            selected,
             history,
             lang,
         }
     }
 
-    /// Carries out a statement. `selected` is the socket meant where none is given, if the screen
-    /// says so; otherwise it is the one the last statement was about. A call that does not come
-    /// back at once is given back under way.
+    /// Carries out a statement for whoever remembers `state`. `selected` is the socket meant where
+    /// none is given, if the screen says so; otherwise it is the one the last statement was about.
+    /// A call that does not come back at once is given back under way.
     pub(super) fn execute(
         &mut self,
         statement: Statement,
         text: &str,
         selected: Option<i32>,
+        state: &State,
     ) -> (Done, Option<Handed>) {
         if selected.is_some() {
-            *self.selected.lock() = selected;
+            state.lock().selected = selected;
         }
-        let done = self.attempt(statement).unwrap_or_else(|refusal| (Done::Refused(refusal), None));
+        let done = self.attempt(statement, text, state);
+        let done = done.unwrap_or_else(|refusal| (Done::Refused(refusal), None));
         if let Done::Refused(refusal) = &done.0 {
             self.shared.refused(text, refusal);
         }
@@ -96,13 +104,18 @@ impl Session {
         done
     }
 
-    fn attempt(&mut self, statement: Statement) -> Result<(Done, Option<Handed>), Refusal> {
-        let selected = *self.selected.lock();
+    fn attempt(
+        &mut self,
+        statement: Statement,
+        text: &str,
+        state: &State,
+    ) -> Result<(Done, Option<Handed>), Refusal> {
+        let selected = state.lock().selected;
         match statement.command {
             Command::Call(typed) => {
                 let call = resolve::call(&self.shared, typed, selected)?;
-                let actor = statement.actor.map(Into::into);
-                return self.call(call, statement.names, actor, statement.background);
+                let actor = statement.actor.map(Into::into).or_else(|| state.lock().actor.clone());
+                return self.call(call, statement.names, actor, statement.background, state);
             }
             Command::Serve { listener, plan } => {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
@@ -126,20 +139,36 @@ impl Session {
                 };
                 interrupt(&self.shared, &which)?;
             }
+            Command::Ask(question) => {
+                let answer = Box::new(questions::answer(&self.shared, &question, selected)?);
+                let note = Note::Answered { question: text.into(), answer };
+                self.shared.reporter.tell(What::Noted(note));
+            }
             // STUB: to be filled in by their rooms.
-            Command::Wait(_)
-            | Command::SigPipe(_)
-            | Command::Ask(_)
-            | Command::Mark
-            | Command::Skip { .. } => {}
             Command::Export { form, path } => {
-                carry::export(&self.shared, &self.history, self.lang, form, &path)?
+                carry::export(&self.shared, &self.history, self.lang, form, &path)?;
+            }
+            Command::SigPipe(_) => {}
+            Command::As(actor) => state.lock().actor = actor.map(Into::into),
+            Command::Mark => {
+                let counters = os::Counters::read();
+                let counters =
+                    counters.map_err(|errno| Refusal::NoCounters { reason: errno.to_string() })?;
+                state.lock().mark = Some(counters);
+                self.shared.reporter.tell(What::Noted(Note::Marked));
+            }
+            Command::Skip { needs, because } => {
+                if !is_met(&needs) {
+                    let note = Note::Skipped { needs: needs.text(), because: because.clone() };
+                    self.shared.reporter.tell(What::Noted(note));
+                    return Ok((Done::Skipped { because }, None));
+                }
             }
             // The runner's: they would hold up the statements behind them.
-            Command::Expect(_) | Command::Source(_) | Command::Sleep(_) => {}
+            Command::Expect(_) | Command::Source(_) | Command::Sleep(_) | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;
-                *self.selected.lock() = Some(fd);
+                state.lock().selected = Some(fd);
             }
             Command::Screen(_) => return Err(Refusal::NeedsScreen),
         }
@@ -152,18 +181,19 @@ impl Session {
         names: Vec<String>,
         actor: Option<Arc<str>>,
         background: bool,
+        state: &State,
     ) -> Result<(Done, Option<Handed>), Refusal> {
         if let Some(fd) = call.fd() {
-            *self.selected.lock() = Some(*fd);
+            state.lock().selected = Some(*fd);
         }
         let makes_socket = matches!(call, Call::Socket { .. });
-        let handed = self.callers.hand(call, names, actor)?;
+        let handed = self.callers.hand(call, names, actor, state, background)?;
         let wait = if background { Duration::ZERO } else { GRACE };
         let Some(outcome) = handed.wait(wait, &self.shared) else {
             return Ok((Done::UnderWay(handed.id), Some(handed)));
         };
         if let (true, Ok(result)) = (makes_socket, &outcome) {
-            *self.selected.lock() = i32::try_from(result.value).ok();
+            state.lock().selected = i32::try_from(result.value).ok();
         }
         // A closed socket is followed by the sampler: the next line may ask for its state.
         self.looking.soon();
@@ -182,6 +212,23 @@ impl Session {
         self.callers.stop();
         for fd in self.shared.table.lock().drain() {
             let _ = os::perform(&Call::Close { fd });
+        }
+    }
+}
+
+fn is_met(needs: &Requirement) -> bool {
+    match needs {
+        Requirement::Root => os::is_root(),
+        Requirement::User => !os::is_root(),
+        Requirement::Ipv6 => os::has_ipv6(),
+        Requirement::Linux(major, minor) => {
+            os::linux_version().is_some_and(|version| version >= (*major, *minor))
+        }
+        Requirement::Sysctl(name, comparison, number) => {
+            os::sysctl(name).is_ok_and(|value| comparison.holds(value, *number))
+        }
+        Requirement::Capability(name) => {
+            CAPABILITIES.iter().any(|(known, number)| known == name && os::has_capability(*number))
         }
     }
 }

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 /// How many bytes of what a call sent or received the journal keeps.
 const KEPT: usize = 4 * 1024;
@@ -101,7 +102,7 @@ impl Shared {
         call: &Call,
         owner: Owner,
     ) -> (Outcome, Option<Opened>) {
-        let (outcome, opened) = self.make_under_way(id, thread, None, call, owner);
+        let (outcome, opened, _) = self.make_under_way(id, thread, None, call, owner);
         self.came_back(id);
         (outcome, opened.into_iter().next())
     }
@@ -114,6 +115,7 @@ impl Shared {
     /// Makes a call on this thread: tells its beginning and end, keeps the table of descriptors,
     /// and looks at the sockets concerned afterwards. `owner` is whose a new socket is, `actor` on
     /// whose behalf the user makes the call. It counts as under way until [`Shared::came_back`].
+    /// Gives the outcome, what it opened, and how long it took.
     pub(super) fn make_under_way(
         &self,
         id: CallId,
@@ -121,7 +123,7 @@ impl Shared {
         actor: Option<&Arc<str>>,
         call: &Call,
         owner: Owner,
-    ) -> (Outcome, Vec<Opened>) {
+    ) -> (Outcome, Vec<Opened>, Duration) {
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
@@ -181,7 +183,7 @@ impl Shared {
         if let (true, Some(entry)) = (outcome.is_ok(), closed) {
             self.follow(entry);
         }
-        (outcome, opened)
+        (outcome, opened, took)
     }
 
     /// Takes a new socket into the table.
@@ -277,7 +279,7 @@ mod tests {
     use super::*;
     use crate::journal::Recorder;
     use crossbeam_channel::bounded;
-    use std::time::{Duration, Instant};
+    use std::time::Instant;
 
     #[test]
     fn a_close_is_told_before_the_sampler_hears_of_the_socket() {

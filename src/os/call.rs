@@ -293,7 +293,6 @@ impl<F, A, D> Call<F, A, D> {
                     | Call::SocketPair { .. }
                     | Call::Pipe
                     | Call::Dup { .. }
-                    | Call::Fcntl { command: libc::F_DUPFD | libc::F_DUPFD_CLOEXEC, .. }
                     | Call::EpollCreate { .. }
             )
     }

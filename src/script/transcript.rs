@@ -1,73 +1,174 @@
 //! The log as lines of text, each entry once, when its end is first seen.
 
+use super::mask::Mask;
+use super::report::Check;
 use super::text;
 use crate::command;
 use crate::explain;
 use crate::lang::Lang;
-use crate::world::{CallEntry, CallId, LogEntry, World};
+use crate::world::{CallEntry, CallId, LogEntry, Note, World};
 use std::collections::BTreeSet;
-use std::io::Write;
+
+/// What is new in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum News {
+    /// A call that has ended, or a note.
+    Lines(Vec<String>),
+    /// An expectation that was looked at.
+    Check(Check),
+}
 
 pub(super) struct Transcript {
     lang: Lang,
     next: u64,
     under_way: BTreeSet<CallId>,
+    normalize: bool,
+    mask: Option<Mask>,
+    // Normalized, calls beside the script stand where it waited for them, or at the end: when they
+    // came back differs from run to run.
+    beside: BTreeSet<CallId>,
 }
 
 impl Transcript {
-    pub(super) const fn new(lang: Lang) -> Transcript {
-        Transcript { lang, next: 0, under_way: BTreeSet::new() }
+    pub(super) const fn new(lang: Lang, normalize: bool) -> Transcript {
+        Transcript {
+            lang,
+            next: 0,
+            under_way: BTreeSet::new(),
+            normalize,
+            mask: None,
+            beside: BTreeSet::new(),
+        }
     }
 
-    /// Writes what is new in the log: the user's calls that have ended, and notes.
-    pub(super) fn write_new(&mut self, world: &World, out: &mut impl Write) -> std::io::Result<()> {
+    /// A call was made beside the script.
+    pub(super) fn beside(&mut self, id: CallId) {
+        if self.normalize {
+            self.beside.insert(id);
+        }
+    }
+
+    /// The script waited for calls.
+    pub(super) fn waited(&mut self, calls: &[CallId]) {
+        for id in calls {
+            self.beside.remove(id);
+        }
+    }
+
+    /// What is new: the user's calls that have ended, and notes.
+    pub(super) fn news(&mut self, world: &World) -> Vec<News> {
+        let (mut news, mut ended) = (Vec::new(), Vec::new());
         for (number, entry) in world.calls.numbered() {
             match entry {
                 LogEntry::Call(call) if call.by_user => {
                     let is_new = number >= self.next || self.under_way.contains(&call.id);
-                    if is_new && call.ended.is_some() {
-                        self.under_way.remove(&call.id);
-                        self.write_call(world, call, out)?;
-                    } else if is_new {
+                    if !is_new {
+                        continue;
+                    }
+                    if call.ended.is_none() || self.beside.contains(&call.id) {
                         self.under_way.insert(call.id);
+                    } else {
+                        self.under_way.remove(&call.id);
+                        let lines = News::Lines(self.call_lines(world, call));
+                        if self.normalize { ended.push((call.id, lines)) } else { news.push(lines) }
                     }
                 }
                 LogEntry::Note { note, .. } if number >= self.next => {
-                    writeln!(out, "{}", explain::note(self.lang, world, note))?;
+                    news.push(self.note(world, note));
                 }
                 _ => {}
             }
         }
         self.next = world.calls.next_number();
-        Ok(())
+        // The log has them as they began; threads that begin at once do so in any order.
+        ended.sort_by_key(|(id, _)| *id);
+        news.extend(ended.into_iter().map(|(_, lines)| lines));
+        news
     }
 
-    /// Writes the rest of the log, the calls that are still under way at its end.
-    pub(super) fn finish(mut self, world: &World, out: &mut impl Write) -> std::io::Result<()> {
+    /// The rest of the log, and the calls that are still under way at its end.
+    pub(super) fn finish(mut self, world: &World) -> Vec<News> {
+        self.beside.clear();
         // One world for both: a call that ended since the last line is in one or the other.
-        self.write_new(world, out)?;
-        for call in world.calls.blocked().filter(|call| call.by_user) {
+        let mut news = self.news(world);
+        let mut calls: Vec<_> = world.calls.blocked().filter(|call| call.by_user).collect();
+        calls.sort_by_key(|call| call.id);
+        for call in calls {
             let line = command::entry_text(&call.call, None);
-            writeln!(out, "{}", text::unfinished(self.lang, line, &call.thread))?;
+            let line = text::unfinished(self.lang, line, &call.thread);
+            let line = match self.mask(world) {
+                Some(mask) => mask.call(&call.call, &Err(crate::os::Errno(0)), &line),
+                None => line,
+            };
+            news.push(News::Lines(vec![with_actor(call, line)]));
         }
-        Ok(())
+        news
     }
 
-    fn write_call(
-        &self,
-        world: &World,
-        call: &CallEntry,
-        out: &mut impl Write,
-    ) -> std::io::Result<()> {
-        let Some(ended) = &call.ended else { return Ok(()) };
+    fn mask(&mut self, world: &World) -> Option<&mut Mask> {
+        let ports = || world.host.as_ref().and_then(|host| host.ephemeral_ports.get());
+        self.normalize.then(|| self.mask.get_or_insert_with(|| Mask::new(ports())))
+    }
+
+    fn call_lines(&mut self, world: &World, call: &CallEntry) -> Vec<String> {
+        let Some(ended) = &call.ended else { return Vec::new() };
         let line = command::entry_text(&call.call, Some(&ended.outcome));
-        writeln!(out, "{line} = {}", command::outcome_text(&call.call, &ended.outcome))?;
-        let remark = explain::failure(self.lang, world, call)
-            .or_else(|| explain::surprise(self.lang, world, call));
-        if let Some(remark) = remark {
-            writeln!(out, "    {}", remark.cause)?;
+        let line = format!("{line} = {}", command::outcome_text(&call.call, &ended.outcome));
+        let mut remark = explain::failure(self.lang, world, call);
+        // What surprises is said of the moment, which differs from run to run.
+        if !self.normalize {
+            remark = remark.or_else(|| explain::surprise(self.lang, world, call));
         }
-        Ok(())
+        let remark = remark.map(|remark| format!("    {}", remark.cause));
+        let (line, remark) = match self.mask(world) {
+            Some(mask) => {
+                let line = mask.call(&call.call, &ended.outcome, &line);
+                (line, remark.map(|remark| mask.text(&remark)))
+            }
+            None => (line, remark),
+        };
+        std::iter::once(with_actor(call, line)).chain(remark).collect()
+    }
+
+    fn note(&mut self, world: &World, note: &Note) -> News {
+        let sentence = explain::note(self.lang, world, note);
+        if let Note::Answered { answer, .. } = note {
+            let answer = explain::answer(self.lang, world, answer);
+            let lines = answer.lines().into_iter().map(|line| format!("    {line}"));
+            let lines = std::iter::once(sentence).chain(lines).collect::<Vec<_>>();
+            let lines = lines.into_iter().map(|line| self.masked(world, line, ""));
+            return News::Lines(lines.collect());
+        }
+        let Note::Expected { text, held, observed, wanted, source } = note else {
+            return News::Lines(vec![self.masked(world, sentence, "")]);
+        };
+        let wanted = wanted.as_ref().map(|wanted| text::wanted(self.lang, wanted));
+        let expected = format!("{text}{}", wanted.unwrap_or_default());
+        let observed = explain::seen(self.lang, observed);
+        let source = source.as_ref().map(|source| explain::source(self.lang, source));
+        News::Check(Check {
+            held: *held,
+            expected: self.masked(world, expected, text),
+            observed: self.masked(world, observed, ""),
+            source: source.map(|source| self.masked(world, source, "")),
+            sentence: self.masked(world, sentence, text),
+            text: text.clone(),
+        })
+    }
+
+    fn masked(&mut self, world: &World, sentence: String, typed: &str) -> String {
+        match self.mask(world) {
+            Some(mask) => mask.around(&sentence, typed),
+            None => sentence,
+        }
+    }
+}
+
+// On whose behalf a call was made stands before it.
+fn with_actor(call: &CallEntry, line: String) -> String {
+    match &call.actor {
+        Some(actor) => format!("{actor}: {line}"),
+        None => line,
     }
 }
 
@@ -92,9 +193,8 @@ mod tests {
             let (id, thread) = (CallId(id), thread.into());
             event(&mut world, What::CallBegan { id, thread, call, actor: None, socket: None });
         }
-        let (mut transcript, mut out) = (Transcript::new(Lang::En), Vec::new());
-        transcript.write_new(&world, &mut out).unwrap();
-        assert!(out.is_empty());
+        let mut transcript = Transcript::new(Lang::En, false);
+        assert!(transcript.news(&world).is_empty());
 
         let outcome = Ok(Return { value: 5, ..Return::default() });
         let took = Duration::ZERO;
@@ -102,11 +202,16 @@ mod tests {
         let id = CallId(1);
         let ended = What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings };
         event(&mut world, ended);
-        transcript.finish(&world, &mut out).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines.len(), 2, "{text}");
-        assert!(lines[0].starts_with("accept(3") && lines[0].ends_with("= 5"), "{text}");
-        assert!(lines[1].starts_with("accept(4") && lines[1].contains("unfinished"), "{text}");
+        let lines: Vec<String> = transcript
+            .finish(&world)
+            .into_iter()
+            .flat_map(|news| match news {
+                News::Lines(lines) => lines,
+                News::Check(check) => panic!("{check:?}"),
+            })
+            .collect();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[0].starts_with("accept(3") && lines[0].ends_with("= 5"), "{lines:?}");
+        assert!(lines[1].starts_with("accept(4") && lines[1].contains("unfinished"), "{lines:?}");
     }
 }

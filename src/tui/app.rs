@@ -148,6 +148,7 @@ impl Screen {
     fn perform(&mut self, lab: &Lab, action: Action) -> io::Result<Option<Exit>> {
         match action {
             Action::Submit(statement, text, selected) => lab.submit(*statement, text, selected),
+            Action::SubmitAll(lines, text, selected) => lab.submit_all(lines, text, selected),
             Action::Quit => return Ok(Some(Exit::Quit)),
             Action::Suspend => self.suspend()?,
             Action::Redraw => self.redraw()?,

@@ -1,5 +1,7 @@
 //! Windows over the panes: help, explanations, figures and where they come from, the last question.
 
+mod answer;
+
 use super::line::paragraph;
 use super::state::{Popup, Subject};
 use super::view::{View, blank, put, span};
@@ -9,7 +11,7 @@ use crate::command::Group;
 use crate::explain::{self, Explanation};
 use crate::os::{Fact, SocketId};
 use crate::tui::format::{ago, bytes, fact};
-use crate::world::{LogEntry, Socket};
+use crate::world::{LogEntry, Note, Socket};
 use crate::{command, os};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -237,6 +239,10 @@ fn explained(view: &View<'_>, subject: &Subject, columns: usize) -> (String, Vec
                     }
                 }
                 (title, lines)
+            }
+            Some(LogEntry::Note { note: Note::Answered { question, answer }, .. }) => {
+                let told = explain::answer(lang, world, answer);
+                (question.clone(), answer::lines(view, &told, columns))
             }
             Some(LogEntry::Note { note, .. }) => {
                 let said = explain::note(lang, world, note);

@@ -7,7 +7,7 @@ use super::theme::{Depth, Palette, Symbols};
 use crate::command::{Pane, Theme};
 use crate::lang::Lang;
 use crate::os::{Errno, SocketId};
-use crate::world::{LogEntry, Owner, Socket, World};
+use crate::world::{LogEntry, Note, Owner, Socket, World};
 use imbl::OrdMap;
 use ratatui::layout::{Rect, Size};
 use std::sync::Arc;
@@ -38,6 +38,8 @@ pub struct UiState {
     pub(super) only_mine: bool,
     /// The selected socket.
     pub(super) selected: Option<SocketId>,
+    /// The question typed last: its answer is shown once it is there, none from before this moment.
+    pub(super) asked: Option<(Duration, String)>,
     // The socket made last is to be selected once it is there: none made before this moment.
     pub(super) follow: Option<Duration>,
     /// The first row shown of each pane.
@@ -129,6 +131,7 @@ impl UiState {
             looked_at: OrdMap::new(),
             only_mine: false,
             selected: None,
+            asked: None,
             follow: None,
             top: [0; 5],
             last_row: 0,
@@ -163,6 +166,7 @@ impl UiState {
             self.looked_at = world.sockets.clone();
         }
         self.follow_the_newest(world);
+        self.show_the_answer(world);
         if self.selected.is_none_or(|id| !world.sockets.contains_key(&id)) {
             self.select_near(world);
         }
@@ -198,6 +202,26 @@ impl UiState {
         if let Some(socket) = newest {
             self.selected = Some(socket.id);
             self.follow = None;
+        }
+    }
+
+    fn show_the_answer(&mut self, world: &World) {
+        let Some((since, question)) = &self.asked else { return };
+        let recent = world.calls.numbered().rev().take_while(|(_, entry)| match entry {
+            LogEntry::Note { at, .. } => at >= since,
+            LogEntry::Call(call) => call.began_at >= *since,
+        });
+        let answer = recent.filter_map(|(number, entry)| match entry {
+            LogEntry::Note { note: Note::Answered { question, .. }, .. } => {
+                Some((number, question))
+            }
+            _ => None,
+        });
+        let found = answer.filter(|(_, of)| *of == question).map(|(number, _)| number).next();
+        if let Some(number) = found {
+            self.asked = None;
+            self.popup = Some(Popup::Explain(Subject::Entry(number)));
+            self.popup_top = 0;
         }
     }
 

@@ -228,6 +228,16 @@ pub(super) const fn pane_name(lang: Lang, pane: Pane) -> &'static str {
     }
 }
 
+/// What a descriptor that is no socket is.
+pub const fn file_kind(lang: Lang, kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::PipeRead => pipe_read(lang),
+        FileKind::PipeWrite => pipe_write(lang),
+        FileKind::Epoll => epoll(lang),
+        FileKind::Other => other_file(lang),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,15 +261,5 @@ mod tests {
             assert!(hangul || calls || same.contains(&message.name), "{}", message.name);
             assert!(!message.en.chars().any(|c| ('가'..='힣').contains(&c)), "{}", message.name);
         }
-    }
-}
-
-/// What a descriptor that is no socket is.
-pub const fn file_kind(lang: Lang, kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::PipeRead => pipe_read(lang),
-        FileKind::PipeWrite => pipe_write(lang),
-        FileKind::Epoll => epoll(lang),
-        FileKind::Other => other_file(lang),
     }
 }

@@ -7,7 +7,9 @@ use super::panes::calls;
 use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
-use crate::command::{self, Command, ExplainArg, Pane, ScreenCommand, Statement, Target, Theme};
+use crate::command::{
+    self, Command, ExplainArg, Pane, ScreenCommand, ScriptLine, Statement, Target, Theme,
+};
 use crate::os::SocketId;
 use crate::world::World;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -31,6 +33,8 @@ pub enum Input {
 pub enum Action {
     /// Hand a statement to the laboratory: the text as typed, and the selected descriptor.
     Submit(Box<Statement>, String, Option<i32>),
+    /// A line of several statements, the same way.
+    SubmitAll(Vec<ScriptLine>, String, Option<i32>),
     /// Leave.
     Quit,
     /// Stop the process as Ctrl-Z does.
@@ -183,8 +187,8 @@ impl Step<'_> {
         if line.is_empty() {
             return true;
         }
-        let statement = match command::parse(line) {
-            Ok(statement) => statement,
+        let mut lines = match command::parse_line(line) {
+            Ok(lines) => lines,
             Err(error) => {
                 self.ui.prompt.move_to(error.at.end);
                 self.ui.prompt.error = Some(error);
@@ -193,17 +197,35 @@ impl Step<'_> {
         };
         self.ui.prompt.remember(line);
         self.ui.entry = None;
-        let Some(statement) = statement else { return true };
-        match statement.command {
-            Command::Screen(command) => self.screen(command),
-            _ => {
-                if let Command::Call(crate::os::Call::Socket { .. }) = statement.command {
-                    self.ui.follow = Some(self.now);
-                }
-                let selected = self.ui.socket(self.world).and_then(|socket| socket.fd);
-                let action = Action::Submit(Box::new(statement), line.to_string(), selected);
-                self.actions.push(action);
+        // What is about the screen is done here and now.
+        for line in lines.extract_if(.., |line| is_for_the_ui(&line.statement.command)) {
+            if let Command::Screen(command) = line.statement.command {
+                self.screen(command);
             }
+        }
+        let makes_socket = |line: &ScriptLine| {
+            matches!(line.statement.command, Command::Call(crate::os::Call::Socket { .. }))
+        };
+        if lines.iter().any(makes_socket) {
+            self.ui.follow = Some(self.now);
+        }
+        if let Some(asked) =
+            lines.iter().rfind(|line| matches!(line.statement.command, Command::Ask(_)))
+        {
+            // One statement is handed over as the whole line.
+            let text = if lines.len() == 1 { line } else { &asked.text };
+            self.ui.asked = Some((self.now, text.to_string()));
+        }
+        let selected = self.ui.socket(self.world).and_then(|socket| socket.fd);
+        let text = line.to_string();
+        match lines.len() {
+            0 => {}
+            1 => self.actions.extend(
+                lines
+                    .into_iter()
+                    .map(|line| Action::Submit(Box::new(line.statement), text.clone(), selected)),
+            ),
+            _ => self.actions.push(Action::SubmitAll(lines, text, selected)),
         }
         true
     }
@@ -443,6 +465,10 @@ impl Step<'_> {
             _ => {}
         }
     }
+}
+
+const fn is_for_the_ui(command: &Command) -> bool {
+    matches!(command, Command::Screen(_))
 }
 
 const fn other_theme(theme: Theme) -> Theme {

@@ -12,8 +12,17 @@ use serde::{Deserialize, Serialize};
 pub enum Note {
     /// A command was not carried out.
     Refused { command: String, refusal: Refusal },
-    /// An expectation came true or did not; `observed` is the last thing seen.
-    Expected { text: String, held: bool, observed: Observed },
+    /// An expectation came true or did not; `observed` is the last thing seen, `wanted` the numbers
+    /// that were reckoned out, where the text does not say them.
+    Expected {
+        text: String,
+        held: bool,
+        observed: Observed,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wanted: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<Source>,
+    },
     /// A listener was handed to threads.
     ServerStarted { server: ServerId, listener: SocketId, plan: Plan },
     /// Another number of workers is wanted.
@@ -44,6 +53,22 @@ pub enum Note {
     JournalStopped { reason: String },
 }
 
+/// Where what an expectation saw comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The kernel, by the name of the reading: `TCP_INFO tcpi_state`.
+    Reading(String),
+    /// A counter of the whole network namespace: `/proc/net/netstat TcpExt.ListenOverflows`.
+    Counter(String),
+    /// What the last call gave: its name.
+    LastCall(String),
+    /// The threads of this program, which say what they do.
+    Threads,
+    /// Bytes, counted by the threads that moved them.
+    Counted,
+}
+
 /// What an expectation saw.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -69,6 +94,8 @@ pub enum Observed {
     NoAddress,
     /// No server was started.
     NoServer,
+    /// The last call gave nothing of this kind.
+    Nothing,
     /// What the expectation is about cannot be looked up.
     Refused(Refusal),
 }
@@ -92,6 +119,12 @@ pub enum Refusal {
     NotBound(String),
     /// The name of a host or service is not known.
     UnknownHost { host: String, port: String, reason: String },
+    /// `addr SOCKET`: it is of another family, or no socket.
+    NoIpAddress(String),
+    /// `addr NAME`: no host has this name.
+    NoAddress { host: String, reason: String },
+    /// `port NAME`: no service has this name.
+    UnknownService(String),
     /// A host is known, but not in the socket's address family.
     NoSuchFamily { host: String, family: i32 },
     /// `:8080` for a socket of another family than IPv4 and IPv6.
@@ -128,6 +161,18 @@ pub enum Refusal {
     NothingBlocked,
     /// A call in a script did not come back in time.
     CallTimedOut { seconds: u64 },
+    /// Calls that `wait` waited for did not come back in time.
+    StillBlocked { calls: String, seconds: u64 },
+    /// `/proc/net/netstat` and `/proc/net/snmp` have no such counter.
+    UnknownCounter(String),
+    /// The counters cannot be read.
+    NoCounters { reason: String },
+    /// No file under /proc/sys/net has this name, or it holds no number.
+    UnknownLimit(String),
+    /// An expression divides by 0, or its number is too great.
+    NoNumber,
+    /// No option of a socket has this name.
+    UnknownOption(String),
     /// A line of a sourced file, `text`, does not parse.
     BadLine { path: String, line: u32, column: u32, text: String },
     /// Files that source each other.

@@ -19,7 +19,7 @@ fn a_blocked_call_is_shown_with_its_thread_and_ends_with_eintr() {
         Some(entry.id)
     });
     // The prompt is free meanwhile.
-    all(&lab, "c = socket inet stream\ninterrupt srv\nexpect errno EINTR");
+    all(&lab, "c = socket inet stream\ninterrupt srv\nwait srv\nexpect errno EINTR");
     let world = lab.world();
     assert_eq!(world.calls.blocked().count(), 0);
     let entry = world.calls.entries().find_map(|entry| match entry {

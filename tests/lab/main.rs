@@ -7,7 +7,12 @@ mod common;
 
 mod calls;
 mod closed;
+mod descriptors;
+mod expect;
 mod harness;
 mod journal;
+mod questions;
 mod queue;
 mod serving;
+#[cfg(target_os = "linux")]
+mod unix;

@@ -172,10 +172,10 @@ mod tests {
              cmsg_data={pid=9, uid=0, gid=1}}, \
              {cmsg_len=32, cmsg_level=SOL_SOCKET, cmsg_type=SCM_TIMESTAMP, \
              cmsg_data={tv_sec=5, tv_usec=7}}, \
-             {cmsg_len=28, cmsg_level=SOL_IP, cmsg_type=IP_PKTINFO, cmsg_data={ipi_ifindex=1, \
+             {cmsg_len=28, cmsg_level=IPPROTO_IP, cmsg_type=IP_PKTINFO, cmsg_data={ipi_ifindex=1, \
              ipi_spec_dst=inet_addr(\"127.0.0.1\"), ipi_addr=inet_addr(\"127.0.0.2\")}}, \
-             {cmsg_len=17, cmsg_level=SOL_IP, cmsg_type=IP_TOS, cmsg_data=[16]}, \
-             {cmsg_len=17, cmsg_level=SOL_IPV6, cmsg_type=99, cmsg_data=\"\\x01\"}], \
+             {cmsg_len=17, cmsg_level=IPPROTO_IP, cmsg_type=IP_TOS, cmsg_data=[16]}, \
+             {cmsg_len=17, cmsg_level=IPPROTO_IPV6, cmsg_type=99, cmsg_data=\"\\x01\"}], \
              msg_controllen=168, msg_flags=MSG_TRUNC|MSG_CTRUNC}, 0)"
         );
     }

@@ -109,6 +109,30 @@ crate::messages! {
         en: "`{port}` is no port. A port is written :8080, with a number from 0 to 65535.",
         ko: "`{port}`: 포트가 아닙니다. 포트는 :8080처럼 쓰고, 0에서 65535까지의 수입니다.",
     }
+    no_ip(found) {
+        en: "`{found}` is no IP address. Expected: four numbers from 0 to 255 (192.168.0.10), or IPv6 (2001:db8::1).",
+        ko: "`{found}`: IP 주소가 아닙니다. 0에서 255까지의 수 네 개(192.168.0.10) 또는 IPv6 주소(2001:db8::1)를 씁니다.",
+    }
+    bad_prefix(found, most) {
+        en: "`{found}` is no length of a prefix. Expected: a number from 0 to {most}, or a netmask.",
+        ko: "`{found}`: 프리픽스 길이가 아닙니다. 0에서 {most}까지의 수 또는 넷마스크를 씁니다.",
+    }
+    no_prefix(found) {
+        en: "`{found}` is one address. Expected: a network with its prefix, such as {found}/24.",
+        ko: "`{found}`: 주소 하나입니다. {found}/24처럼 프리픽스가 있는 네트워크를 써야 합니다.",
+    }
+    bad_mask(found) {
+        en: "`{found}` is no netmask of this address: a netmask is ones first, then zeros. Expected: 255.255.255.0.",
+        ko: "`{found}`: 이 주소의 넷마스크가 될 수 없습니다. 넷마스크는 앞쪽이 모두 1, 뒤쪽이 모두 0입니다. 예: 255.255.255.0",
+    }
+    bad_cut(found, least, most) {
+        en: "`{found}` does not split this network. Expected: a prefix from /{least} to /{most}.",
+        ko: "`{found}` 길이로는 이 네트워크를 나눌 수 없습니다. /{least}에서 /{most}까지의 프리픽스를 씁니다.",
+    }
+    too_many_parts(found, net) {
+        en: "{net} cannot be split into `{found}`. Expected: 1 or more, and no more than it has addresses.",
+        ko: "{net} 네트워크는 `{found}`개로 나눌 수 없습니다. 1 이상이고 주소 수를 넘지 않아야 합니다.",
+    }
     no_brackets {
         en: "An IPv6 address stands in brackets: [::1]:8080.",
         ko: "IPv6 주소는 대괄호로 묶어 씁니다: [::1]:8080.",
@@ -164,6 +188,42 @@ crate::messages! {
     empty_file_name {
         en: "The file has no name. Expected: @file, or \"@\" in quotation marks for the character.",
         ko: "파일 이름이 비어 있습니다. @파일 형식으로 쓰거나, 글자 @를 보내려면 \"@\"처럼 따옴표로 묶습니다.",
+    }
+    one_statement {
+        en: "Here only one statement may stand. Several, with `;` between them, go into a script or onto the prompt's line.",
+        ko: "여기에는 명령을 하나만 쓸 수 있습니다. `;`로 나눈 여러 명령은 스크립트나 프롬프트 줄에 씁니다.",
+    }
+    no_statement_for(name) {
+        en: "After `as {name}:` a call or command is expected, or nothing: then it holds for the lines that follow.",
+        ko: "`as {name}:` 뒤에는 호출이나 명령을 씁니다. 아무것도 쓰지 않으면 다음 줄들에 적용됩니다.",
+    }
+    unclosed_block {
+        en: "The block has no end. Expected: `}`. (At the prompt a block stands on one line; longer ones go into a file for `source`.)",
+        ko: "블록이 닫히지 않았습니다. `}`가 필요합니다. (프롬프트에서는 블록을 한 줄에 씁니다. 긴 블록은 파일에 넣고 `source`로 실행합니다.)",
+    }
+    no_block(keyword) {
+        en: "After `{keyword} ...` a block is expected on the same line: {keyword} ... {{ ... }}",
+        ko: "`{keyword} ...` 뒤에는 같은 줄에서 블록이 시작되어야 합니다: {keyword} ... {{ ... }}",
+    }
+    no_block_to_end {
+        en: "This `}` ends no block. Expected: a statement.",
+        ko: "이 `}`가 닫을 블록이 없습니다. 명령이 와야 합니다.",
+    }
+    blocks_too_deep(most) {
+        en: "Blocks nest too deep. Expected: {most} levels or fewer.",
+        ko: "블록이 너무 깊이 겹쳤습니다. {most}단계까지 겹칠 수 있습니다.",
+    }
+    too_many_statements(most) {
+        en: "The blocks repeat too much. Expected: {most} statements or fewer in all.",
+        ko: "블록이 너무 많이 반복됩니다. 모두 합쳐 명령 {most}개까지 쓸 수 있습니다.",
+    }
+    own_variable(name) {
+        en: "`${name}` has a meaning of its own. Expected: another variable, such as i.",
+        ko: "`${name}`: 따로 뜻이 정해져 있습니다. i처럼 다른 변수 이름을 써야 합니다.",
+    }
+    block_alone(keyword) {
+        en: "`{keyword}` needs its block: {keyword} ... {{ ... }}",
+        ko: "`{keyword}`에는 블록이 필요합니다: {keyword} ... {{ ... }}",
     }
 
     wanted_socket {
@@ -290,18 +350,26 @@ crate::messages! {
         en: "a socket (3, srv, $last) or an errno (EADDRINUSE)",
         ko: "소켓(3, srv, $last) 또는 errno(EADDRINUSE)",
     }
-    wanted_fact {
-        en: "state, queue, unread, unacked, unsent, handshaking, outside, reset, drops, received, sent, peers, peer, local, blocked, errno, ok, result, data or pool",
-        ko: "state, queue, unread, unacked, unsent, handshaking, outside, reset, drops, received, sent, peers, peer, local, blocked, errno, ok, result, data, pool",
+    wanted_ip { en: "an IP address or a network (192.168.0.10, 192.168.0.0/24)", ko: "IP 주소 또는 네트워크(192.168.0.10, 192.168.0.0/24)" }
+    wanted_after_address {
+        en: "a netmask (255.255.255.0), into N, into /PREFIX, or has ADDRESS",
+        ko: "넷마스크(255.255.255.0), into N, into /프리픽스, has 주소",
     }
-    wanted_within { en: "within TIME, or nothing", ko: "within 시간, 또는 없음" }
+    wanted_parts { en: "a number of parts (4) or a prefix (/26)", ko: "나눌 개수(4) 또는 프리픽스(/26)" }
+    wanted_port { en: "a port (8080), a service (http) or a socket", ko: "포트(8080), 서비스(http) 또는 소켓" }
+    wanted_fact {
+        en: "state, gone, queue, unread, unacked, unsent, handshaking, outside, reset, drops, received, sent, retransmits, peers, peer, local, blocked, option, errno, ok, result, data, value, flags, control, ready, address, elapsed, counter, thread or pool",
+        ko: "state, gone, queue, unread, unacked, unsent, handshaking, outside, reset, drops, received, sent, retransmits, peers, peer, local, blocked, option, errno, ok, result, data, value, flags, control, ready, address, elapsed, counter, thread, pool",
+    }
+    wanted_within { en: "within TIME, for TIME, or nothing", ko: "within 시간, for 시간, 또는 없음" }
+    wanted_for { en: "for TIME, or nothing", ko: "for 시간, 또는 없음" }
     wanted_state {
         en: "a TCP state (LISTEN, ESTABLISHED, CLOSE_WAIT ...) or gone",
         ko: "TCP 상태(LISTEN, ESTABLISHED, CLOSE_WAIT ...) 또는 gone",
     }
     wanted_span {
-        en: "a number or a range (5, 3.., 3..5, ..5)",
-        ko: "수 또는 범위(5, 3.., 3..5, ..5)",
+        en: "a number, a range or a comparison (5, 3.., 3..5, ..5, >= 3, 100~10%), also reckoned (2*somaxconn+1)",
+        ko: "수, 범위, 비교(5, 3.., 3..5, ..5, >= 3, 100~10%), 계산식(2*somaxconn+1)",
     }
     wanted_pool_figure {
         en: "workers, busy, queued, accepted or served",
@@ -309,4 +377,42 @@ crate::messages! {
     }
     wanted_errno { en: "an errno (EADDRINUSE, or its number)", ko: "errno(EADDRINUSE 또는 번호)" }
     wanted_call { en: "a system call (accept, recv, connect ...)", ko: "시스템 콜(accept, recv, connect ...)" }
+    wanted_block_start { en: "the block: `{`", ko: "블록을 여는 `{`" }
+    wanted_loop_variable { en: "a variable's name (i, n)", ko: "변수 이름(i, n)" }
+    wanted_in { en: "the word `in`", ko: "낱말 `in`" }
+    wanted_loop_values {
+        en: "values (1..8, or 0 1 2 5)",
+        ko: "값(1..8 또는 0 1 2 5)",
+    }
+    wanted_time_span {
+        en: "a time with its unit, or a range (1.5s, 1.4s..1.7s, < 200ms, 1.5s~10%)",
+        ko: "단위가 있는 시간 또는 범위(1.5s, 1.4s..1.7s, < 200ms, 1.5s~10%)",
+    }
+    wanted_value {
+        en: "a value (8192, on, off, \"cubic\")",
+        ko: "값(8192, on, off, \"cubic\")",
+    }
+    wanted_thread_state {
+        en: "idle, serving, blocked CALL or gone",
+        ko: "idle, serving, blocked 호출, gone 중 하나",
+    }
+    wanted_thread { en: "a thread's name (worker-1, caller-2)", ko: "스레드 이름(worker-1, caller-2)" }
+    wanted_counter {
+        en: "a counter of /proc/net/netstat or /proc/net/snmp (ListenOverflows, Tcp.ActiveOpens)",
+        ko: "/proc/net/netstat이나 /proc/net/snmp의 카운터(ListenOverflows, Tcp.ActiveOpens)",
+    }
+    wanted_option_name { en: "an option (SO_RCVBUF, TCP_NODELAY)", ko: "옵션(SO_RCVBUF, TCP_NODELAY)" }
+    wanted_control_kind {
+        en: "a kind of ancillary data (SCM_RIGHTS, IP_PKTINFO ...) or none",
+        ko: "보조 데이터 종류(SCM_RIGHTS, IP_PKTINFO ...) 또는 none",
+    }
+    wanted_events { en: "events (POLLIN, POLLIN|POLLHUP)", ko: "이벤트(POLLIN, POLLIN|POLLHUP)" }
+    wanted_needs {
+        en: "root, user, ipv6, linux 6.5, cap NET_ADMIN or sysctl NAME = VALUE",
+        ko: "root, user, ipv6, linux 6.5, cap NET_ADMIN, sysctl 이름 = 값",
+    }
+    wanted_unless { en: "the word `unless`", ko: "낱말 `unless`" }
+    wanted_because { en: "because \"...\", which says why", ko: "이유를 적는 because \"...\"" }
+    wanted_text { en: "a text (\"...\")", ko: "문장(\"...\")" }
+    wanted_actor { en: "a name with a colon (client:)", ko: "콜론을 붙인 이름(client:)" }
 }

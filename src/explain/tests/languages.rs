@@ -3,7 +3,7 @@
 use super::*;
 use crate::explain::{errno, messages, note, refusal, why};
 use crate::lang::Lang;
-use crate::world::{ClientTally, Design, Note, Observed, Plan, Refusal, ServerId, Service};
+use crate::world::{ClientTally, Design, Note, Observed, Plan, Refusal, ServerId, Service, Source};
 use std::collections::BTreeSet;
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
@@ -15,7 +15,7 @@ fn has_hangul(text: &str) -> bool {
 }
 
 // These consist of placeholders alone.
-const WORDLESS: &[&str] = &["refused", "bad_line", "unknown"];
+const WORDLESS: &[&str] = &["refused", "bad_line", "unknown", "seen_in", "answered"];
 
 #[test]
 fn sentences_match() {
@@ -64,6 +64,9 @@ fn notes_and_refusals_have_words() {
         Refusal::NotBound("srv".into()),
         Refusal::UnknownHost { host: "h".into(), port: "80".into(), reason: "no".into() },
         Refusal::NoSuchFamily { host: "h".into(), family: libc::AF_INET6 },
+        Refusal::NoAddress { host: "h".into(), reason: "no".into() },
+        Refusal::UnknownService("x".into()),
+        Refusal::NoIpAddress("u".into()),
         Refusal::NoLoopback(libc::AF_UNIX),
         Refusal::NoLoopback(libc::AF_NETLINK),
         Refusal::NotASocketFile("/etc/passwd".into()),
@@ -82,12 +85,27 @@ fn notes_and_refusals_have_words() {
         Refusal::NoClients,
         Refusal::NothingBlocked,
         Refusal::CallTimedOut { seconds: 5 },
+        Refusal::StillBlocked { calls: "accept(3, NULL, NULL)".into(), seconds: 10 },
+        Refusal::UnknownCounter("X".into()),
+        Refusal::NoCounters { reason: "no".into() },
+        Refusal::UnknownLimit("x".into()),
+        Refusal::NoNumber,
+        Refusal::UnknownOption("SO_X".into()),
         Refusal::SourcedTooDeep { path: "f".into() },
         Refusal::NeedsScreen,
     ];
+    let expected = |held, wanted, source| {
+        let observed = Observed::Value("1/2".into());
+        Note::Expected { text: text.clone(), held, observed, wanted, source }
+    };
     let notes = [
-        Note::Expected { text: text.clone(), held: true, observed: Observed::Value("0/2".into()) },
-        Note::Expected { text, held: false, observed: Observed::Value("1/2".into()) },
+        expected(true, None, None),
+        expected(false, None, Some(Source::Counter("/proc/net/snmp Tcp.OutRsts".into()))),
+        expected(false, Some("1..6".into()), Some(Source::LastCall("recv".into()))),
+        expected(false, None, Some(Source::Threads)),
+        expected(false, None, Some(Source::Counted)),
+        Note::Marked,
+        Note::Skipped { needs: "root".into(), because: "the limit is written".into() },
         Note::ServerStarted { server, listener, plan: pool },
         Note::ServerStarted { server, listener, plan: each },
         Note::ServerResized { server, workers: 8 },

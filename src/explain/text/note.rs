@@ -4,6 +4,15 @@ crate::messages! {
     refused(command, refusal) { en: "{command}: {refusal}", ko: "{command}: {refusal}" }
     held(text) { en: "held: {text}", ko: "만족: {text}" }
     not_held(text, observed) { en: "did not hold: {text}; seen: {observed}", ko: "불만족: {text}, 관측값: {observed}" }
+    not_held_wanted(text, wanted, observed) { en: "did not hold: {text}; here that is {wanted}; seen: {observed}", ko: "불만족: {text}, 이 시스템에서는 {wanted}, 관측값: {observed}" }
+    seen_in(observed, source) { en: "{observed} ({source})", ko: "{observed} ({source})" }
+    source_counter(name) { en: "{name}, of the whole network namespace since the mark", ko: "{name}, mark 뒤로 네트워크 네임스페이스 전체의 값" }
+    source_last_call(name) { en: "the last call, {name}", ko: "마지막 호출 {name}" }
+    source_threads { en: "the threads of this program", ko: "이 프로그램의 스레드" }
+    source_counted { en: "counted by the threads that moved them", ko: "바이트를 옮긴 스레드가 센 값" }
+    marked { en: "counters are counted from here", ko: "여기부터 카운터를 셉니다" }
+    skipped(because, needs) { en: "skipped: {because} (needs {needs})", ko: "건너뜀: {because} (필요: {needs})" }
+    seen_nothing { en: "nothing of the kind", ko: "해당하는 것이 없음" }
     pool_started(listener, workers, service, queue) { en: "{listener} is served: workers {workers}, {service}, channel of {queue}", ko: "{listener} 서비스 시작: 작업 스레드 {workers}개, {service}, 채널 {queue}칸" }
     threads_started(listener, service) { en: "{listener} is served: a thread for each connection, {service}", ko: "{listener} 서비스 시작: 연결마다 스레드 하나, {service}" }
     resized(workers) { en: "workers wanted in the pool: {workers}; a busy one leaves when its client does", ko: "작업 스레드를 {workers}개로 맞춥니다. 일하던 스레드는 맡은 클라이언트가 떠나면 나갑니다" }
@@ -14,6 +23,7 @@ crate::messages! {
     clients_started(count, address) { en: "{count} clients connect to {address}", ko: "클라이언트 {count}개가 {address}에 연결합니다" }
     clients_stopped(done, failed, received, sent) { en: "the clients have ended: {done} done, {failed} failed, {received} bytes in, {sent} bytes out", ko: "클라이언트 종료: 완료 {done}, 실패 {failed}, 수신 {received}바이트, 송신 {sent}바이트" }
     interrupting(thread) { en: "a signal is sent to {thread}, to interrupt its call", ko: "{thread} 스레드에 시그널을 보내 호출을 중단합니다" }
+    answered(question, headline) { en: "{question}: {headline}", ko: "{question}: {headline}" }
     not_read_yet { en: "not read yet", ko: "아직 읽지 않음" }
     not_for_this { en: "this kind of socket has none", ko: "이 종류의 소켓에는 없음" }
     reading_refused(errno) { en: "the kernel refused the reading ({errno})", ko: "커널이 읽기를 거부함({errno})" }

@@ -7,6 +7,9 @@ crate::messages! {
     own_descriptor(fd) { en: "descriptor {fd} is the program's own (terminal, journal ...); use one that a call returned", ko: "{fd}번은 이 프로그램이 쓰는 디스크립터입니다(터미널, 저널 등). 호출이 돌려준 디스크립터를 쓰십시오" }
     belongs_to_thread(fd) { en: "descriptor {fd} is in the hands of a thread, which closes it itself; `pool stop` or `clients stop` ends it", ko: "{fd}번은 다른 스레드가 쓰고 있으며 그 스레드가 직접 닫습니다. `pool stop`이나 `clients stop`으로 끝낼 수 있습니다" }
     not_bound(socket) { en: "{socket} is bound to no address yet; `bind {socket} :0` first", ko: "{socket} 소켓은 아직 주소에 바인드되지 않았습니다. 먼저 `bind {socket} :0`을 하십시오" }
+    no_ip_address(socket) { en: "{socket} has no IP address. Expected: a socket of IPv4 or IPv6; `sockaddr {socket}` shows what it has.", ko: "{socket}에는 IP 주소가 없습니다. IPv4나 IPv6 소켓이어야 합니다. `sockaddr {socket}` 명령으로 무엇이 있는지 볼 수 있습니다." }
+    no_address(host, reason) { en: "No socket and no host is called {host}: {reason}. Expected: an address (192.168.0.10), a host (localhost) or a socket.", ko: "{host}: 이런 이름의 소켓도 호스트도 없습니다({reason}). 주소(192.168.0.10), 호스트(localhost), 소켓 가운데 하나를 써야 합니다." }
+    unknown_service(name) { en: "No socket and no service is called {name}. Expected: a port (8080), or a name of /etc/services (http).", ko: "{name}: 이런 이름의 소켓도 서비스도 없습니다. 포트 번호(8080)나 /etc/services에 있는 이름(http)을 써야 합니다." }
     unknown_host(host, port, reason) { en: "{host}:{port} is not found: {reason}; expected a host and a port, such as localhost:8080", ko: "{host}:{port}을(를) 찾을 수 없습니다({reason}). localhost:8080처럼 호스트와 포트를 주십시오" }
     no_such_family(host, family) { en: "{host} has no address of the socket's family ({family})", ko: "{host}에는 소켓의 주소 체계({family})에 맞는 주소가 없습니다" }
     no_port_in_unix { en: "`:PORT` needs an IPv4 or IPv6 socket, and a UNIX socket has no port; its address is a path or a name: unix:/tmp/x, unix:@name", ko: "`:포트`는 IPv4나 IPv6 소켓에만 쓸 수 있습니다. UNIX 소켓에는 포트가 없으니 unix:/tmp/x나 unix:@name처럼 경로나 이름을 쓰십시오" }
@@ -31,6 +34,12 @@ crate::messages! {
     call_timed_out(seconds) { en: "the call did not come back within {seconds} s; `&` at the end runs it beside the script", ko: "호출이 {seconds}초 안에 돌아오지 않았습니다. 줄 끝에 `&`를 붙이면 따로 실행됩니다" }
     bad_line(path, line, column, reason) { en: "{path}:{line}:{column}: {reason}", ko: "{path}:{line}:{column}: {reason}" }
     too_many_lines(most) { en: "{most} lines wait already: this one was not taken; put long texts into a file and `source` it", ko: "이미 {most}줄이 대기 중이라 받지 않았습니다. 긴 내용은 파일에 넣고 `source`로 실행하십시오" }
+    still_blocked(seconds, calls) { en: "after {seconds} s these calls have not come back: {calls}", ko: "{seconds}초가 지나도 돌아오지 않은 호출: {calls}" }
+    unknown_counter(name) { en: "no counter {name} in /proc/net/netstat and /proc/net/snmp; they have ListenOverflows, Tcp.ActiveOpens ...", ko: "/proc/net/netstat과 /proc/net/snmp에 {name} 카운터가 없습니다. ListenOverflows, Tcp.ActiveOpens 등이 있습니다" }
+    no_counters(reason) { en: "the counters cannot be read: {reason}", ko: "카운터를 읽을 수 없습니다: {reason}" }
+    unknown_limit(name) { en: "{name} is no number of this kernel; expected: a file under /proc/sys/net (somaxconn, tcp_syn_retries, net.core.rmem_max)", ko: "{name}: 이 커널에 없는 값입니다. /proc/sys/net 아래의 파일 이름(somaxconn, tcp_syn_retries, net.core.rmem_max)을 쓰십시오" }
+    no_number { en: "the expression has no value: it divides by 0, or its number is too great", ko: "식의 값이 없습니다. 0으로 나누거나 수가 너무 큽니다" }
+    unknown_option(name) { en: "no option {name}; expected: one of socket(7), tcp(7), ip(7), ipv6(7) (SO_RCVBUF, TCP_NODELAY)", ko: "{name} 옵션이 없습니다. socket(7), tcp(7), ip(7), ipv6(7)의 이름(SO_RCVBUF, TCP_NODELAY)을 쓰십시오" }
     sourced_too_deep(path) { en: "{path}: files that source each other", ko: "{path}: 파일이 서로를 source하고 있습니다" }
     needs_screen { en: "this command is about the screen, and there is none here", ko: "화면에 대한 명령인데 지금은 화면이 없습니다" }
 }

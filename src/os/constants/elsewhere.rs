@@ -71,9 +71,6 @@ pub const RESOURCES: Names = names! {
 pub const LEVELS: Names =
     names! { SOL_SOCKET IPPROTO_TCP IPPROTO_IP IPPROTO_IPV6 IPPROTO_UDP IPPROTO_RAW };
 
-/// The levels of ancillary data.
-pub const CONTROL_LEVELS: Names = LEVELS;
-
 /// The types of ancillary data at a level (cmsg(3)).
 pub const fn control_types(level: i32) -> Names {
     match level {

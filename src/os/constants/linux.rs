@@ -115,9 +115,6 @@ pub const LEVELS: Names = names! {
     SOL_CAIF SOL_NFC SOL_KCM = 281 SOL_LLC SOL_ATM SOL_AAL SOL_IRDA SOL_NETBEUI SOL_DECNET SOL_X25
 };
 
-/// The levels of ancillary data, as `strace` writes them (include/linux/socket.h).
-pub const CONTROL_LEVELS: Names = names! { SOL_SOCKET SOL_IP SOL_IPV6 SOL_TCP SOL_UDP };
-
 /// The types of ancillary data at a level (cmsg(3), unix(7), socket(7), ip(7), ipv6(7)).
 pub const fn control_types(level: i32) -> Names {
     match level {
