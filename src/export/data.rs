@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn escapes_end_where_they_should() {
-        assert_eq!(c_string(b"\x1bB\0001\"??=\\"), r#"\033B\000001\"\?\?=\\"#);
+        assert_eq!(c_string(b"\x1bB\x00001\"??=\\"), r#"\033B\000001\"\?\?=\\"#);
         assert_eq!(byte_string("\x1b가".as_bytes()), r"\x1b\xea\xb0\x80");
     }
 }

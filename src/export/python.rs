@@ -173,6 +173,7 @@ pub(super) fn write(frame: &Frame<'_>) -> String {
     writer.arguments(&mut body);
     writer.steps(&mut body);
     writer.waits.iter().for_each(|wait| body.line(wait));
+    writer.leave_the_blocked(&mut body);
     writer.whole(body.finish())
 }
 
@@ -317,6 +318,19 @@ impl<'a> Writer<'a> {
         body.line(format!("    sys.exit(\"usage: {}.py {usage}\")", self.frame.stem));
         for (index, port) in ports.iter().enumerate() {
             body.line(format!("{port} = int(sys.argv[{}])", index + 1));
+        }
+    }
+
+    // The end of main() would close its sockets, and that would wake the calls on their other ends.
+    fn leave_the_blocked(&self, body: &mut Code) {
+        let ids = (0..self.program.tasks.len()).map(TaskId);
+        let mut left = ids.filter(|id| {
+            let started = self.program.steps.contains(&Step::Start(*id));
+            started && (self.program.task(*id).interrupted || !self.program.is_joined(*id))
+        });
+        if left.next().is_some() {
+            body.line(format!("# {}", text::leave(self.lang)));
+            body.line("os._exit(0)");
         }
     }
 

@@ -65,6 +65,7 @@ crate::messages! {
     pool(workers) { en: "A pool: an acceptor hands connections to {workers} workers.", ko: "스레드 풀: 연결을 받아 작업 스레드 {workers}개에 넘깁니다." }
     per_connection { en: "A thread for each connection.", ko: "연결마다 스레드 하나." }
     detached { en: "it serves until the program ends", ko: "프로그램이 끝날 때까지 서비스합니다" }
+    leave { en: "A thread is still blocked: the program ends at once, before its sockets are closed one by one.", ko: "아직 블록된 스레드가 있으므로, 소켓을 하나씩 닫기 전에 프로그램을 바로 끝냅니다." }
     no_calls { en: "the session has no calls to export", ko: "세션에 내보낼 호출이 없습니다" }
     not_split { en: "only c, python and rust can be written as two files", ko: "두 파일로 나눌 수 있는 형식은 c, python, rust입니다" }
 }

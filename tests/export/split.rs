@@ -44,8 +44,26 @@ sendto b "answer" a
 recvfrom a 100
 "#;
 
+/// `as client:` says whose calls they are.
+const ACTORS: &str = r#"
+as server:
+srv = socket inet stream
+bind srv 127.0.0.1:0
+listen srv 2
+as client: c = socket inet stream
+as client: connect c srv
+a = accept srv
+send a "welcome"
+as client: recv c 100
+as client: close c
+recv a 100
+close a
+as:
+"#;
+
 #[test]
 fn c() {
+    meet(ACTORS, Form::C);
     meet(&first_server(), Form::C);
     meet(UDP, Form::C);
 }

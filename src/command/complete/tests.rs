@@ -128,6 +128,7 @@ fn exactly_these() {
         ("sockaddr s^", vec!["sockaddr srv"]),
         ("help lis^", vec!["help listen"]),
         ("zoom ba^", vec!["zoom backlog"]),
+        ("export p^", vec!["export python", "export packetdrill"]),
         ("lang ^", vec!["lang ko", "lang en"]),
         ("listen(3, 5)^", vec![]),
         ("listen 3 5 # s^", vec![]),

@@ -13,7 +13,10 @@ impl Writer<'_> {
         let server = self.fresh("server");
         self.use_wrapper(Wrapper::Stream);
         self.use_wrapper(Wrapper::Accept);
-        self.uses.extend(["std::io::Write", "std::net::TcpStream", "std::thread"]);
+        self.uses.extend(["std::net::TcpStream", "std::thread"]);
+        if plan.service != Service::Discard {
+            self.uses.insert("std::io::Write");
+        }
         if !matches!(plan.service, Service::Chargen | Service::Daytime) {
             self.uses.insert("std::io::Read");
         }
@@ -83,11 +86,9 @@ const UPPER: &str = r#"    let mut data = [0; 4096];
         }
     }"#;
 
-const DISCARD: &str = r#"    let mut data = Vec::new();
-    while stream.by_ref().take(4096).read_to_end(&mut data)? > 0 {
-        data.clear();
-    }
-    stream.flush()"#;
+const DISCARD: &str = r#"    let mut data = [0; 4096];
+    while stream.read(&mut data)? > 0 {}
+    Ok(())"#;
 
 const CHARGEN: &str = r#"    let mut first = 0;
     loop {
