@@ -1,5 +1,6 @@
 //! What is exported is compiled and run, and does what the session did.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, reason = "what is skipped is said")]
 
 #[path = "../common/mod.rs"]
 mod common;

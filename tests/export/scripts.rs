@@ -59,15 +59,15 @@ macro_rules! forms {
             use super::*;
             #[test]
             fn c() {
-                does_the_same(&$script, Form::C);
+                does_the_same(&String::from($script), Form::C);
             }
             #[test]
             fn python() {
-                does_the_same(&$script, Form::Python);
+                does_the_same(&String::from($script), Form::Python);
             }
             #[test]
             fn rust() {
-                does_the_same(&$script, Form::Rust);
+                does_the_same(&String::from($script), Form::Rust);
             }
         }
     )+ };
@@ -85,7 +85,7 @@ forms! {
     fifo file("fifo");
     pool file("echo-pool");
     thread_per_connection file("thread-per-connection");
-    data DATA.to_string();
+    data DATA;
 }
 
 #[test]
