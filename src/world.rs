@@ -119,7 +119,16 @@ impl World {
                 let doing = Doing::Calling { id: *id, since: event.at, call: call.clone() };
                 self.update_thread(thread, |thread| thread.doing = doing);
                 let by_user = self.role_of(thread) == Some(Role::Caller);
-                self.calls.begin(*id, event.at, thread, call, actor.as_ref(), *socket, by_user);
+                self.calls.begin(CallEntry {
+                    id: *id,
+                    thread: thread.clone(),
+                    began_at: event.at,
+                    call: call.clone(),
+                    actor: actor.clone(),
+                    socket: *socket,
+                    by_user,
+                    ended: None,
+                });
             }
             What::CallEnded { id, outcome, took, opened, files, sigpipe, readings } => {
                 let entry = self.calls.end(*id, event.at, outcome, *took, *sigpipe);

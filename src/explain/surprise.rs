@@ -136,9 +136,6 @@ pub enum TooLate {
 /// What surprises in a call that did not fail; none where nothing does, or where it is not sure.
 pub fn notice(world: &World, entry: &CallEntry) -> Option<Surprise> {
     let result = entry.ended.as_ref()?.outcome.as_ref().ok()?;
-    if let Some(changed) = settings::notice(&entry.call, result) {
-        return Some(Surprise::Option(changed));
-    }
     if let Some(found) = waiting::notice(world, entry, result) {
         return Some(found);
     }
@@ -168,7 +165,8 @@ pub fn notice(world: &World, entry: &CallEntry) -> Option<Surprise> {
         Call::Connect { address, .. } => connecting::connected(world, entry, socket, address),
         Call::Shutdown { how, .. } => closing::shut_down(world, entry, socket, *how),
         Call::Close { .. } => closing::closed(world, entry, socket),
-        Call::SetSockOpt { level, option, .. } => too_late(world, entry, socket, (*level, *option)),
+        Call::SetSockOpt { level, option, .. } => too_late(world, entry, socket, (*level, *option))
+            .or_else(|| settings::notice(&entry.call, result).map(Surprise::Option)),
         _ => None,
     }
 }

@@ -38,6 +38,7 @@ impl Clock {
     }
 }
 
+#[allow(clippy::large_enum_variant, reason = "nearly all are events; a box would cost each one")]
 enum Message {
     Happened(What),
     // Answered when everything told before has been folded in.

@@ -123,27 +123,8 @@ impl CallLog {
         self.last_failed.as_ref()
     }
 
-    pub(super) fn begin(
-        &mut self,
-        id: CallId,
-        at: Duration,
-        thread: &ThreadName,
-        call: &Call,
-        actor: Option<&Arc<str>>,
-        socket: Option<SocketId>,
-        by_user: bool,
-    ) {
-        let entry = CallEntry {
-            id,
-            thread: thread.clone(),
-            began_at: at,
-            call: call.clone(),
-            actor: actor.cloned(),
-            socket,
-            by_user,
-            ended: None,
-        };
-        self.under_way.insert(id, self.next);
+    pub(super) fn begin(&mut self, entry: CallEntry) {
+        self.under_way.insert(entry.id, self.next);
         self.push(LogEntry::Call(Arc::new(entry)));
     }
 

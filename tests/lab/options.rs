@@ -24,7 +24,7 @@ fn fresh((domain, ty, protocol): (i32, i32, i32)) -> Option<(i32, Kind)> {
     match os::perform(&Call::Socket { domain, ty, protocol }) {
         Ok(made) => Some((made.value as i32, Kind { domain, ty, protocol })),
         Err(errno) => {
-            println!("skipped: socket({domain}, {ty}, {protocol}), because {errno}");
+            eprintln!("skipped: socket({domain}, {ty}, {protocol}), because {errno}");
             None
         }
     }
