@@ -1,6 +1,7 @@
 //! The program's arguments, and which front end they pick.
 
 mod arguments;
+mod export;
 mod manual;
 #[cfg(feature = "tui")]
 mod screen;
@@ -37,6 +38,7 @@ pub fn main() -> ExitCode {
     };
     match matches.subcommand() {
         Some(("run", sub)) => or_complain(run(lang, sub)),
+        Some(("export", sub)) => or_complain(export::export(lang, sub)),
         Some(("completions", sub)) => completions(lang, sub),
         Some(("man", _)) => or_complain(man(lang)),
         #[cfg(feature = "tui")]
@@ -70,7 +72,7 @@ fn run(lang: Lang, matches: &ArgMatches) -> Result<ExitCode, Complaint> {
     if json {
         sinks.push(Box::new(std::io::stdout()));
     }
-    let lab = Lab::start(lab::Options { sinks }).map_err(cannot_start(lang))?;
+    let lab = Lab::start(lab::Options { sinks, lang }).map_err(cannot_start(lang))?;
     drop(low);
     let form = match (matches.get_flag("tap"), matches.get_flag("junit")) {
         (true, _) => Form::Tap,
@@ -131,7 +133,7 @@ fn workbench(lang: Lang, matches: &ArgMatches) -> Result<ExitCode, Complaint> {
     let sinks = record_sinks(lang, matches)?;
     let options = screen::options(lang, matches, script);
     let screen = Screen::open(&options).map_err(cannot_start(lang))?;
-    let lab = Lab::start(lab::Options { sinks }).map_err(cannot_start(lang))?;
+    let lab = Lab::start(lab::Options { sinks, lang }).map_err(cannot_start(lang))?;
     drop(low);
     let exit = screen.run(&lab, options);
     lab.stop();

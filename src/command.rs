@@ -23,6 +23,7 @@ mod names;
 pub mod options;
 mod parser;
 mod problem;
+mod question;
 mod reference;
 mod requirement;
 mod script;
@@ -51,6 +52,7 @@ pub use hangul::{unhangul, unhangul_key};
 pub use help::{Help, commands_of, help};
 pub use parser::parse;
 pub use problem::{ParseError, Problem, Wanted};
+pub use question::{AddrArg, Cut, PortArg};
 pub use reference::reference;
 pub use requirement::{CAPABILITIES, Requirement};
 pub use script::{MOST_STATEMENTS, ScriptError, ScriptLine, parse_line, parse_script};
@@ -58,7 +60,7 @@ pub use signature::{Signature, signature};
 pub use span::{Bounds, Comparison, NoNumber, Number, Operation, Slack, Span, bounds_text};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
-    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OWN_CREDENTIALS, Pane,
-    Question, ScreenCommand, Statement, Target, Theme, TypedCall,
+    AddressArg, ClientsArg, Command, DataArg, ExplainArg, Form, InterruptArg, OWN_CREDENTIALS,
+    Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
 };
 pub use table::{all, find};

@@ -1,10 +1,12 @@
 //! The running laboratory: owns descriptors and threads; commands in, events out.
 
 mod callers;
+mod carry;
 mod expect;
 mod harm;
 mod load;
 mod options;
+mod questions;
 mod resolve;
 mod runner;
 mod sampler;
@@ -21,6 +23,7 @@ pub use session::Done;
 
 use crate::command::{Command, ScriptLine, Statement};
 use crate::journal::{History, Recorder};
+use crate::lang::Lang;
 use crate::os::{self, Host};
 use crate::world::{Refusal, Role, What, World};
 use callers::Handed;
@@ -49,6 +52,8 @@ const LINES_WAITING: usize = 1_024;
 pub struct Options {
     /// Where the journal is written as it happens, one JSON line an event.
     pub sinks: Vec<Box<dyn Write + Send>>,
+    /// The language of what is written to files.
+    pub lang: Lang,
 }
 
 /// The running laboratory.
@@ -101,7 +106,8 @@ impl Lab {
             wait_limit: Some(CALL_LIMIT),
         };
         runner.state.lock().mark = os::Counters::read().ok();
-        let mut session = Session::new(shared.clone(), sampler.looking().clone());
+        let exporting = (recorder.history().clone(), options.lang);
+        let mut session = Session::new(shared.clone(), sampler.looking().clone(), exporting);
         let thread = Builder::new().name("session".into()).spawn(move || {
             for order in given {
                 // Nobody waits for the lines behind any more.

@@ -20,6 +20,7 @@
 pub mod cli;
 pub mod command;
 pub mod explain;
+pub mod export;
 pub mod journal;
 pub mod lab;
 pub mod lang;

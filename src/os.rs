@@ -3,6 +3,7 @@
 #![allow(unsafe_code)]
 
 mod address;
+mod address_bytes;
 mod call;
 mod constants;
 mod counters;
@@ -13,13 +14,16 @@ mod errno;
 mod fact;
 mod fresh;
 mod host;
+mod interfaces;
 mod interrupt;
 mod outcome;
+mod owners;
 mod payload;
 mod perform;
 mod raw;
 mod read;
 mod reading;
+mod services;
 mod sigpipe;
 #[cfg(target_os = "linux")]
 mod sock_diag;
@@ -35,6 +39,7 @@ mod tests;
 mod wait;
 
 pub use address::{Address, UnixName};
+pub use address_bytes::own_address_bytes;
 pub use call::{Call, Control};
 pub use constants::{
     DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
@@ -50,13 +55,16 @@ pub use elsewhere::Diag;
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
-pub use host::Host;
+pub use host::{Host, PortRules};
+pub use interfaces::{Interface, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
 pub use outcome::{Message, Outcome, Ready, Return};
+pub use owners::{Process, owners};
 pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};
 pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
+pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
 pub use sock_diag::Diag;

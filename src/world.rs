@@ -6,10 +6,12 @@
 pub mod answer;
 mod calls;
 mod event;
+pub mod ip;
 mod note;
 mod queue;
 mod server;
 mod socket;
+pub mod subnet;
 mod traffic;
 
 pub use answer::Answer;

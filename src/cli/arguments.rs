@@ -1,6 +1,7 @@
 //! The arguments, with their texts in the language that is spoken.
 
 use super::text;
+use crate::command::Form;
 use crate::lang::Lang;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -45,6 +46,17 @@ pub fn command(lang: Lang) -> Command {
             flag("tap", text::run_tap(lang)).conflicts_with("junit"),
             flag("junit", text::run_junit(lang)),
         ]))
+        .subcommand(
+            bare(lang, "export", text::export(lang), text::export_usage(lang)).args([
+                argument(lang, "SESSION", text::export_session(lang)),
+                option("to", "c|python|rust|sh|packetdrill", text::export_to(lang))
+                    .value_parser(Form::ALL.map(Form::name))
+                    .required(true),
+                option("output", "PATH", text::export_output(lang)).short('o'),
+                flag("split", text::export_split(lang)),
+                flag("force", text::export_force(lang)),
+            ]),
+        )
         .subcommand(
             bare(lang, "completions", text::completions(lang), text::completions_usage(lang)).arg(
                 argument(lang, "SHELL", text::completions_shell(lang))

@@ -58,6 +58,45 @@ crate::messages! {
         en: "{one} and {other} exclude each other",
         ko: "{one} 옵션과 {other} 옵션은 함께 쓸 수 없습니다",
     }
+    export { en: "Turn a session into a program that makes the same calls", ko: "세션을 같은 호출을 하는 프로그램으로 바꿉니다" }
+    export_usage { en: "sockbench export [OPTIONS] --to <FORM> <SESSION>", ko: "sockbench export [옵션] --to <형식> <세션>" }
+    export_session { en: "A journal (--record FILE), or a script, which is run first", ko: "저널 파일(--record FILE). 스크립트를 주면 먼저 실행합니다" }
+    export_to { en: "What is written: c, python, rust, sh or packetdrill", ko: "출력 형식: c, python, rust, sh, packetdrill" }
+    export_output {
+        en: "The file to write; without it, standard output, or server and client files with --split",
+        ko: "출력 파일. 생략하면 표준 출력이며, --split이면 server와 client 파일입니다",
+    }
+    export_split { en: "Server and client as two programs", ko: "서버와 클라이언트를 두 프로그램으로 나눕니다" }
+    export_force { en: "Overwrite files that are there already", ko: "이미 있는 파일을 덮어씁니다" }
+    not_exported(reason) {
+        en: "nothing was exported: {reason}",
+        ko: "내보내지 않았습니다: {reason}",
+    }
+    file_exists(path) {
+        en: "{path} is there already; give another name with -o, or --force",
+        ko: "{path} 파일이 이미 있습니다. -o로 다른 이름을 주거나 --force를 쓰십시오",
+    }
+    unwritable(path, error) {
+        en: "cannot write {path}: {error}",
+        ko: "{path} 파일을 쓸 수 없습니다: {error}",
+    }
+    bad_journal(path, reason) {
+        en: "{path} is no journal: {reason}",
+        ko: "{path} 파일은 저널이 아닙니다: {reason}",
+    }
+    other_version(found) {
+        en: "it was written by another version of sockbench (format {found})",
+        ko: "다른 버전의 sockbench가 쓴 파일입니다(형식 {found})",
+    }
+    bad_line(line, reason) {
+        en: "line {line}: {reason}",
+        ko: "{line}번째 줄: {reason}",
+    }
+    script_failed(path) {
+        en: "{path} did not run to its end; what it did up to there was exported",
+        ko: "{path} 스크립트가 끝까지 실행되지 않았습니다. 거기까지 한 호출을 내보냈습니다",
+    }
+    wrote(path) { en: "wrote {path}", ko: "{path} 파일을 썼습니다" }
     completions { en: "Print a completion script for a shell", ko: "셸 자동 완성 스크립트를 출력합니다" }
     completions_shell { en: "The shell: bash, zsh, fish, elvish or powershell", ko: "셸 이름: bash, zsh, fish, elvish, powershell" }
     man { en: "Print the manual page (roff)", ko: "매뉴얼 페이지를 출력합니다 (roff)" }

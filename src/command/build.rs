@@ -2,6 +2,7 @@
 
 mod connecting;
 mod moving;
+pub(super) mod questions;
 mod waiting;
 
 pub(super) use connecting::*;
@@ -15,6 +16,7 @@ use super::lexer::Piece;
 use super::names;
 use super::parser;
 use super::problem::{ParseError, Problem, Wanted};
+use super::statement::Form as Program;
 use super::statement::{ClientsArg, Command, ExplainArg, InterruptArg, Pane, ScreenCommand, Theme};
 use super::values::{count, data, file_name, integer, target, time, unexpected};
 use crate::lang::Lang;
@@ -142,6 +144,14 @@ pub(super) fn block(args: &Args<'_>) -> Built {
 
 pub(super) fn source(args: &Args<'_>) -> Built {
     Ok(Command::Source(file_name(args.need(0)?)?))
+}
+
+pub(super) fn export(args: &Args<'_>) -> Built {
+    let word = args.need(0)?;
+    let Some(form) = Program::from_name(word.text) else {
+        return unexpected(word, Wanted::Form);
+    };
+    Ok(Command::Export { form, path: file_name(args.need(1)?)? })
 }
 
 const fn screen(command: ScreenCommand) -> Built {

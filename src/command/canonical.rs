@@ -7,10 +7,11 @@ use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::expect::{FIGURES, POOL_FIGURES};
 use super::expectation::{Expectation, Expected, OptionValue, ThreadState};
+use super::question::{AddrArg, Cut, PortArg};
 use super::span::{Span, Unit, span_text};
 use super::statement::{
-    ClientsArg, Command, DataArg, ExplainArg, InterruptArg, Question, ScreenCommand, Statement,
-    Target,
+    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, Question, ScreenCommand,
+    Statement, Target,
 };
 use super::table;
 use super::values::time_text;
@@ -58,14 +59,39 @@ fn command_text(command: &Command) -> String {
         Command::As(None) => "as:".into(),
         Command::As(Some(name)) => format!("as {name}:"),
         Command::Source(file) => format!("source {}", file_text(file)),
+        Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
         Command::Screen(screen) => screen_text(screen),
         Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),
-        Command::Ask(Question::Options(socket, part)) => {
-            let part = part.iter().cloned().collect();
-            with_socket("options", socket, part)
+        Command::Ask(question) => question_text(question),
+    }
+}
+
+fn question_text(question: &Question) -> String {
+    let text = match question {
+        Question::Options(socket, part) => {
+            with_socket("options", socket, part.iter().cloned().collect())
         }
-        // STUB
-        _ => String::new(),
+        Question::Sockaddr(AddressArg::Of(Target::Selected)) => "sockaddr".into(),
+        Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
+        Question::Addr(arg) => format!("addr {}", addr_text(arg)),
+        Question::Port(PortArg::All) => "port".into(),
+        Question::Port(PortArg::Number(port)) => format!("port {port}"),
+        Question::Port(PortArg::Named(name)) => format!("port {name}"),
+    };
+    text.trim_end().to_string()
+}
+
+fn addr_text(arg: &AddrArg) -> String {
+    match arg {
+        AddrArg::Here => String::new(),
+        AddrArg::Ip(ip, None) => ip.to_string(),
+        AddrArg::Ip(ip, Some(zone)) => format!("{ip}%{zone}"),
+        AddrArg::Of(target) => target_text(target),
+        AddrArg::Host(host) => host.clone(),
+        AddrArg::Net(net) => net.to_string(),
+        AddrArg::Split(net, Cut::Parts(parts)) => format!("{net} into {parts}"),
+        AddrArg::Split(net, Cut::Prefix(prefix)) => format!("{net} into /{prefix}"),
+        AddrArg::Has(net, other) => format!("{net} has {other}"),
     }
 }
 

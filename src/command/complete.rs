@@ -12,6 +12,7 @@ use super::options;
 use super::requirement::{CAPABILITIES, NEEDS};
 use super::script::statement_at;
 use super::spec::{CommandSpec, Kind, Slot};
+use super::statement::Form as Program;
 use super::table;
 use super::text;
 use crate::lang::Lang;
@@ -192,6 +193,12 @@ impl Maker<'_> {
             Kind::Service => {
                 Service::ALL.into_iter().for_each(|service| self.offer(service.name(), ""));
             }
+            Kind::Network => self.network(&place.before),
+            Kind::Port => {
+                self.sockets();
+                ["8080", "http"].into_iter().for_each(|port| self.offer(port, ""));
+            }
+            Kind::Form => Program::ALL.into_iter().for_each(|form| self.offer(form.name(), "")),
             Kind::Command => self.commands(false),
             Kind::Pane => PANES.iter().for_each(|(word, _)| self.offer(*word, "")),
             Kind::Lang => LANGS.iter().for_each(|(word, _)| self.offer(*word, "")),
@@ -237,6 +244,23 @@ impl Maker<'_> {
             Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
             Kind::LoopHead | Kind::Actor => {}
             Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
+        }
+    }
+
+    fn network(&mut self, before: &[Piece<'_>]) {
+        match before {
+            [] => {
+                self.sockets();
+                for net in ["192.168.0.10/24", "10.0.0.0/8", "127.0.0.1", "2001:db8::1/64"] {
+                    self.offer(net, "");
+                }
+            }
+            [.., word] if matches!(word.text, "into" | "has") => {}
+            [net] if net.text.contains('/') => {
+                self.offer("into", text::offer_into(self.lang));
+                self.offer("has", text::offer_has(self.lang));
+            }
+            _ => {}
         }
     }
 

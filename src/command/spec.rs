@@ -124,8 +124,14 @@ pub enum Kind {
     Count,
     Time,
     Service,
+    /// What a session is exported as.
+    Form,
     File,
     Command,
+    /// An address, a network, a host or a socket.
+    Network,
+    /// A port, or the name of one.
+    Port,
     Pane,
     Lang,
     Theme,

@@ -1,6 +1,7 @@
 //! What a line of the language means, as data.
 
 use super::expectation::Expectation;
+use super::question::{AddrArg, PortArg};
 use super::requirement::Requirement;
 use crate::lang::Lang;
 use crate::os::{Address, Call, Errno, Payload};
@@ -120,8 +121,8 @@ pub enum Command {
     },
     /// `export FORM FILE`: the session so far as a program.
     Export {
-        /// `c`, `python`, `rust`, `sh`, `packetdrill`.
-        form: String,
+        /// What it is written in.
+        form: Form,
         /// Where it is written.
         path: String,
     },
@@ -129,17 +130,64 @@ pub enum Command {
     Screen(ScreenCommand),
 }
 
+/// What a session is exported as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A C program.
+    C,
+    /// A Python program.
+    Python,
+    /// A Rust program.
+    Rust,
+    /// A shell script, as near as a shell comes.
+    Sh,
+    /// A script for packetdrill.
+    Packetdrill,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Form; 5] = [Form::C, Form::Python, Form::Rust, Form::Sh, Form::Packetdrill];
+
+    /// Its name, as it is typed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Form::C => "c",
+            Form::Python => "python",
+            Form::Rust => "rust",
+            Form::Sh => "sh",
+            Form::Packetdrill => "packetdrill",
+        }
+    }
+
+    /// The form of a name.
+    pub fn from_name(name: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| form.name() == name)
+    }
+
+    /// The ending of its files' names.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Form::C => "c",
+            Form::Python => "py",
+            Form::Rust => "rs",
+            Form::Sh => "sh",
+            Form::Packetdrill => "pkt",
+        }
+    }
+}
+
 /// A question that is no system call; its answer is a [`crate::world::Answer`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// `options [SOCKET] [PART]`: every option of a socket, or those whose name holds a part.
     Options(Target, Option<String>),
-    /// `sockaddr [SOCKET]`: its addresses byte by byte.
-    Sockaddr(Target),
-    /// `addr TEXT...`: what an address or network is.
-    Addr(Vec<String>),
-    /// `port NUMBER|SERVICE`: what a port is, and who has it.
-    Port(String),
+    /// `sockaddr [SOCKET|ADDRESS]`: a socket's addresses, or one, byte by byte.
+    Sockaddr(AddressArg),
+    /// `addr ...`: what an address or network is.
+    Addr(AddrArg),
+    /// `port [NUMBER|SERVICE]`: what a port is, and who has it.
+    Port(PortArg),
 }
 
 /// Whose call is to be interrupted.

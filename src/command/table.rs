@@ -3,6 +3,7 @@
 mod connecting;
 mod moving;
 mod options;
+mod questions;
 mod screen;
 mod waiting;
 mod workbench;
@@ -22,8 +23,15 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 6] =
-    [connecting::PART, moving::PART, waiting::PART, options::PART, workbench::PART, screen::PART];
+const PARTS: [&[CommandSpec]; 7] = [
+    connecting::PART,
+    moving::PART,
+    waiting::PART,
+    options::PART,
+    workbench::PART,
+    questions::PART,
+    screen::PART,
+];
 
 const fn arg(name: &'static str, kind: Kind, need: Need, help: Line) -> ArgSpec {
     ArgSpec { name, kind, need, help }

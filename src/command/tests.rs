@@ -11,6 +11,7 @@ use std::time::Duration;
 mod forms;
 mod mistakes;
 mod properties;
+mod questions;
 mod roundtrip;
 
 fn statement(line: &str) -> Statement {

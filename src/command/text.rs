@@ -48,6 +48,10 @@ crate::messages! {
     help_repeat { en: "Carries out a block so many times.", ko: "블록을 그 횟수만큼 실행합니다." }
     help_for { en: "Carries out a block once for each value; `$i` or `${i}` in it is the value.", ko: "값마다 블록을 한 번씩 실행합니다. 블록 안의 `$i`나 `${i}` 자리에 값이 들어갑니다." }
     help_source { en: "Runs the lines of a file.", ko: "파일에 적힌 명령을 차례로 실행합니다." }
+    help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
+    help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
+    help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 듣는 포트를 보여 줍니다." }
+    help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
     help_setsockopt { en: "Sets an option of a socket; the value is passed on as it is, right or wrong.", ko: "소켓 옵션을 설정합니다. 값은 맞든 틀리든 그대로 커널에 전달됩니다." }
     help_getsockopt { en: "Reads an option of a socket.", ko: "소켓 옵션을 읽습니다." }
@@ -109,6 +113,9 @@ crate::messages! {
     arg_pool_word { en: "size N, or stop.", ko: "size N 또는 stop." }
     arg_pool_size { en: "The number of workers wanted; a busy worker leaves when its client does.", ko: "원하는 작업 스레드 수. 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다." }
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }
+    arg_sockaddr { en: "A socket (3, srv) or an address (127.0.0.1:8080); left out, the selected socket.", ko: "소켓(3, srv) 또는 주소(127.0.0.1:8080). 생략하면 선택한 소켓입니다." }
+    arg_addr { en: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost or a socket; a network may be split (into 4, into /26) or asked (has 10.1.2.3).", ko: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost 또는 소켓. 네트워크는 나누거나(into 4, into /26) 포함 여부를 물을 수 있습니다(has 10.1.2.3)." }
+    arg_port { en: "8080, http, or a socket: the port it is bound to.", ko: "8080, http 또는 소켓. 소켓이면 그 소켓이 바인드된 포트입니다." }
     arg_interrupt { en: "A socket, or a thread's name (caller-2).", ko: "소켓 또는 스레드 이름(caller-2)." }
     arg_fact { en: "state, queue, unread, peers, blocked, option, errno, result, data, elapsed, counter ...; `within` waits for it (1s if left out; what the last call gave: at once), `for` wants it to stay so.", ko: "state, queue, unread, peers, blocked, option, errno, result, data, elapsed, counter ... `within`은 성립할 때까지 기다릴 시간(생략하면 1초, 마지막 호출의 결과는 즉시), `for`는 계속 성립해야 할 시간입니다." }
     arg_time { en: "A time: 200ms, 10s, 2m.", ko: "시간: 200ms, 10s, 2m." }
@@ -118,6 +125,8 @@ crate::messages! {
     arg_times { en: "How many times.", ko: "반복 횟수." }
     arg_loop { en: "A variable, in, and its values: i in 1..8, n in 0 1 2 5.", ko: "변수, in, 값: i in 1..8, n in 0 1 2 5." }
     arg_file { en: "The file's name.", ko: "파일 이름." }
+    arg_form { en: "c, python, rust, sh or packetdrill.", ko: "c, python, rust, sh, packetdrill 가운데 하나." }
+    arg_export_file { en: "The file to be written; one that is there already is left alone.", ko: "쓸 파일. 이미 있는 파일은 덮어쓰지 않습니다." }
     arg_explain { en: "A socket or an errno (EADDRINUSE); left out, the selected socket.", ko: "소켓 또는 errno(EADDRINUSE). 생략하면 선택한 소켓입니다." }
     arg_command { en: "The command to be shown.", ko: "도움말을 볼 명령." }
     arg_pane { en: "sockets, backlog, threads, bytes, calls, or 1 to 5.", ko: "sockets, backlog, threads, bytes, calls 또는 1에서 5까지의 번호." }
@@ -153,6 +162,8 @@ crate::messages! {
     offer_unspec { en: "no family: connect then dissolves the connection", ko: "주소 체계 없음. connect에 쓰면 연결을 풉니다" }
     offer_own { en: "this program's own numbers", ko: "이 프로그램 자신의 번호" }
     offer_last { en: "the socket made last", ko: "마지막에 만든 소켓" }
+    offer_into { en: "split it: into 4, into /26", ko: "나누기: into 4, into /26" }
+    offer_has { en: "whether it holds an address", ko: "주소가 그 안에 있는지" }
     offer_within { en: "how long it may take to come true", ko: "성립할 때까지 기다릴 시간" }
     offer_for { en: "how long it must stay so", ko: "계속 성립해야 할 시간" }
     offer_never { en: "it must not be so", ko: "성립하면 안 됨" }

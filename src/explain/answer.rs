@@ -1,7 +1,13 @@
 //! Answers to questions in words: a headline, then rows in columns. One shape for every kind of
 //! answer: the transcript and the screen know no other.
 
+mod addr;
 mod options;
+mod port;
+mod rows;
+#[cfg(test)]
+mod said;
+mod sockaddr;
 
 use crate::lang::Lang;
 use crate::world::{Answer, World};
@@ -67,8 +73,9 @@ impl Told {
 pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
     match answer {
         Answer::Options(answer) => options::tell(lang, world, answer),
-        // STUB: their room's helper
-        Answer::Sockaddr(_) | Answer::Addr(_) | Answer::Port(_) => Told::default(),
+        Answer::Sockaddr(answer) => sockaddr::tell(lang, answer),
+        Answer::Addr(answer) => addr::tell(lang, answer),
+        Answer::Port(answer) => port::tell(lang, answer),
     }
 }
 

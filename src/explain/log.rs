@@ -42,10 +42,9 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             text::answered(l, question, super::answer(l, world, answer).headline)
         }
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
-        // STUB: their rooms' helpers
         Note::Marked => text::marked(l).into(),
         Note::Skipped { needs, because } => text::skipped(l, because, needs),
-        Note::Exported { .. } => String::new(),
+        Note::Exported { path } => text::exported(l, path),
         Note::SigPipe { shown: true } => settings::sigpipe_shown(l).into(),
         Note::SigPipe { shown: false } => settings::sigpipe_hidden(l).into(),
         Note::SigPipeCame { uid, .. } => settings::sigpipe_came(l, sigpipe(world, *uid)),
@@ -114,6 +113,9 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::BelongsToThread(fd) => said::belongs_to_thread(l, fd),
         Refusal::NotBound(socket) => said::not_bound(l, socket),
         Refusal::UnknownHost { host, port, reason } => said::unknown_host(l, host, port, reason),
+        Refusal::NoIpAddress(socket) => said::no_ip_address(l, socket),
+        Refusal::NoAddress { host, reason } => said::no_address(l, host, reason),
+        Refusal::UnknownService(name) => said::unknown_service(l, name),
         Refusal::NoSuchFamily { host, family: number } => {
             said::no_such_family(l, host, family(*number))
         }
@@ -121,6 +123,9 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NoLoopback(number) => said::no_loopback(l, family(*number)),
         Refusal::UnreadableFile { path, reason } => said::unreadable(l, path, reason),
         Refusal::NotAFile(path) => said::not_a_file(l, path),
+        Refusal::NothingToExport => said::nothing_to_export(l).into(),
+        Refusal::FileExists(path) => said::file_exists(l, path),
+        Refusal::Unwritable { path, reason } => said::unwritable(l, path, reason),
         Refusal::NotASocketFile(path) => said::not_a_socket_file(l, path),
         Refusal::TooManyBytes { bytes, most } => said::too_many_bytes(l, bytes, most),
         Refusal::TooManyThreads { wanted, most } => said::too_many_threads(l, wanted, most),

@@ -8,7 +8,7 @@ use super::situation::{
 };
 use super::text::surprise as text;
 use crate::lang::Lang;
-use crate::os::{Call, TcpState};
+use crate::os::{Address, Call, TcpState};
 use crate::world::{CallEntry, Owner, Socket, World};
 use std::net::SocketAddr;
 
@@ -43,6 +43,11 @@ pub enum Surprise {
     CloseReset {
         unread: u32,
     },
+    /// A port in this machine's byte order, and what it is in the network's.
+    Unswapped {
+        meant: u16,
+        port: u16,
+    },
     /// An option reads otherwise than it was set.
     Option(Changed),
 }
@@ -64,6 +69,11 @@ pub fn notice(world: &World, entry: &CallEntry) -> Option<Surprise> {
         Call::Send { data, .. } | Call::Write { data, .. } | Call::SendTo { data, .. } => {
             let short = u64::try_from(result.value).is_ok_and(|sent| sent < data.len() as u64);
             short.then_some(Surprise::ShortSend { sent: result.value, asked: data.len() })
+        }
+        Call::Bind { address: Address::Other { family, bytes }, .. }
+            if matches!(*family, libc::AF_INET | libc::AF_INET6) =>
+        {
+            unswapped(bytes.bytes())
         }
         Call::Bind { address, .. } if address.inet().is_some_and(|to| to.port() == 0) => {
             Some(Surprise::ChosePort { local: bound(socket)? })
@@ -161,6 +171,13 @@ fn unaccepted(
         .then(|| Surprise::Unaccepted { listener: who(listener) })
 }
 
+// The structure was given field by field, so its bytes lie as they were typed.
+fn unswapped(bytes: &[u8]) -> Option<Surprise> {
+    let bytes: [u8; 2] = *bytes.first_chunk()?;
+    let (meant, port) = (u16::from_ne_bytes(bytes), u16::from_be_bytes(bytes));
+    (meant != port).then_some(Surprise::Unswapped { meant, port })
+}
+
 // The reading before close is the last word on a socket whose every receive is in the log.
 fn closed_unread(socket: &Socket) -> Option<Surprise> {
     let reading = socket.reading.as_ref()?;
@@ -211,6 +228,9 @@ pub(super) fn explain(l: Lang, world: &World, entry: &CallEntry) -> Option<Expla
         }
         Surprise::Unaccepted { listener } => {
             (text::unaccepted(l, &listener.label), text::unaccepted_try(l, &listener.handle))
+        }
+        Surprise::Unswapped { meant, port } => {
+            (text::unswapped(l, meant, port), text::unswapped_try(l, meant, &own))
         }
         Surprise::CloseReset { unread } => {
             (text::close_reset(l, unread), text::close_reset_try(l).into())

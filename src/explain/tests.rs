@@ -124,6 +124,7 @@ impl Scene {
             local: local.parse().unwrap(),
             peer: peer.parse().unwrap(),
             inode: 0,
+            uid: 0,
             unread: 0,
             unacked: 0,
             expires: left.map(Duration::from_secs),

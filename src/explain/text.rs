@@ -1,5 +1,6 @@
 //! The words, in both languages. `x` is a cause or a meaning, `x_try` what to try next.
 
+pub(super) mod addr;
 pub(super) mod any;
 pub(super) mod connecting;
 pub(super) mod ending;
@@ -7,13 +8,16 @@ pub(super) mod errno;
 pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
+pub(super) mod port;
 pub(super) mod refusal;
 pub(super) mod settings;
+pub(super) mod sockaddr;
 pub(super) mod state;
 pub(super) mod surprise;
 
 /// Every sentence of every file.
 pub(super) const ALL: &[&[crate::lang::Message]] = &[
+    addr::MESSAGES,
     any::MESSAGES,
     connecting::MESSAGES,
     ending::MESSAGES,
@@ -21,8 +25,10 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
+    port::MESSAGES,
     refusal::MESSAGES,
     settings::MESSAGES,
+    sockaddr::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
 ];

@@ -1,18 +1,20 @@
 //! Carrying out statements, one after the other.
 
 use super::callers::{Callers, Handed, Which, interrupt};
+use super::carry;
 use super::load::Load;
-use super::options;
+use super::questions;
 use super::resolve;
 use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
-use crate::command::{
-    CAPABILITIES, Command, InterruptArg, Question, Requirement, ScreenCommand, Statement,
-};
+use crate::command::{CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement};
+use crate::journal::History;
+use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
-use crate::world::{Answer, CallId, Note, Observed, Refusal, Source, What};
+use crate::world::{CallId, Note, Observed, Refusal, Source, What};
+use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -58,16 +60,25 @@ pub(super) struct Session {
     callers: Callers,
     servers: Servers,
     load: Load,
+    // What `export` writes, and in which language its comments are.
+    history: Arc<Mutex<History>>,
+    lang: Lang,
 }
 
 impl Session {
-    pub(super) fn new(shared: Arc<Shared>, looking: Looking) -> Session {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        looking: Looking,
+        (history, lang): (Arc<Mutex<History>>, Lang),
+    ) -> Session {
         Session {
             callers: Callers::new(shared.clone()),
             servers: Servers::new(shared.clone()),
             load: Load::new(shared.clone()),
             shared,
             looking,
+            history,
+            lang,
         }
     }
 
@@ -128,9 +139,8 @@ impl Session {
                 };
                 interrupt(&self.shared, &which)?;
             }
-            Command::Ask(Question::Options(target, part)) => {
-                let answer = options::answer(&self.shared, &target, part.as_deref(), selected)?;
-                let answer = Box::new(Answer::Options(answer));
+            Command::Ask(question) => {
+                let answer = Box::new(questions::answer(&self.shared, &question, selected)?);
                 let note = Note::Answered { question: text.into(), answer };
                 self.shared.reporter.tell(What::Noted(note));
             }
@@ -138,8 +148,6 @@ impl Session {
                 self.shared.show_sigpipe(shown);
                 self.shared.reporter.tell(What::Noted(Note::SigPipe { shown }));
             }
-            // STUB: to be filled in by their rooms.
-            Command::Ask(_) | Command::Export { .. } => {}
             Command::As(actor) => state.lock().actor = actor.map(Into::into),
             Command::Mark => {
                 let counters = os::Counters::read();
@@ -154,6 +162,9 @@ impl Session {
                     self.shared.reporter.tell(What::Noted(note));
                     return Ok((Done::Skipped { because }, None));
                 }
+            }
+            Command::Export { form, path } => {
+                carry::export(&self.shared, &self.history, self.lang, form, &path)?
             }
             // The runner's: they would hold up the statements behind them.
             Command::Expect(_) | Command::Source(_) | Command::Sleep(_) | Command::Wait(_) => {}

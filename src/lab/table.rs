@@ -123,6 +123,12 @@ impl Table {
         self.names.get(name).cloned()
     }
 
+    /// The name that stands for a socket.
+    pub(super) fn name_of(&self, id: SocketId) -> Option<&str> {
+        let names = self.names.iter().filter(|(_, named)| named.id == Some(id));
+        names.map(|(name, _)| name.as_str()).min()
+    }
+
     /// The user's socket made last.
     pub(super) const fn last(&self) -> Option<i32> {
         self.last

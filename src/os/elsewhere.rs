@@ -54,4 +54,12 @@ impl Diag {
     ) -> Result<Option<DiagRow>, Errno> {
         Err(Errno::ENOSYS)
     }
+
+    /// The sockets that use a port: this system does not show them.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn using(&mut self, _udp: bool, _port: Option<u16>) -> Result<Vec<DiagRow>, Errno> {
+        Err(Errno::ENOSYS)
+    }
 }

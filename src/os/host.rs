@@ -43,12 +43,70 @@ impl Host {
             started: started.map_or(0, |since| since.as_secs()),
             pid: std::process::id(),
             somaxconn: sysctl("net/core/somaxconn").map(|[limit]| *limit),
-            unprivileged_port: sysctl("net/ipv4/ip_unprivileged_port_start").map(|[port]| *port),
-            ephemeral_ports: sysctl("net/ipv4/ip_local_port_range")
-                .map(|[low, high]| (*low, *high)),
+            unprivileged_port: unprivileged_port(),
+            ephemeral_ports: ephemeral_ports(),
             descriptor_limit: Fact::Observed(limit.unwrap_or(u64::MAX)),
             thread_limit: thread_limit(),
         }
+    }
+}
+
+/// What this machine says of ports, at this moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortRules {
+    /// `net.ipv4.ip_unprivileged_port_start`: below it only the privileged may bind.
+    pub unprivileged: Fact<u32>,
+    /// Whether this program may all the same (`CAP_NET_BIND_SERVICE`, capabilities(7)).
+    pub privileged: Fact<bool>,
+    /// `net.ipv4.ip_local_port_range`: where the kernel chooses from, both ends included.
+    pub ephemeral: Fact<(u32, u32)>,
+    /// `net.ipv4.ip_local_reserved_ports`: what it never chooses, both ends included.
+    pub reserved: Fact<Vec<(u32, u32)>>,
+}
+
+impl PortRules {
+    /// Reads them.
+    pub fn read() -> PortRules {
+        PortRules {
+            unprivileged: unprivileged_port(),
+            privileged: may_bind_any_port(),
+            ephemeral: ephemeral_ports(),
+            reserved: sysctl_text("net/ipv4/ip_local_reserved_ports").map(|text| ranges(text)),
+        }
+    }
+}
+
+fn unprivileged_port() -> Fact<u32> {
+    sysctl("net/ipv4/ip_unprivileged_port_start").map(|[port]| *port)
+}
+
+fn ephemeral_ports() -> Fact<(u32, u32)> {
+    sysctl("net/ipv4/ip_local_port_range").map(|[low, high]| (*low, *high))
+}
+
+// `8080,9000-9010`.
+fn ranges(text: &str) -> Vec<(u32, u32)> {
+    let range = |part: &str| {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        Some((first.parse().ok()?, last.parse().ok()?))
+    };
+    text.trim().split(',').filter_map(range).collect()
+}
+
+// Bit 10 of the effective capabilities (include/uapi/linux/capability.h).
+fn may_bind_any_port() -> Fact<bool> {
+    const CAP_NET_BIND_SERVICE: u32 = 10;
+    if !cfg!(target_os = "linux") {
+        return Fact::Unknown(Why::NotOnThisSystem);
+    }
+    let status = match std::fs::read_to_string("/proc/self/status") {
+        Ok(status) => status,
+        Err(error) => return Fact::Unknown(Why::Refused(Errno::from_io(&error))),
+    };
+    let set = status.lines().find_map(|line| line.strip_prefix("CapEff:"));
+    match set.and_then(|set| u64::from_str_radix(set.trim(), 16).ok()) {
+        Some(set) => Fact::Observed(set >> CAP_NET_BIND_SERVICE & 1 == 1),
+        None => Fact::Unknown(Why::NotOnThisSystem),
     }
 }
 
@@ -62,16 +120,32 @@ fn thread_limit() -> u32 {
 
 // The numbers of a file under /proc/sys.
 fn sysctl<const N: usize>(name: &str) -> Fact<[u32; N]> {
-    if !cfg!(target_os = "linux") {
-        return Fact::Unknown(Why::NotOnThisSystem);
-    }
-    let text = match std::fs::read_to_string(format!("/proc/sys/{name}")) {
-        Ok(text) => text,
-        Err(error) => return Fact::Unknown(Why::Refused(Errno::from_io(&error))),
+    let text = match sysctl_text(name) {
+        Fact::Observed(text) | Fact::Inferred(text) => text,
+        Fact::Unknown(why) => return Fact::Unknown(why),
     };
     let numbers: Vec<u32> = text.split_whitespace().map_while(|word| word.parse().ok()).collect();
     match numbers.try_into() {
         Ok(numbers) => Fact::Observed(numbers),
         Err(_) => Fact::Unknown(Why::Refused(Errno::EINVAL)),
+    }
+}
+
+fn sysctl_text(name: &str) -> Fact<String> {
+    if !cfg!(target_os = "linux") {
+        return Fact::Unknown(Why::NotOnThisSystem);
+    }
+    let text = std::fs::read_to_string(format!("/proc/sys/{name}"));
+    Fact::from_result(text.map_err(|error| Errno::from_io(&error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reserved_ports_are_ranges() {
+        assert_eq!(ranges("\n"), []);
+        assert_eq!(ranges("8080,9000-9010\n"), [(8080, 8080), (9000, 9010)]);
     }
 }

@@ -188,6 +188,9 @@ pub struct DiagRow {
     pub peer: SocketAddr,
     /// `idiag_inode`: 0 where no descriptor refers to the socket.
     pub inode: u32,
+    /// The user it belongs to (`idiag_uid`).
+    #[serde(default)]
+    pub uid: u32,
     /// Bytes received and not read (`idiag_rqueue`, which counts a FIN as one byte; less that).
     pub unread: u32,
     /// Bytes written and not acknowledged (`idiag_wqueue`).

@@ -102,6 +102,23 @@ impl Diag {
         }
     }
 
+    /// Every TCP (`udp`: UDP) socket of this machine, or rather of its network namespace, that has
+    /// the port at either end; without a port, those that listen, and the UDP sockets that are
+    /// bound.
+    ///
+    /// # Errors
+    /// What sock_diag says: ENOENT where the kernel has no udp_diag.
+    pub fn using(&mut self, udp: bool, port: Option<u16>) -> Result<Vec<DiagRow>, Errno> {
+        let protocol = if udp { libc::IPPROTO_UDP } else { libc::IPPROTO_TCP };
+        let listening = !udp && port.is_none();
+        let states = if listening { 1 << TcpState::Listen as u8 } else { u32::MAX };
+        let mut rows = Vec::new();
+        for family in [libc::AF_INET, libc::AF_INET6] {
+            rows.extend(self.rows(&Request::Using { protocol, family, port, states })?);
+        }
+        Ok(rows)
+    }
+
     /// The queue of a UNIX listener: its length and limit (unix_diag, `UNIX_DIAG_RQLEN`). Those who
     /// wait in it the kernel tells by inode only, so they stay unknown; there is no handshake.
     ///
@@ -192,7 +209,7 @@ fn exchange(
                 Answer::Done => return Ok(Ok(told)),
                 row => told.push(row),
             }
-            if !matches!(request, Request::Around { .. }) {
+            if !request.is_dump() {
                 return Ok(Ok(told));
             }
         }

@@ -209,6 +209,13 @@ impl Step<'_> {
         if lines.iter().any(makes_socket) {
             self.ui.follow = Some(self.now);
         }
+        if let Some(asked) =
+            lines.iter().rfind(|line| matches!(line.statement.command, Command::Ask(_)))
+        {
+            // One statement is handed over as the whole line.
+            let text = if lines.len() == 1 { line } else { &asked.text };
+            self.ui.asked = Some((self.now, text.to_string()));
+        }
         let selected = self.ui.socket(self.world).and_then(|socket| socket.fd);
         let text = line.to_string();
         let asks = |line: &&ScriptLine| matches!(line.statement.command, Command::Ask(_));

@@ -1,6 +1,14 @@
 //! Answers to questions that are no system calls: what was looked up, as data; `explain` has the
 //! words.
 
+mod addr;
+mod port;
+mod sockaddr;
+
+pub use addr::{Addr, Subject};
+pub use port::{Holder, Port, USES_KEPT, Use};
+pub use sockaddr::{Sockaddr, Structure, Whose};
+
 use crate::os::{Errno, Kind, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 
@@ -46,25 +54,4 @@ pub struct OptionNow {
     /// The same of a fresh socket of the same kind, if one could be made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<Result<Payload, Errno>>,
-}
-
-/// The addresses of a socket as the kernel has them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Sockaddr {
-    /// Which descriptor.
-    pub fd: i32,
-}
-
-/// What an address is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Addr {
-    /// The address as it was typed.
-    pub text: String,
-}
-
-/// What a port is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Port {
-    /// Its number.
-    pub port: u16,
 }

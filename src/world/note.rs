@@ -121,6 +121,12 @@ pub enum Refusal {
     NotBound(String),
     /// The name of a host or service is not known.
     UnknownHost { host: String, port: String, reason: String },
+    /// `addr SOCKET`: it is of another family, or no socket.
+    NoIpAddress(String),
+    /// `addr NAME`: no host has this name.
+    NoAddress { host: String, reason: String },
+    /// `port NAME`: no service has this name.
+    UnknownService(String),
     /// A host is known, but not in the socket's address family.
     NoSuchFamily { host: String, family: i32 },
     /// `:8080` for a socket of another family than IPv4 and IPv6.
@@ -173,6 +179,12 @@ pub enum Refusal {
     BadLine { path: String, line: u32, column: u32, text: String },
     /// Files that source each other.
     SourcedTooDeep { path: String },
+    /// `export`, and the user made no call yet.
+    NothingToExport,
+    /// `export` writes no file that is there already.
+    FileExists(String),
+    /// `export` cannot write its file.
+    Unwritable { path: String, reason: String },
     /// A descriptor without options: not open, or no socket.
     NoOptions { fd: i32, errno: Errno },
     /// The command is about the screen, and there is none.

@@ -189,6 +189,7 @@ mod tests {
             local: "127.0.0.1:80".parse().unwrap(),
             peer: SocketAddr::from(([127, 0, 0, 1], *id as u16)),
             inode: 0,
+            uid: 0,
             unread: 0,
             unacked: 0,
             expires: None,

@@ -25,7 +25,8 @@ fn a_recorded_journal_folds_to_the_same_world() {
         }
     }
     let sink = Sink::default();
-    let lab = Lab::start(Options { sinks: vec![Box::new(sink.clone())] }).unwrap();
+    let lab =
+        Lab::start(Options { sinks: vec![Box::new(sink.clone())], ..Options::default() }).unwrap();
     listener(&lab, 2);
     all(
         &lab,

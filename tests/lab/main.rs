@@ -12,6 +12,7 @@ mod expect;
 mod harness;
 mod journal;
 mod options;
+mod questions;
 mod queue;
 mod serving;
 #[cfg(target_os = "linux")]

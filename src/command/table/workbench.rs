@@ -213,4 +213,20 @@ pub(super) const PART: &[CommandSpec] = &[
         slots: &[],
         build: build::block,
     },
+    CommandSpec {
+        name: "export",
+        aliases: &[],
+        group: Group::Workbench,
+        signature: None,
+        usage: "export FORM FILE",
+        help: text::help_export,
+        args: &[
+            arg("FORM", Kind::Form, Need::Required, text::arg_form),
+            arg("FILE", Kind::File, Need::Required, text::arg_export_file),
+        ],
+        flags: &[],
+        examples: &["export c server.c", "export python server.py"],
+        slots: &[],
+        build: build::export,
+    },
 ];

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::os::TcpState;
+use ipnet::IpNet;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// The line as it was typed differs from the canonical one.
 pub(super) fn without_text(statement: Option<Statement>) -> Option<Statement> {
@@ -361,6 +363,48 @@ fn time() -> impl Strategy<Value = Duration> {
     (1u64..100_000_000).prop_map(Duration::from_micros)
 }
 
+fn network() -> impl Strategy<Value = IpNet> {
+    let v4 = (any::<u32>(), 0..=32_u8)
+        .prop_map(|(ip, prefix)| IpNet::new(Ipv4Addr::from(ip).into(), prefix).unwrap());
+    let v6 = (any::<u128>(), 0..=128_u8)
+        .prop_map(|(ip, prefix)| IpNet::new(Ipv6Addr::from(ip).into(), prefix).unwrap());
+    prop_oneof![v4, v6]
+}
+
+fn question() -> impl Strategy<Value = Question> {
+    // A greater number is an address.
+    let target = prop_oneof![target(), (-5..65_536).prop_map(Target::Fd)]
+        .prop_filter("an address", |target| !matches!(target, Target::Fd(65_536..)));
+    let addr = prop_oneof![
+        Just(AddrArg::Here),
+        network().prop_map(|net| AddrArg::Ip(net.addr(), None)),
+        (any::<u128>(), "[a-z0-9]{1,6}")
+            .prop_map(|(ip, zone)| AddrArg::Ip(Ipv6Addr::from(ip).into(), Some(zone))),
+        target.prop_map(AddrArg::Of),
+        "[a-z][a-z0-9]{0,4}\\.[a-z]{2,3}".prop_map(AddrArg::Host),
+        network().prop_map(AddrArg::Net),
+        (network(), 0..=128_u8).prop_map(|(net, more)| {
+            let prefix = net.prefix_len().saturating_add(more).min(net.max_prefix_len());
+            AddrArg::Split(net, Cut::Prefix(prefix))
+        }),
+        network().prop_map(|net| {
+            let left = u32::from(net.max_prefix_len() - net.prefix_len());
+            AddrArg::Split(net, Cut::Parts(1_u64.checked_shl(left).unwrap_or(5)))
+        }),
+        (network(), network()).prop_map(|(net, other)| AddrArg::Has(net, other)),
+    ];
+    let port = prop_oneof![
+        Just(PortArg::All),
+        any::<u16>().prop_map(PortArg::Number),
+        "[a-z][a-z0-9-]{0,6}".prop_map(PortArg::Named),
+    ];
+    prop_oneof![
+        address().prop_map(Question::Sockaddr),
+        addr.prop_map(Question::Addr),
+        port.prop_map(Question::Port),
+    ]
+}
+
 fn workbench() -> BoxedStrategy<Command> {
     let design = prop_oneof![
         (1u32..5000, 0u32..5000).prop_map(|(workers, queue)| Design::Pool { workers, queue }),
@@ -380,6 +424,7 @@ fn workbench() -> BoxedStrategy<Command> {
                 Command::Clients(ClientsArg { count, address, send, every, hold })
             }
         ),
+        question().prop_map(Command::Ask),
         (0u32..5000).prop_map(Command::PoolSize),
         target().prop_map(|target| Command::Interrupt(Some(InterruptArg::Socket(target)))),
         target().prop_map(|target| Command::Screen(ScreenCommand::Select(target))),
@@ -401,6 +446,8 @@ fn workbench() -> BoxedStrategy<Command> {
         prop::option::of(name()).prop_map(Command::As),
         (requirement(), "[^\\x00]{0,8}")
             .prop_map(|(needs, because)| Command::Skip { needs, because }),
+        (prop::sample::select(Form::ALL.to_vec()), "[^\\x00]{1,8}")
+            .prop_map(|(form, path)| Command::Export { form, path }),
     ]
     .boxed()
 }

@@ -109,6 +109,30 @@ crate::messages! {
         en: "`{port}` is no port. A port is written :8080, with a number from 0 to 65535.",
         ko: "`{port}`: 포트가 아닙니다. 포트는 :8080처럼 쓰고, 0에서 65535까지의 수입니다.",
     }
+    no_ip(found) {
+        en: "`{found}` is no IP address. Expected: four numbers from 0 to 255 (192.168.0.10), or IPv6 (2001:db8::1).",
+        ko: "`{found}`: IP 주소가 아닙니다. 0에서 255까지의 수 네 개(192.168.0.10) 또는 IPv6 주소(2001:db8::1)를 씁니다.",
+    }
+    bad_prefix(found, most) {
+        en: "`{found}` is no length of a prefix. Expected: a number from 0 to {most}, or a netmask.",
+        ko: "`{found}`: 프리픽스 길이가 아닙니다. 0에서 {most}까지의 수 또는 넷마스크를 씁니다.",
+    }
+    no_prefix(found) {
+        en: "`{found}` is one address. Expected: a network with its prefix, such as {found}/24.",
+        ko: "`{found}`: 주소 하나입니다. {found}/24처럼 프리픽스가 있는 네트워크를 써야 합니다.",
+    }
+    bad_mask(found) {
+        en: "`{found}` is no netmask of this address: a netmask is ones first, then zeros. Expected: 255.255.255.0.",
+        ko: "`{found}`: 이 주소의 넷마스크가 될 수 없습니다. 넷마스크는 앞쪽이 모두 1, 뒤쪽이 모두 0입니다. 예: 255.255.255.0",
+    }
+    bad_cut(found, least, most) {
+        en: "`{found}` does not split this network. Expected: a prefix from /{least} to /{most}.",
+        ko: "`{found}` 길이로는 이 네트워크를 나눌 수 없습니다. /{least}에서 /{most}까지의 프리픽스를 씁니다.",
+    }
+    too_many_parts(found, net) {
+        en: "{net} cannot be split into `{found}`. Expected: 1 or more, and no more than it has addresses.",
+        ko: "{net} 네트워크는 `{found}`개로 나눌 수 없습니다. 1 이상이고 주소 수를 넘지 않아야 합니다.",
+    }
     no_brackets {
         en: "An IPv6 address stands in brackets: [::1]:8080.",
         ko: "IPv6 주소는 대괄호로 묶어 씁니다: [::1]:8080.",
@@ -320,11 +344,19 @@ crate::messages! {
     }
     wanted_lang { en: "ko or en", ko: "ko 또는 en" }
     wanted_theme { en: "dark or light", ko: "dark 또는 light" }
+    wanted_form { en: "c, python, rust, sh or packetdrill", ko: "c, python, rust, sh, packetdrill 중 하나" }
     wanted_pool_word { en: "size N, or stop", ko: "size N 또는 stop" }
     wanted_socket_or_errno {
         en: "a socket (3, srv, $last) or an errno (EADDRINUSE)",
         ko: "소켓(3, srv, $last) 또는 errno(EADDRINUSE)",
     }
+    wanted_ip { en: "an IP address or a network (192.168.0.10, 192.168.0.0/24)", ko: "IP 주소 또는 네트워크(192.168.0.10, 192.168.0.0/24)" }
+    wanted_after_address {
+        en: "a netmask (255.255.255.0), into N, into /PREFIX, or has ADDRESS",
+        ko: "넷마스크(255.255.255.0), into N, into /프리픽스, has 주소",
+    }
+    wanted_parts { en: "a number of parts (4) or a prefix (/26)", ko: "나눌 개수(4) 또는 프리픽스(/26)" }
+    wanted_port { en: "a port (8080), a service (http) or a socket", ko: "포트(8080), 서비스(http) 또는 소켓" }
     wanted_fact {
         en: "state, gone, queue, unread, unacked, unsent, handshaking, outside, reset, drops, received, sent, retransmits, peers, peer, local, blocked, option, errno, ok, result, data, value, flags, control, ready, address, elapsed, counter, thread or pool",
         ko: "state, gone, queue, unread, unacked, unsent, handshaking, outside, reset, drops, received, sent, retransmits, peers, peer, local, blocked, option, errno, ok, result, data, value, flags, control, ready, address, elapsed, counter, thread, pool",

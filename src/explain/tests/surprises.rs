@@ -97,3 +97,28 @@ fn closing_with_unread_data_resets() {
     scene.connection(4, "127.0.0.1:5001", "127.0.0.1:8080", TcpState::Established);
     assert_eq!(seen(&mut scene, close(4), 0), None);
 }
+
+#[test]
+fn a_port_without_htons() {
+    let mut scene = Scene::new();
+    scene.socket(3, TCP);
+    let bind = |port: [u8; 2]| {
+        let bytes = [&port[..], &[0; 12]].concat().into();
+        let address = Address::Other { family: libc::AF_INET, bytes };
+        Call::Bind { fd: 3, address, len: None }
+    };
+    let swapped = 8080_u16.swap_bytes();
+    let raw = bind(8080_u16.to_ne_bytes());
+    if cfg!(target_endian = "little") {
+        let port = swapped;
+        let expected = Some(Surprise::Unswapped { meant: 8080, port });
+        assert_eq!(seen(&mut scene, raw.clone(), 0), expected);
+        let entry = scene.done(raw, 0);
+        let said = surprise(Lang::En, &scene.world, &entry).unwrap();
+        assert!(said.cause.contains("8080") && said.cause.contains("36895"), "{}", said.cause);
+    } else {
+        assert_eq!(seen(&mut scene, raw, 0), None);
+    }
+    // 257 is 01 01 both ways.
+    assert_eq!(seen(&mut scene, bind([1, 1]), 0), None);
+}

@@ -7,12 +7,18 @@ crate::messages! {
     own_descriptor(fd) { en: "descriptor {fd} is the program's own (terminal, journal ...); use one that a call returned", ko: "{fd}번은 이 프로그램이 쓰는 디스크립터입니다(터미널, 저널 등). 호출이 돌려준 디스크립터를 쓰십시오" }
     belongs_to_thread(fd) { en: "descriptor {fd} is in the hands of a thread, which closes it itself; `pool stop` or `clients stop` ends it", ko: "{fd}번은 다른 스레드가 쓰고 있으며 그 스레드가 직접 닫습니다. `pool stop`이나 `clients stop`으로 끝낼 수 있습니다" }
     not_bound(socket) { en: "{socket} is bound to no address yet; `bind {socket} :0` first", ko: "{socket} 소켓은 아직 주소에 바인드되지 않았습니다. 먼저 `bind {socket} :0`을 하십시오" }
+    no_ip_address(socket) { en: "{socket} has no IP address. Expected: a socket of IPv4 or IPv6; `sockaddr {socket}` shows what it has.", ko: "{socket}에는 IP 주소가 없습니다. IPv4나 IPv6 소켓이어야 합니다. `sockaddr {socket}` 명령으로 무엇이 있는지 볼 수 있습니다." }
+    no_address(host, reason) { en: "No socket and no host is called {host}: {reason}. Expected: an address (192.168.0.10), a host (localhost) or a socket.", ko: "{host}: 이런 이름의 소켓도 호스트도 없습니다({reason}). 주소(192.168.0.10), 호스트(localhost), 소켓 가운데 하나를 써야 합니다." }
+    unknown_service(name) { en: "No socket and no service is called {name}. Expected: a port (8080), or a name of /etc/services (http).", ko: "{name}: 이런 이름의 소켓도 서비스도 없습니다. 포트 번호(8080)나 /etc/services에 있는 이름(http)을 써야 합니다." }
     unknown_host(host, port, reason) { en: "{host}:{port} is not found: {reason}; expected a host and a port, such as localhost:8080", ko: "{host}:{port}을(를) 찾을 수 없습니다({reason}). localhost:8080처럼 호스트와 포트를 주십시오" }
     no_such_family(host, family) { en: "{host} has no address of the socket's family ({family})", ko: "{host}에는 소켓의 주소 체계({family})에 맞는 주소가 없습니다" }
     no_port_in_unix { en: "`:PORT` needs an IPv4 or IPv6 socket, and a UNIX socket has no port; its address is a path or a name: unix:/tmp/x, unix:@name", ko: "`:포트`는 IPv4나 IPv6 소켓에만 쓸 수 있습니다. UNIX 소켓에는 포트가 없으니 unix:/tmp/x나 unix:@name처럼 경로나 이름을 쓰십시오" }
     no_loopback(family) { en: "`:PORT` needs an IPv4 or IPv6 socket, this one is of family {family}; write the address out", ko: "`:포트`는 IPv4나 IPv6 소켓에만 쓸 수 있습니다. 이 소켓은 {family} 체계이니 주소를 직접 쓰십시오" }
     unreadable(path, reason) { en: "{path} cannot be read: {reason}", ko: "{path}을(를) 읽을 수 없습니다: {reason}" }
     not_a_file(path) { en: "{path} is not a regular file; data and commands are read from files only, not from directories, devices or pipes", ko: "{path}은(는) 일반 파일이 아닙니다. 데이터와 명령은 디렉터리나 장치, 파이프가 아닌 일반 파일에서만 읽습니다" }
+    nothing_to_export { en: "no call was made yet that could be exported; make one, such as `socket inet stream`", ko: "아직 내보낼 호출이 없습니다. `socket inet stream`처럼 호출을 먼저 하십시오" }
+    file_exists(path) { en: "{path} is there already and is left alone; give another name", ko: "{path} 파일이 이미 있어 덮어쓰지 않습니다. 다른 이름을 주십시오" }
+    unwritable(path, reason) { en: "{path} cannot be written: {reason}", ko: "{path} 파일을 쓸 수 없습니다: {reason}" }
     not_a_socket_file(path) { en: "{path} is not the file of a UNIX socket; nothing else is removed from here", ko: "{path}: UNIX 소켓의 파일이 아닙니다. 여기서는 다른 파일을 지우지 않습니다" }
     too_many_bytes(bytes, most) { en: "{bytes} bytes are too many for one command, at most {most}", ko: "{bytes}바이트는 명령 하나에 너무 많습니다. 최대 {most}바이트입니다" }
     too_many_threads(wanted, most) { en: "{wanted} threads are too many, at most {most} here", ko: "스레드 {wanted}개는 너무 많습니다. 여기서는 최대 {most}개입니다" }

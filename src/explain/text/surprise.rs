@@ -23,6 +23,8 @@ crate::messages! {
     listen_chose_try { en: "A server binds first, so that clients know the port and only the wanted address is open.", ko: "서버는 먼저 바인드하여 클라이언트가 포트를 알 수 있게 하고 원하는 주소만 엽니다." }
     unaccepted(who) { en: "Connected, though nobody has accepted yet: the kernel did the handshake and put the connection into the queue of {who}.", ko: "아직 아무도 accept하지 않았는데도 연결되었습니다. 커널이 핸드셰이크를 마치고 {who} 소켓의 큐에 넣었습니다." }
     unaccepted_try(listener) { en: "Data can already be sent; `accept {listener}` takes the connection.", ko: "지금도 데이터를 보낼 수 있습니다. `accept {listener}`로 연결을 꺼내십시오." }
+    unswapped(meant, port) { en: "Port {meant} was stored without htons: on the network it is {port}.", ko: "포트 {meant}번을 htons 없이 저장했습니다. 네트워크에서는 {port}번입니다." }
+    unswapped_try(meant, own) { en: "In C: sin_port = htons({meant}). `sockaddr {own}` shows the bytes.", ko: "C에서는 sin_port = htons({meant})라고 씁니다. `sockaddr {own}`으로 바이트를 볼 수 있습니다." }
     close_reset(bytes) { en: "{bytes} bytes were unread, so close sent RST instead of FIN: the peer gets ECONNRESET, and there is no TIME_WAIT.", ko: "읽지 않은 데이터가 {bytes}바이트 있어 close가 FIN 대신 RST를 보냈습니다. 상대는 ECONNRESET을 받고 TIME_WAIT는 남지 않습니다." }
     close_reset_try { en: "Read everything before closing.", ko: "닫기 전에 모두 읽으십시오." }
 }

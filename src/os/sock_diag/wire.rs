@@ -29,6 +29,9 @@ const ROW: usize = 72;
 pub(super) enum Request<'a> {
     /// Every TCP socket in these states with the port at either end.
     Around { port: u16, states: &'a [TcpState] },
+    /// Every socket of a protocol and family in these states with the port at either end, or with
+    /// any.
+    Using { protocol: i32, family: i32, port: Option<u16>, states: u32 },
     /// One TCP socket.
     One { id: SocketId, local: SocketAddr, peer: SocketAddr },
     /// The queue of one UNIX socket.
@@ -36,6 +39,11 @@ pub(super) enum Request<'a> {
 }
 
 impl Request<'_> {
+    /// Whether many messages answer it, the last of which says that it is the last.
+    pub(super) const fn is_dump(&self) -> bool {
+        matches!(self, Request::Around { .. } | Request::Using { .. })
+    }
+
     /// The netlink message.
     pub(super) fn bytes(&self, sequence: u32) -> Vec<u8> {
         let mut out = vec![0; HEADER];
@@ -48,11 +56,16 @@ impl Request<'_> {
                 let mask = states.iter().fold(0, |mask, state| mask | 1_u32 << *state as u8);
                 out.extend(mask.to_ne_bytes());
                 out.extend([0; 4]);
-                let filter = either_port(*port);
-                out.extend((4 + filter.len() as u16).to_ne_bytes());
-                out.extend(INET_DIAG_REQ_BYTECODE.to_ne_bytes());
-                out.extend(filter);
+                out.extend(only_with(*port));
                 (TCPDIAG_GETSOCK, REQUEST | DUMP)
+            }
+            Request::Using { protocol, family, port, states } => {
+                // struct inet_diag_req_v2, of any address
+                out.extend([*family as u8, *protocol as u8, 0, 0]);
+                out.extend(states.to_ne_bytes());
+                out.extend([0; 48]);
+                out.extend(port.map(only_with).unwrap_or_default());
+                (SOCK_DIAG_BY_FAMILY, REQUEST | DUMP)
             }
             Request::One { id, local, peer } => {
                 // struct inet_diag_req_v2
@@ -88,6 +101,16 @@ impl Request<'_> {
         out[8..12].copy_from_slice(&sequence.to_ne_bytes());
         out
     }
+}
+
+// The attribute that has the kernel filter by port.
+fn only_with(port: u16) -> Vec<u8> {
+    let filter = either_port(port);
+    let mut out = Vec::with_capacity(4 + filter.len());
+    out.extend((4 + filter.len() as u16).to_ne_bytes());
+    out.extend(INET_DIAG_REQ_BYTECODE.to_ne_bytes());
+    out.extend(filter);
+    out
 }
 
 // The lower half first (sock_diag_save_cookie).
@@ -198,6 +221,7 @@ fn row(bytes: &[u8]) -> Option<DiagRow> {
         local: address(family, fixed.get(4..6)?, fixed.get(8..24)?, interface)?,
         peer: address(family, fixed.get(6..8)?, fixed.get(24..40)?, interface)?,
         inode,
+        uid: word(64)?,
         unread: queued.saturating_sub(u32::from(fin)),
         unacked: word(60)?,
         expires: if timer == 0 { None } else { Some(Duration::from_millis(word(52)?.into())) },

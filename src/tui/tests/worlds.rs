@@ -145,6 +145,7 @@ impl Maker {
             local: "127.0.0.1:8080".parse::<SocketAddr>().unwrap(),
             peer: peer.parse().unwrap(),
             inode: 0,
+            uid: 0,
             unread,
             unacked: 0,
             expires: None,

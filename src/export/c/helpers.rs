@@ -1,0 +1,250 @@
+//! The functions that an exported C program brings along; only those it uses.
+
+use super::super::code::Code;
+use super::super::text;
+use crate::lang::{Lang, Line};
+use crate::os::Errno;
+
+/// A function of the frame, in the order in which they stand in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Helper {
+    ErrnoName,
+    Attempt,
+    Check,
+    Show,
+    ShowAddress,
+    Ipv4,
+    Ipv6,
+    PortOf,
+    Alphabet,
+    TakeRights,
+    Start,
+    Interrupt,
+}
+
+impl Helper {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Helper::ErrnoName => "errno_name",
+            Helper::Attempt => "attempt",
+            Helper::Check => "check",
+            Helper::Show => "show",
+            Helper::ShowAddress => "show_address",
+            Helper::Ipv4 => "ipv4",
+            Helper::Ipv6 => "ipv6",
+            Helper::PortOf => "port_of",
+            Helper::Alphabet => "alphabet",
+            Helper::TakeRights => "take_rights",
+            Helper::Start => "start",
+            Helper::Interrupt => "interrupt",
+        }
+    }
+
+    /// Those it calls.
+    pub const fn needs(self) -> &'static [Helper] {
+        match self {
+            Helper::Attempt => &[Helper::ErrnoName],
+            Helper::Check => &[Helper::Attempt],
+            _ => &[],
+        }
+    }
+
+    pub const fn headers(self) -> &'static [&'static str] {
+        match self {
+            Helper::ErrnoName | Helper::TakeRights => &["string.h"],
+            Helper::Attempt | Helper::Check | Helper::Alphabet => &[],
+            Helper::Show => &["ctype.h"],
+            Helper::ShowAddress => &["arpa/inet.h", "netinet/in.h", "sys/un.h", "stddef.h"],
+            Helper::Ipv4 | Helper::Ipv6 | Helper::PortOf => &["arpa/inet.h", "netinet/in.h"],
+            Helper::Start => &["pthread.h", "time.h"],
+            Helper::Interrupt => &["pthread.h", "signal.h", "stdatomic.h", "stdbool.h", "time.h"],
+        }
+    }
+
+    const fn about(self) -> Line {
+        match self {
+            Helper::ErrnoName => text::errno_name,
+            Helper::Attempt => text::attempt,
+            Helper::Check => text::check,
+            Helper::Show => text::show,
+            Helper::ShowAddress => text::show_address,
+            Helper::Ipv4 | Helper::Ipv6 => text::make_address,
+            Helper::PortOf => text::port_of,
+            Helper::Alphabet => text::alphabet,
+            Helper::TakeRights => text::take_rights,
+            Helper::Start => text::start,
+            Helper::Interrupt => text::interrupt,
+        }
+    }
+
+    pub fn write(self, lang: Lang, code: &mut Code) {
+        code.line(format!("/* {} */", self.about()(lang)));
+        if self == Helper::ErrnoName {
+            return errno_name(code);
+        }
+        code.lines(self.text());
+    }
+
+    const fn text(self) -> &'static str {
+        match self {
+            Helper::ErrnoName => "",
+            Helper::Attempt => ATTEMPT,
+            Helper::Check => CHECK,
+            Helper::Show => SHOW,
+            Helper::ShowAddress => SHOW_ADDRESS,
+            Helper::Ipv4 => IPV4,
+            Helper::Ipv6 => IPV6,
+            Helper::PortOf => PORT_OF,
+            Helper::Alphabet => ALPHABET,
+            Helper::TakeRights => TAKE_RIGHTS,
+            Helper::Start => START,
+            Helper::Interrupt => INTERRUPT,
+        }
+    }
+}
+
+fn errno_name(code: &mut Code) {
+    code.line("static const char *errno_name(int number)");
+    code.line("{");
+    code.line("    switch (number) {");
+    code.line("#define NAME(e) case e: return #e;".trim_start());
+    for names in Errno::ALL.chunks(4) {
+        let names: Vec<String> = names.iter().map(|(name, _)| format!("NAME({name})")).collect();
+        code.line(format!("    {}", names.join(" ")));
+    }
+    code.line("#undef NAME");
+    code.line("    default: return strerror(number);");
+    code.line("    }");
+    code.line("}");
+}
+
+const ATTEMPT: &str = r#"static long attempt(const char *call, long result)
+{
+    int error = errno;
+    if (result == -1)
+        printf("%s = -1 %s\n", call, errno_name(error));
+    else
+        printf("%s = %ld\n", call, result);
+    errno = error;
+    return result;
+}"#;
+
+const CHECK: &str = r#"static long check(const char *call, long result)
+{
+    if (attempt(call, result) == -1) {
+        perror(call);
+        exit(EXIT_FAILURE);
+    }
+    return result;
+}"#;
+
+const SHOW: &str = r#"static void show(const char *data, long room, long length)
+{
+    if (length <= 0)
+        return;
+    long shown = length < room ? length : room;
+    flockfile(stdout);
+    printf("    \"");
+    for (long i = 0; i < shown && i < 64; i++) {
+        unsigned char byte = (unsigned char)data[i];
+        if (byte == '\n')
+            printf("\\n");
+        else if (isprint(byte))
+            putchar(byte);
+        else
+            printf("\\%03o", byte);
+    }
+    printf(shown > 64 ? "\"...\n" : "\"\n");
+    funlockfile(stdout);
+}"#;
+
+const SHOW_ADDRESS: &str = r#"static void show_address(const struct sockaddr_storage *address, socklen_t length)
+{
+    char text[INET6_ADDRSTRLEN];
+    if (address->ss_family == AF_INET) {
+        const struct sockaddr_in *in = (const struct sockaddr_in *)address;
+        inet_ntop(AF_INET, &in->sin_addr, text, sizeof text);
+        printf("    %s:%d\n", text, ntohs(in->sin_port));
+    } else if (address->ss_family == AF_INET6) {
+        const struct sockaddr_in6 *in6 = (const struct sockaddr_in6 *)address;
+        inet_ntop(AF_INET6, &in6->sin6_addr, text, sizeof text);
+        printf("    [%s]:%d\n", text, ntohs(in6->sin6_port));
+    } else if (address->ss_family == AF_UNIX) {
+        const struct sockaddr_un *un = (const struct sockaddr_un *)address;
+        int size = (int)(length - offsetof(struct sockaddr_un, sun_path));
+        int is_abstract = size > 0 && un->sun_path[0] == '\0';
+        printf("    %s%.*s\n", is_abstract ? "@" : "", size - is_abstract,
+               un->sun_path + is_abstract);
+    }
+}"#;
+
+const IPV4: &str = r#"static struct sockaddr_in ipv4(const char *ip, int port)
+{
+    struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((in_port_t)port) };
+    inet_pton(AF_INET, ip, &address.sin_addr);
+    return address;
+}"#;
+
+const IPV6: &str = r#"static struct sockaddr_in6 ipv6(const char *ip, int port)
+{
+    struct sockaddr_in6 address = { .sin6_family = AF_INET6, .sin6_port = htons((in_port_t)port) };
+    inet_pton(AF_INET6, ip, &address.sin6_addr);
+    return address;
+}"#;
+
+const PORT_OF: &str = r#"static int port_of(int fd)
+{
+    struct sockaddr_storage address;
+    socklen_t length = sizeof address;
+    if (getsockname(fd, (struct sockaddr *)&address, &length) == -1) {
+        perror("getsockname");
+        exit(EXIT_FAILURE);
+    }
+    if (address.ss_family == AF_INET6)
+        return ntohs(((struct sockaddr_in6 *)&address)->sin6_port);
+    return ntohs(((struct sockaddr_in *)&address)->sin_port);
+}"#;
+
+const ALPHABET: &str = r#"static void alphabet(char *data, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        data[i] = (char)('a' + i % 26);
+}"#;
+
+const TAKE_RIGHTS: &str = r#"static void take_rights(struct msghdr *message, int *fds, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        fds[i] = -1;
+    for (struct cmsghdr *part = CMSG_FIRSTHDR(message); part; part = CMSG_NXTHDR(message, part)) {
+        if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_RIGHTS)
+            continue;
+        size_t size = part->cmsg_len - CMSG_LEN(0);
+        memcpy(fds, CMSG_DATA(part), size < count * sizeof *fds ? size : count * sizeof *fds);
+    }
+}"#;
+
+const START: &str = r#"static void start(pthread_t *thread, void *(*function)(void *))
+{
+    int error = pthread_create(thread, NULL, function, NULL);
+    if (error != 0) {
+        errno = error;
+        perror("pthread_create");
+        exit(EXIT_FAILURE);
+    }
+    nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
+}"#;
+
+const INTERRUPT: &str = r#"static void woken(int signal)
+{
+    (void)signal;
+}
+
+static void interrupt(pthread_t thread, const atomic_bool *is_back)
+{
+    struct sigaction action = { .sa_handler = woken };
+    sigaction(SIGUSR1, &action, NULL);
+    while (!*is_back) {
+        pthread_kill(thread, SIGUSR1);
+        nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL);
+    }
+}"#;

@@ -1,0 +1,188 @@
+//! A listener that is handed to threads, in C.
+
+use super::super::code::Code;
+use super::super::program::SlotId;
+use super::super::text;
+use super::Writer;
+use super::helpers::Helper;
+use crate::world::{Design, Plan, Service};
+
+impl Writer<'_> {
+    pub(super) fn serve(&mut self, body: &mut Code, listener: SlotId, plan: &Plan) {
+        let server = self.fresh("server");
+        self.use_helper(Helper::Start);
+        self.headers.extend(["signal.h", "stdint.h", "unistd.h"]);
+        let said = text::service(self.lang, plan.service.name());
+        let served = self.service(plan.service).replace('$', &server);
+        self.functions.push(format!("/* {said} */\n{served}\n"));
+        let frame = match plan.design {
+            Design::Pool { workers, queue } => {
+                let frame = POOL.replace("QUEUE", &queue.max(1).to_string());
+                body.gap();
+                body.line(format!("/* {} */", text::pool(self.lang, workers)));
+                body.line(format!("for (int i = 0; i < {workers}; i++) {{"));
+                body.line("    pthread_t worker;");
+                body.line(format!("    start(&worker, {server}_worker);"));
+                body.line("    pthread_detach(worker);");
+                body.line("}");
+                frame
+            }
+            Design::PerConnection => {
+                body.gap();
+                body.line(format!("/* {} */", text::per_connection(self.lang)));
+                PER_CONNECTION.to_string()
+            }
+        };
+        let frame = frame.replace("LISTENER", self.slot(listener)).replace('$', &server);
+        self.functions.push(frame);
+        body.line(format!("pthread_t {server};"));
+        body.line(format!("start(&{server}, {server}_accepts);"));
+        if self.frame.side.is_some() {
+            self.waits.push(format!("pthread_join({server}, NULL);"));
+        }
+    }
+
+    fn service(&mut self, service: Service) -> String {
+        let loops = |change: &str| ECHO.replace("CHANGE", change);
+        match service {
+            Service::Echo => loops(""),
+            Service::Upper => {
+                self.headers.insert("ctype.h");
+                loops(
+                    "\n        for (ssize_t i = 0; i < count; i++)\n            data[i] = (char)toupper((unsigned char)data[i]);",
+                )
+            }
+            Service::Discard => DISCARD.into(),
+            Service::Chargen => CHARGEN.into(),
+            Service::Daytime => {
+                self.headers.extend(["string.h", "time.h"]);
+                DAYTIME.into()
+            }
+            Service::Http => HTTP.into(),
+        }
+    }
+}
+
+const ECHO: &str = r#"static void $_serves(int fd)
+{
+    char data[4096];
+    ssize_t count;
+    while ((count = recv(fd, data, sizeof data, 0)) > 0) {CHANGE
+        for (ssize_t sent = 0, more; sent < count; sent += more)
+            if ((more = send(fd, data + sent, (size_t)(count - sent), 0)) == -1)
+                break;
+    }
+    close(fd);
+}"#;
+
+const DISCARD: &str = r#"static void $_serves(int fd)
+{
+    char data[4096];
+    while (recv(fd, data, sizeof data, 0) > 0)
+        ;
+    close(fd);
+}"#;
+
+const CHARGEN: &str = r#"static void $_serves(int fd)
+{
+    char line[74];
+    line[72] = '\r';
+    line[73] = '\n';
+    for (int first = 0;; first = (first + 1) % 95) {
+        for (int i = 0; i < 72; i++)
+            line[i] = (char)(' ' + (first + i) % 95);
+        if (send(fd, line, sizeof line, 0) == -1)
+            break;
+    }
+    close(fd);
+}"#;
+
+const DAYTIME: &str = r#"static void $_serves(int fd)
+{
+    char text[32];
+    time_t now = time(NULL);
+    if (ctime_r(&now, text) != NULL)
+        send(fd, text, strlen(text), 0);
+    close(fd);
+}"#;
+
+const HTTP: &str = r#"static void $_serves(int fd)
+{
+    static const char answer[] = "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nhello\n";
+    char request[4096];
+    if (recv(fd, request, sizeof request, 0) > 0)
+        send(fd, answer, sizeof answer - 1, 0);
+    close(fd);
+}"#;
+
+const POOL: &str = r#"/* The channel between the acceptor and the workers. */
+static struct {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    int fds[QUEUE];
+    int first, count;
+} $_channel = { .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER };
+
+static void *$_worker(void *unused)
+{
+    (void)unused;
+    for (;;) {
+        pthread_mutex_lock(&$_channel.lock);
+        while ($_channel.count == 0)
+            pthread_cond_wait(&$_channel.changed, &$_channel.lock);
+        int fd = $_channel.fds[$_channel.first];
+        $_channel.first = ($_channel.first + 1) % QUEUE;
+        $_channel.count--;
+        pthread_cond_broadcast(&$_channel.changed);
+        pthread_mutex_unlock(&$_channel.lock);
+        $_serves(fd);
+    }
+    return NULL;
+}
+
+static void *$_accepts(void *unused)
+{
+    (void)unused;
+    for (;;) {
+        int fd = accept(LISTENER, NULL, NULL);
+        if (fd == -1 && errno == EINTR)
+            continue;
+        if (fd == -1) {
+            perror("accept");
+            return NULL;
+        }
+        pthread_mutex_lock(&$_channel.lock);
+        while ($_channel.count == QUEUE)
+            pthread_cond_wait(&$_channel.changed, &$_channel.lock);
+        $_channel.fds[($_channel.first + $_channel.count++) % QUEUE] = fd;
+        pthread_cond_broadcast(&$_channel.changed);
+        pthread_mutex_unlock(&$_channel.lock);
+    }
+}
+"#;
+
+const PER_CONNECTION: &str = r#"static void *$_connection(void *fd)
+{
+    $_serves((int)(intptr_t)fd);
+    return NULL;
+}
+
+static void *$_accepts(void *unused)
+{
+    (void)unused;
+    for (;;) {
+        int fd = accept(LISTENER, NULL, NULL);
+        if (fd == -1 && errno == EINTR)
+            continue;
+        if (fd == -1) {
+            perror("accept");
+            return NULL;
+        }
+        pthread_t thread;
+        if (pthread_create(&thread, NULL, $_connection, (void *)(intptr_t)fd) == 0)
+            pthread_detach(thread);
+        else
+            close(fd);
+    }
+}
+"#;

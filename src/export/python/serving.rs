@@ -1,0 +1,86 @@
+//! A listener that is handed to threads, in Python.
+
+use super::super::code::Code;
+use super::super::program::SlotId;
+use super::super::text;
+use super::Writer;
+use crate::world::{Design, Plan, Service};
+
+impl Writer<'_> {
+    pub(super) fn serve(&mut self, body: &mut Code, listener: SlotId, plan: &Plan) {
+        let server = self.fresh("server");
+        self.modules.insert("threading");
+        let serves = serves(plan.service);
+        if plan.service == Service::Daytime {
+            self.modules.insert("time");
+        }
+        let about = text::service(self.lang, plan.service.name());
+        self.functions.push(
+            format!("def {server}_serves(connection):\n    \"\"\"{about}\"\"\"\n    with connection:\n{serves}"),
+        );
+        body.gap();
+        let (frame, threads) = match plan.design {
+            Design::Pool { workers, queue } => {
+                self.modules.insert("queue");
+                body.line(format!("# {}", text::pool(self.lang, workers)));
+                body.line(format!("{server}_channel = queue.Queue({})", queue.max(1)));
+                body.line(format!("for _ in range({workers}):"));
+                body.line(format!(
+                    "    threading.Thread(target={server}_works, args=({server}_channel,), daemon=True).start()"
+                ));
+                (POOL, format!(", {server}_channel"))
+            }
+            Design::PerConnection => {
+                body.line(format!("# {}", text::per_connection(self.lang)));
+                (PER_CONNECTION, String::new())
+            }
+        };
+        self.functions.push(frame.replace('$', &server));
+        let listener = self.slot(listener);
+        let comma = if threads.is_empty() { "," } else { "" };
+        body.line(format!(
+            "{server} = threading.Thread(target={server}_accepts, args=({listener}{comma}{threads}), daemon=True)"
+        ));
+        body.line(format!("{server}.start()"));
+        if self.frame.side.is_some() {
+            self.waits.push(format!("{server}.join()"));
+        }
+    }
+}
+
+const fn serves(service: Service) -> &'static str {
+    match service {
+        Service::Echo => {
+            "        while data := connection.recv(4096):\n            connection.sendall(data)"
+        }
+        Service::Upper => {
+            "        while data := connection.recv(4096):\n            connection.sendall(data.upper())"
+        }
+        Service::Discard => "        while connection.recv(4096):\n            pass",
+        Service::Chargen => {
+            "        letters = bytes(range(32, 127)) * 2\n        first = 0\n        while True:\n            connection.sendall(letters[first:first + 72] + b\"\\r\\n\")\n            first = (first + 1) % 95"
+        }
+        Service::Daytime => "        connection.sendall(time.ctime().encode() + b\"\\r\\n\")",
+        Service::Http => {
+            "        if connection.recv(4096):\n            connection.sendall(b\"HTTP/1.0 200 OK\\r\\nContent-Type: text/plain\\r\\n\\r\\nhello\\n\")"
+        }
+    }
+}
+
+const POOL: &str = r#"def $_works(channel):
+    while True:
+        try:
+            $_serves(channel.get())
+        except OSError as error:
+            print(error, file=sys.stderr)
+
+
+def $_accepts(listener, channel):
+    while True:
+        connection, _ = listener.accept()
+        channel.put(connection)"#;
+
+const PER_CONNECTION: &str = r#"def $_accepts(listener):
+    while True:
+        connection, _ = listener.accept()
+        threading.Thread(target=$_serves, args=(connection,), daemon=True).start()"#;
