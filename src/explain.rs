@@ -21,10 +21,10 @@ mod text;
 mod words;
 
 pub use answer::{Row, Told};
-pub use cause::{Cause, Who};
+pub use cause::{Cause, OptionProblem, Reuse, Who};
 pub use diagnose::diagnose;
 pub use settings::{Changed, Why as ChangedWhy};
-pub use surprise::{Surprise, notice};
+pub use surprise::{Surprise, TooLate, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
@@ -107,9 +107,46 @@ const fn manual(cause: &Cause, call: &Call) -> &'static str {
         Cause::PortPrivileged { .. } | Cause::NotMyAddress { .. } => "ip(7)",
         Cause::NoPortLeft { .. } | Cause::NoPortToDestination | Cause::Broadcast => "ip(7)",
         Cause::NoScope | Cause::Ipv4OnIpv6 | Cause::NoSuchInterface => "ipv6(7)",
+        Cause::RefusedV6Only { .. } => "ipv6(7)",
+        Cause::HeldByTimeWait { .. } => "socket(7)",
         Cause::NothingAtThatPort => "udp(7)",
-        Cause::PathTooLong | Cause::PathExists => "unix(7)",
+        Cause::PathTooLong
+        | Cause::PathExists { .. }
+        | Cause::PathForbidden { .. }
+        | Cause::AbstractTaken { .. }
+        | Cause::RefusedStalePath { .. }
+        | Cause::RefusedAbstract { .. }
+        | Cause::RefusedPathNotListening { .. }
+        | Cause::UnixType { .. }
+        | Cause::UnixQueueFull { .. }
+        | Cause::UnixReceiverGone
+        | Cause::UnixReceiverShut
+        | Cause::UnixQueueOfReceiverFull
+        | Cause::UnixMessageTooLong { .. }
+        | Cause::RightsClosed { .. }
+        | Cause::RightsTooMany { .. }
+        | Cause::RightsInFlight
+        | Cause::CredentialsForbidden
+        | Cause::CredentialsNoProcess { .. } => "unix(7)",
+        Cause::ControlInvalid => "cmsg(3)",
+        Cause::WrongPipeEnd { .. } => "pipe(7)",
+        Cause::Option { .. } => option_page(call),
         _ => manual_of(call),
+    }
+}
+
+// The page that lists the options of a level.
+const fn option_page(call: &Call) -> &'static str {
+    let (Call::GetSockOpt { level, .. } | Call::SetSockOpt { level, .. }) = call else {
+        return "getsockopt(2)";
+    };
+    match *level {
+        libc::SOL_SOCKET => "socket(7)",
+        libc::IPPROTO_TCP => "tcp(7)",
+        libc::IPPROTO_UDP => "udp(7)",
+        libc::IPPROTO_IP => "ip(7)",
+        libc::IPPROTO_IPV6 => "ipv6(7)",
+        _ => "getsockopt(2)",
     }
 }
 
@@ -130,7 +167,7 @@ const fn manual_of<F, A, D>(call: &Call<F, A, D>) -> &'static str {
         Call::GetPeerName { .. } => "getpeername(2)",
         Call::SocketPair { .. } => "socketpair(2)",
         Call::Pipe => "pipe(2)",
-        Call::Accept4 { .. } => "accept(2)",
+        Call::Accept4 { .. } => "accept4(2)",
         Call::Writev { .. } => "readv(2)",
         Call::SendMsg { .. } => "sendmsg(2)",
         Call::RecvMsg { .. } => "recvmsg(2)",

@@ -6,6 +6,7 @@ mod expect;
 mod harm;
 mod load;
 mod options;
+mod own;
 mod questions;
 mod resolve;
 mod runner;

@@ -5,9 +5,11 @@
 //! | `127.0.0.1:8080`, `[::1]:80`, `[fe80::1%eth0]:80` | an IPv4 or IPv6 address and port |
 //! | `:8080` | the loopback address of the socket's family |
 //! | `*:8080` | every address of this machine, in the socket's family |
-//! | `localhost:http`, `example.org:80`, `localhost:srv` | looked up; `srv`: the port it is bound to |
+//! | `localhost:http`, `example.org:80` | looked up |
+//! | `localhost:srv`, `127.0.0.2:srv`, `[::]:srv` | the port that `srv` is bound to |
 //! | `srv`, `3`, `$last` | the address that socket is bound to |
 //! | `unix:/tmp/x`, `unix:"/tmp/a b"` | a UNIX socket's path, with the NUL at its end |
+//! | `unix:/tmp/x-$pid` | the same with this process's number in it |
 //! | `unix:@name`, `unix:@"a\0b"` | a name in the abstract namespace (unix(7)) |
 //! | `unix:` | no name: bind(2) then has the kernel choose one |
 //! | `unspec` | AF_UNSPEC: connect(2) dissolves a connection |
@@ -132,8 +134,8 @@ pub(super) fn host_and_port(piece: &Piece<'_>) -> Parsed<AddressArg> {
         }
         digits if digits.chars().all(|c| c.is_ascii_digit() || c == '.') => {
             if digits.parse::<Ipv4Addr>().is_ok() {
-                // The address is right, so the port is not.
-                port.fail(Problem::BadPort { port: port.text.to_string() })
+                // The address is right, so the port is a name.
+                Ok(AddressArg::Host { host: digits.to_string(), port: service(&port)? })
             } else {
                 host.fail(Problem::BadIp { host: digits.to_string() })
             }
@@ -156,12 +158,13 @@ fn in_brackets(host: &Piece<'_>, port: &Piece<'_>) -> Parsed<AddressArg> {
         return host.fail(Problem::BadIp { host: host.text.to_string() });
     }
     match zone {
-        Some(zone) if !zone.is_empty() && zone.chars().all(is_host_char) => Ok(AddressArg::Host {
+        Some(zone) if zone.is_empty() || !zone.chars().all(is_host_char) => {
+            host.fail(Problem::BadIp { host: host.text.to_string() })
+        }
+        _ => Ok(AddressArg::Host {
             host: inside.unwrap_or_default().to_string(),
             port: service(port)?,
         }),
-        Some(_) => host.fail(Problem::BadIp { host: host.text.to_string() }),
-        None => port.fail(Problem::BadPort { port: port.text.to_string() }),
     }
 }
 
@@ -218,6 +221,8 @@ mod tests {
             ("[::1]:80", literal("[::1]:80")),
             ("[fe80::1%2]:80", literal("[fe80::1%2]:80")),
             ("[fe80::1%eth0]:80", host("fe80::1%eth0", "80")),
+            ("127.0.0.2:srv", host("127.0.0.2", "srv")),
+            ("[::]:http", host("::", "http")),
             (":8080", AddressArg::Loopback(8080)),
             ("*:0", AddressArg::Any(0)),
             ("localhost:http", host("localhost", "http")),
@@ -312,7 +317,7 @@ mod tests {
             ("*:x", bad_port),
             ("127.0.0.1:", bad_port),
             ("127.0.0.1:99999", bad_port),
-            ("[::1]:http", bad_port),
+            ("[::1]:", bad_port),
             ("host:", bad_port),
             ("256.0.0.1:80", bad_ip),
             ("[::g]:80", bad_ip),

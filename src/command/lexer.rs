@@ -134,7 +134,9 @@ impl<'a> Scanner<'a> {
     /// `a, b =`, if that is what stands here.
     fn names(&mut self) -> bool {
         let rest = &self.line[self.at..];
-        let Some(equals) = rest.find(['=', '(', '"', '\'', '{', '[', '#']) else { return false };
+        let Some(equals) = rest.find(['=', '(', '"', '\'', '{', '}', '[', '#', ';']) else {
+            return false;
+        };
         let before = Piece { text: &rest[..equals], start: self.at };
         if !rest[equals..].starts_with('=') || before.text.trim().is_empty() {
             return false;

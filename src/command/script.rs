@@ -56,7 +56,7 @@ pub fn parse_script(text: &str) -> Result<Vec<ScriptLine>, ScriptError> {
         ScriptError {
             line: fault.line,
             column,
-            error: fault.error,
+            error: *fault.error,
             text: fault.text,
             in_loop: fault.in_loop,
         }
@@ -70,7 +70,7 @@ pub fn parse_script(text: &str) -> Result<Vec<ScriptLine>, ScriptError> {
 /// The first statement that does not parse; the place is one of the line.
 pub fn parse_line(line: &str) -> Result<Vec<ScriptLine>, ParseError> {
     let line = line.lines().next().unwrap_or_default();
-    lines_of(line).map_err(|fault| ParseError { at: fault.at, ..fault.error })
+    lines_of(line).map_err(|fault| ParseError { at: fault.at, ..*fault.error })
 }
 
 fn lines_of(text: &str) -> Result<Vec<ScriptLine>, Fault> {
@@ -92,7 +92,7 @@ struct Fault {
     line: usize,
     /// In bytes of the line.
     at: Range<usize>,
-    error: ParseError,
+    error: Box<ParseError>,
     text: String,
     in_loop: bool,
 }

@@ -1,6 +1,11 @@
 //! The causes a failed call can have, as data.
 
+mod option;
+
+pub use option::OptionProblem;
+
 use crate::os::{Address, Errno, TcpState};
+use crate::world::FileKind;
 use std::net::{IpAddr, SocketAddr};
 
 /// One of our sockets, as it is spoken of.
@@ -12,12 +17,28 @@ pub struct Who {
     pub handle: String,
 }
 
+/// On which side of a taken address SO_REUSEADDR was set, as far as the log shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Reuse {
+    Nowhere,
+    OnlyHere,
+    OnlyThere,
+    Both,
+}
+
 /// Why a call failed. [`diagnose`](super::diagnose()) decides it; the words come from it alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Cause {
     // Any call.
+    /// The log shows who closed it: so many seconds before, and the actor if it was another one.
     DescriptorClosed {
+        fd: i32,
+        seconds: u64,
+        by: Option<String>,
+    },
+    DescriptorClosedTwice {
         fd: i32,
     },
     DescriptorNeverOpen {
@@ -25,6 +46,16 @@ pub enum Cause {
     },
     NotASocket {
         fd: i32,
+        is: Option<FileKind>,
+    },
+    WrongPipeEnd {
+        fd: i32,
+        is: FileKind,
+    },
+    /// The kernel says EBADF of a descriptor that is open.
+    DescriptorUnfit {
+        fd: i32,
+        call: &'static str,
     },
     BadPointer,
     Interrupted {
@@ -59,6 +90,7 @@ pub enum Cause {
         who: Who,
         at: SocketAddr,
         own: Who,
+        reuse: Reuse,
     },
     /// Another of our sockets is bound to the address.
     HeldByBound {
@@ -77,6 +109,7 @@ pub enum Cause {
         at: SocketAddr,
         seconds: Option<u64>,
         own: Who,
+        reuse: Reuse,
     },
     /// A closed connection of ours is still being ended there.
     HeldByEnding {
@@ -91,7 +124,20 @@ pub enum Cause {
     NoPortLeft {
         range: Option<(u32, u32)>,
     },
-    PathExists,
+    /// The path of a UNIX socket exists; `who`: one of ours that is bound to it.
+    PathExists {
+        path: String,
+        who: Option<Who>,
+    },
+    /// A name outside the file system is taken.
+    AbstractTaken {
+        name: String,
+        who: Option<Who>,
+    },
+    PathForbidden {
+        path: String,
+        call: &'static str,
+    },
     NotMyAddress {
         ip: Option<IpAddr>,
     },
@@ -114,7 +160,10 @@ pub enum Cause {
         address: i32,
         socket: Option<i32>,
     },
-    PathMissing,
+    PathMissing {
+        path: Option<String>,
+        call: &'static str,
+    },
     PathNotDirectory,
     PathLoops,
     PathTooLong,
@@ -130,6 +179,9 @@ pub enum Cause {
         call: &'static str,
     },
     ListenUnbound,
+    PairFamily {
+        domain: i32,
+    },
 
     // accept(2)
     QueueEmpty,
@@ -143,6 +195,9 @@ pub enum Cause {
         who: Who,
     },
     AcceptInvalid,
+    AcceptFlags {
+        flags: i32,
+    },
     AcceptNoDescriptor {
         limit: Option<u64>,
     },
@@ -168,7 +223,21 @@ pub enum Cause {
     RefusedUdp {
         who: Who,
     },
+    /// Our listener has that port, for IPv6 only.
+    RefusedV6Only {
+        who: Who,
+    },
     RefusedPortZero,
+    RefusedStalePath {
+        path: String,
+    },
+    RefusedAbstract {
+        name: String,
+    },
+    /// One of our UNIX sockets is bound there and does not listen.
+    RefusedPathNotListening {
+        who: Who,
+    },
     RefusedNobody {
         at: Option<SocketAddr>,
     },
@@ -192,7 +261,10 @@ pub enum Cause {
         local: SocketAddr,
     },
     ConnectInvalid,
-    InProgress,
+    /// `timeout`: because of SO_SNDTIMEO, else O_NONBLOCK.
+    InProgress {
+        timeout: bool,
+    },
     StillTrying,
     ConnectOnListener {
         who: Option<Who>,
@@ -203,7 +275,15 @@ pub enum Cause {
     ConnectedBefore,
     FailedBefore,
     ResetInHandshake,
-    UnixType,
+    /// The socket types: ours and, if it is one of ours, the other's.
+    UnixType {
+        own: i32,
+        other: Option<(Who, i32)>,
+    },
+    UnixQueueFull {
+        who: Option<Who>,
+    },
+    UnspecOnUnix,
     TryLater,
 
     // send(2), write(2)
@@ -228,6 +308,14 @@ pub enum Cause {
         own: Who,
     },
     NotConnected,
+    /// A stream socket is given a destination instead of a connection.
+    DestinationOnStream,
+    UnixReceiverGone,
+    UnixReceiverShut,
+    UnixQueueOfReceiverFull,
+    UnixMessageTooLong {
+        bytes: usize,
+    },
     AddressOnConnected,
     SendForbidden,
     FlagNotForType,
@@ -238,6 +326,15 @@ pub enum Cause {
 
     // recv(2), read(2)
     NothingToRead,
+    /// The server of ours never took the connection out of its queue.
+    NothingUnaccepted {
+        listener: Who,
+    },
+    /// What this socket sent waits at the other end.
+    NothingHere {
+        other: Who,
+        unread: u32,
+    },
     RecvNeverConnected,
     RecvOnListener {
         who: Who,
@@ -260,4 +357,98 @@ pub enum Cause {
     },
     PeerGone,
     NameInvalid,
+
+    // sendmsg(2) and recvmsg(2)
+    RightsClosed {
+        fd: i32,
+    },
+    RightsTooMany {
+        count: usize,
+    },
+    RightsInFlight,
+    CredentialsForbidden,
+    CredentialsNoProcess {
+        pid: i32,
+    },
+    ControlInvalid,
+    TooManyPieces {
+        count: usize,
+    },
+
+    // getsockopt(2) and setsockopt(2)
+    Option {
+        /// Its name: `SO_RCVBUF`.
+        option: String,
+        problem: OptionProblem,
+    },
+
+    // fcntl(2), ioctl(2), setrlimit(2), unlink(2)
+    FcntlUnknown {
+        command: i32,
+    },
+    FcntlInvalid,
+    FcntlNumberTooHigh {
+        number: i32,
+    },
+    NoSuchProcess {
+        pid: i32,
+    },
+    IoctlNotHere {
+        request: u32,
+    },
+    IoctlOnListener {
+        who: Who,
+    },
+    IoctlInvalid,
+    LimitAboveHard {
+        soft: u64,
+    },
+    LimitUnknown {
+        resource: i32,
+    },
+    LimitForbidden,
+    UnlinkDirectory {
+        path: String,
+    },
+    UnlinkForbidden {
+        path: String,
+    },
+    UnlinkBusy,
+
+    // poll(2), select(2), epoll(7)
+    PollTooMany {
+        count: usize,
+    },
+    WatchedClosed {
+        fd: Option<i32>,
+    },
+    SelectTooHigh {
+        fd: i32,
+    },
+    WaitInvalid,
+    EpollExists {
+        fd: i32,
+    },
+    EpollAbsent {
+        fd: i32,
+    },
+    EpollFile {
+        fd: i32,
+    },
+    EpollItself,
+    NotAnEpoll {
+        fd: i32,
+    },
+    EpollLoop,
+    EpollMost {
+        most: i32,
+    },
+    EpollOperation {
+        operation: i32,
+    },
+    EpollExclusive,
+    EpollFlags {
+        flags: i32,
+    },
+    EpollWatches,
 }

@@ -1,13 +1,21 @@
 //! The decision: which cause a failed call has. Pure, so that tables can test it.
 
+mod accepting;
 mod connection;
+mod descriptor;
+mod ending;
+mod holder;
+mod message;
 mod naming;
+mod option;
+mod readiness;
 mod transfer;
+mod unix;
 
 use super::cause::Cause;
-use super::situation::{self, was_closed};
+use super::situation::{self, Fate, fate, file_then, moment, unix_name};
 use crate::os::{Call, Errno};
-use crate::world::{CallEntry, Socket, World};
+use crate::world::{CallEntry, FileKind, Socket, World};
 use std::net::SocketAddr;
 
 /// What is looked at: the call, how it failed and everything known.
@@ -19,9 +27,24 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// The address the call was given.
+    /// The IP address and port the call was given, as the kernel reads them.
     fn address(&self) -> Option<SocketAddr> {
-        self.entry.call.address()?.inet()
+        self.entry.call.address()?.as_read()
+    }
+
+    /// The name of the UNIX address the call was given.
+    fn path(&self) -> Option<String> {
+        unix_name(self.entry.call.address()?)
+    }
+
+    /// The path is not there, or cannot be reached.
+    fn path_missing(&self) -> Cause {
+        Cause::PathMissing { path: self.path(), call: self.entry.call.name() }
+    }
+
+    fn path_forbidden(&self) -> Cause {
+        let path = self.path().unwrap_or_default();
+        Cause::PathForbidden { path, call: self.entry.call.name() }
     }
 
     fn descriptor_limit(&self) -> Option<u64> {
@@ -30,6 +53,10 @@ impl Case<'_> {
 
     fn is_udp(&self) -> bool {
         self.socket.is_some_and(|socket| socket.kind.is_udp())
+    }
+
+    fn is_unix(&self) -> bool {
+        self.socket.is_some_and(|socket| socket.kind.domain == libc::AF_UNIX)
     }
 
     fn is_tcp(&self) -> bool {
@@ -83,23 +110,43 @@ pub fn diagnose(world: &World, entry: &CallEntry) -> Option<Cause> {
     let case = Case { world, entry, errno, socket };
     let special = match entry.call {
         Call::Socket { domain, protocol, .. } => naming::socket(&case, domain, protocol),
+        Call::SocketPair { domain, protocol, .. } => naming::socketpair(&case, domain, protocol),
         Call::Bind { .. } => naming::bind(&case),
         Call::Listen { .. } => naming::listen(&case),
-        Call::Accept { .. } | Call::Accept4 { .. } => connection::accept(&case),
+        Call::Accept { .. } => accepting::accept(&case, 0),
+        Call::Accept4 { flags, .. } => accepting::accept(&case, flags),
         Call::Connect { .. } => connection::connect(&case),
-        Call::Send { .. }
-        | Call::Write { .. }
-        | Call::Writev { .. }
-        | Call::SendTo { .. }
-        | Call::SendMsg { .. } => transfer::send(&case),
+        Call::SendMsg { ref data, ref control, .. } => {
+            message::send(&case, data, control).or_else(|| transfer::send(&case))
+        }
+        Call::Writev { ref data, .. } => {
+            message::pieces(&case, data).or_else(|| transfer::send(&case))
+        }
+        Call::Send { .. } | Call::Write { .. } | Call::SendTo { .. } => transfer::send(&case),
         Call::Recv { .. } | Call::Read { .. } | Call::RecvFrom { .. } | Call::RecvMsg { .. } => {
             transfer::receive(&case)
         }
-        Call::Shutdown { how, .. } => connection::shutdown(&case, how),
-        Call::Close { .. } => connection::close(&case),
-        Call::GetSockName { .. } | Call::GetPeerName { .. } => connection::name(&case),
-        // STUB: explain helper
-        _ => None,
+        Call::Shutdown { how, .. } => ending::shutdown(&case, how),
+        Call::Close { .. } => ending::close(&case),
+        Call::GetSockName { .. } | Call::GetPeerName { .. } => ending::name(&case),
+        Call::GetSockOpt { level, option, .. } => option::get(&case, (level, option)),
+        Call::SetSockOpt { level, option, ref value, .. } => {
+            option::set(&case, (level, option), value)
+        }
+        Call::Pipe | Call::Dup { .. } => None,
+        Call::Fcntl { command, argument, .. } => descriptor::fcntl(&case, command, argument),
+        Call::Ioctl { request, .. } => descriptor::ioctl(&case, request),
+        Call::SetRLimit { resource, soft } => descriptor::setrlimit(&case, resource, soft),
+        Call::Unlink { ref path } => descriptor::unlink(&case, path),
+        Call::Poll { ref entries, .. } => readiness::poll(&case, entries.len()),
+        Call::Select { ref read, ref write, ref except, .. } => {
+            readiness::select(&case, read.iter().chain(write).chain(except).copied())
+        }
+        Call::EpollCreate { flags } => readiness::epoll_create(&case, flags),
+        Call::EpollCtl { epfd, operation, fd, events } => {
+            readiness::epoll_ctl(&case, epfd, operation, fd, events)
+        }
+        Call::EpollWait { epfd, most, .. } => readiness::epoll_wait(&case, epfd, most),
     };
     Some(
         special
@@ -108,16 +155,45 @@ pub fn diagnose(world: &World, entry: &CallEntry) -> Option<Cause> {
     )
 }
 
-/// What every call with a descriptor can fail with.
+/// What every call can fail with.
 fn any(case: &Case) -> Option<Cause> {
-    let fd = *case.entry.call.fd()?;
     Some(match case.errno {
-        Errno::EBADF if was_closed(case.world, fd, case.entry) => Cause::DescriptorClosed { fd },
-        Errno::EBADF => Cause::DescriptorNeverOpen { fd },
-        Errno::ENOTSOCK => Cause::NotASocket { fd },
+        Errno::EMFILE => Cause::DescriptorsFull { limit: case.descriptor_limit() },
+        Errno::ENFILE => Cause::SystemFull,
         Errno::EFAULT => Cause::BadPointer,
         Errno::EINTR => Cause::Interrupted { call: case.entry.call.name() },
         Errno::ENOBUFS | Errno::ENOMEM => Cause::NoMemory,
+        Errno::EBADF => bad_descriptor(case, *case.entry.call.fd()?),
+        Errno::ENOTSOCK => {
+            let fd = *case.entry.call.fd()?;
+            Cause::NotASocket { fd, is: file_then(case.world, fd, case.entry) }
+        }
         _ => return None,
     })
+}
+
+/// Why the kernel says EBADF of a descriptor.
+fn bad_descriptor(case: &Case, fd: i32) -> Cause {
+    let call = &case.entry.call;
+    match fate(case.world, fd, case.entry) {
+        Fate::Closed(_) if matches!(call, Call::Close { .. }) => {
+            Cause::DescriptorClosedTwice { fd }
+        }
+        Fate::Closed(closed) => {
+            let now = moment(case.world, case.entry);
+            let ago = closed.ended.as_ref().map_or(0, |end| now.saturating_sub(end.at).as_secs());
+            let others = closed.actor.as_ref().filter(|by| Some(*by) != case.entry.actor.as_ref());
+            Cause::DescriptorClosed { fd, seconds: ago, by: others.map(ToString::to_string) }
+        }
+        Fate::Unknown { open: false } => Cause::DescriptorNeverOpen { fd },
+        Fate::Made(_) | Fate::Unknown { open: true } => {
+            match (file_then(case.world, fd, case.entry), call) {
+                (Some(is @ FileKind::PipeWrite), Call::Read { .. })
+                | (Some(is @ FileKind::PipeRead), Call::Write { .. } | Call::Writev { .. }) => {
+                    Cause::WrongPipeEnd { fd, is }
+                }
+                _ => Cause::DescriptorUnfit { fd, call: call.name() },
+            }
+        }
+    }
 }

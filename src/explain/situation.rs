@@ -1,8 +1,8 @@
 //! Questions to the world that several explanations ask.
 
 use super::cause::Who;
-use crate::os::{Call, Errno, SocketId, TcpState};
-use crate::world::{CallEntry, LogEntry, Socket, World};
+use crate::os::{Address, Call, Errno, Payload, SocketId, TcpState, UnixName};
+use crate::world::{CallEntry, FileKind, LogEntry, Socket, World};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -68,24 +68,144 @@ pub(super) fn succeeded(call: &CallEntry) -> bool {
     call.ended.as_ref().is_some_and(|ended| ended.outcome.is_ok())
 }
 
-/// Whether the log shows that a descriptor was closed before this call.
-pub(super) fn was_closed(world: &World, fd: i32, entry: &CallEntry) -> bool {
+/// What the log shows of a descriptor's number at the moment of a call.
+pub(super) enum Fate<'a> {
+    /// This call closed it.
+    Closed(&'a CallEntry),
+    /// This call made it.
+    Made(&'a CallEntry),
+    /// Nothing; whether it is open now.
+    Unknown { open: bool },
+}
+
+/// What had become of a descriptor when a call was made: numbers are used again, so what it is now
+/// says little of then.
+pub(super) fn fate<'a>(world: &'a World, fd: i32, entry: &CallEntry) -> Fate<'a> {
     let until = moment(world, entry);
-    calls(world).any(|call| {
-        call.id != entry.id
-            && matches!(call.call, Call::Close { fd: closed } if closed == fd)
-            && succeeded(call)
-            && call.ended.as_ref().is_some_and(|ended| ended.at <= until)
+    let before = calls(world).filter(|call| {
+        call.id != entry.id && call.ended.as_ref().is_some_and(|ended| ended.at <= until)
+    });
+    for call in before {
+        let Some(Ok(result)) = call.ended.as_ref().map(|ended| &ended.outcome) else { continue };
+        let returned = call.call.makes_descriptor() && result.value == i64::from(fd);
+        if returned && result.fds.is_empty() || result.fds.contains(&fd) {
+            return Fate::Made(call);
+        }
+        if matches!(call.call, Call::Close { fd: closed } if closed == fd) {
+            return Fate::Closed(call);
+        }
+    }
+    let open = world.by_fd.contains_key(&fd) || world.files.contains_key(&fd);
+    Fate::Unknown { open }
+}
+
+/// Whether a descriptor of the user's was open when a call was made.
+pub(super) fn was_open(world: &World, fd: i32, entry: &CallEntry) -> bool {
+    matches!(fate(world, fd, entry), Fate::Made(_) | Fate::Unknown { open: true })
+}
+
+/// What a descriptor that is no socket was when a call was made.
+pub(super) fn file_then(world: &World, fd: i32, entry: &CallEntry) -> Option<FileKind> {
+    match fate(world, fd, entry) {
+        Fate::Closed(_) => None,
+        Fate::Unknown { .. } => world.files.get(&fd).copied(),
+        Fate::Made(call) => match call.call {
+            Call::Pipe if result_fd(call, 0) == Some(fd) => Some(FileKind::PipeRead),
+            Call::Pipe => Some(FileKind::PipeWrite),
+            Call::EpollCreate { .. } => Some(FileKind::Epoll),
+            Call::Dup { fd: of } => file_then(world, of, call),
+            _ => world.files.get(&fd).copied(),
+        },
+    }
+}
+
+fn result_fd(call: &CallEntry, index: usize) -> Option<i32> {
+    call.ended.as_ref()?.outcome.as_ref().ok()?.fds.get(index).copied()
+}
+
+/// What was set last for an option of a socket before this call, as the call gave it.
+pub(super) fn option_set<'a>(
+    world: &'a World,
+    id: SocketId,
+    entry: &CallEntry,
+    (level, option): (i32, i32),
+) -> Option<&'a Payload> {
+    earlier(world, id, entry).find_map(|call| match &call.call {
+        Call::SetSockOpt { level: l, option: o, value, .. }
+            if (*l, *o) == (level, option) && succeeded(call) =>
+        {
+            Some(value)
+        }
+        _ => None,
     })
 }
 
-/// Whether a TCP socket has, or once had, a connection.
+/// Whether an option that is on or off was last set on.
+pub(super) fn is_on(world: &World, id: SocketId, entry: &CallEntry, option: (i32, i32)) -> bool {
+    option_set(world, id, entry, option)
+        .is_some_and(|value| value.bytes().iter().any(|byte| *byte != 0))
+}
+
+/// A C `int` at the beginning of an option's value.
+pub(super) fn int_of(value: &Payload) -> Option<i32> {
+    Some(i32::from_ne_bytes(*value.bytes().first_chunk()?))
+}
+
+/// The path or, with an `@` before it, the abstract name of a UNIX address.
+pub(super) fn unix_name(address: &Address) -> Option<String> {
+    let text = |bytes: &[u8]| Payload::from(bytes.to_vec()).escaped();
+    match address.unix()? {
+        UnixName::Path(path) => Some(text(path)),
+        UnixName::Abstract(name) => Some(format!("@{}", text(name))),
+        UnixName::Unnamed => None,
+    }
+}
+
+/// Our open UNIX socket that is bound to an address, but for the one the call is about.
+pub(super) fn unix_holder<'a>(
+    world: &'a World,
+    address: &Address,
+    entry: &CallEntry,
+) -> Option<&'a Socket> {
+    let wanted = address.unix().filter(|name| *name != UnixName::Unnamed)?;
+    world.sockets.values().map(|socket| &**socket).find(|other| {
+        other.fd.is_some()
+            && Some(other.id) != entry.socket
+            && other.accepted_from.is_none()
+            && other.local().and_then(Address::unix) == Some(wanted)
+    })
+}
+
+/// Whether a socket that is no TCP socket was made to listen.
+pub(super) fn listens(socket: &Socket) -> bool {
+    socket.is_listener() || !socket.kind.is_tcp() && socket.listening_since().is_some()
+}
+
+/// Whether socketpair(2) made it.
+fn is_paired(world: &World, socket: &Socket) -> bool {
+    calls(world).any(|call| {
+        matches!(call.call, Call::SocketPair { .. })
+            && call
+                .ended
+                .as_ref()
+                .is_some_and(|ended| ended.at == socket.opened_at && ended.outcome.is_ok())
+    })
+}
+
+/// The state a socket was in when a call ended; none if it has changed since, so that a later look
+/// at an old call claims nothing.
+pub(super) fn state_then(world: &World, entry: &CallEntry, socket: &Socket) -> Option<TcpState> {
+    (socket.state_since <= moment(world, entry)).then(|| socket.state().get()).flatten()
+}
+
+/// Whether a socket has, or once had, a connection.
 pub(super) fn was_connected(world: &World, socket: &Socket) -> bool {
     let moved = socket.bytes();
     let state = socket.state().get();
     socket.accepted_from.is_some()
         || moved.received + moved.sent > 0
         || !matches!(state, None | Some(TcpState::Close | TcpState::Listen | TcpState::SynSent))
+        || is_paired(world, socket)
         || calls(world).any(|call| {
             call.socket == Some(socket.id)
                 && matches!(call.call, Call::Connect { .. })
@@ -128,4 +248,21 @@ pub(super) fn bound(socket: &Socket) -> Option<SocketAddr> {
 pub(super) fn seconds_left(world: &World, socket: &Socket) -> Option<u64> {
     let left = socket.expires_at()?.saturating_sub(world.at);
     Some((left.as_millis() as u64).div_ceil(1_000).max(1))
+}
+
+/// Our listener at a connected socket's peer, while the connection still waits in its queue: its
+/// queue holds some, and no socket of ours is the connection's other end.
+pub(super) fn unaccepted_by<'a>(world: &'a World, socket: &Socket) -> Option<&'a Socket> {
+    if socket.state().get() != Some(TcpState::Established) || world.other_end(socket).is_some() {
+        return None;
+    }
+    let peer = socket.peer()?.inet()?;
+    world.sockets.values().map(|other| &**other).find(|other| {
+        let waiting = world.queues.get(&other.id).map(|queue| queue.length);
+        let waiting = waiting.or_else(|| other.tcp().map(|tcp| tcp.queue_length));
+        other.is_listener()
+            && waiting.is_some_and(|waiting| waiting > 0)
+            && bound(other)
+                .is_some_and(|at| at.port() == peer.port() && overlap(at.ip(), peer.ip()))
+    })
 }

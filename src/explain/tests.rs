@@ -1,8 +1,13 @@
 //! Worlds built from events, and what is said of them.
 
+#[cfg(target_os = "linux")]
+mod bench;
 mod causes;
 mod kernel;
 mod languages;
+mod made;
+mod mistakes;
+mod noticed;
 mod situations;
 mod surprises;
 mod table;
@@ -19,6 +24,8 @@ const TCP: Kind =
     Kind { domain: libc::AF_INET, ty: libc::SOCK_STREAM, protocol: libc::IPPROTO_TCP };
 const TCP6: Kind = Kind { domain: libc::AF_INET6, ..TCP };
 const UDP: Kind = Kind { domain: libc::AF_INET, ty: libc::SOCK_DGRAM, protocol: libc::IPPROTO_UDP };
+
+const UNIX: Kind = Kind { domain: libc::AF_UNIX, ty: libc::SOCK_STREAM, protocol: 0 };
 
 /// A world under construction. A socket's cookie is its descriptor's number plus 100.
 struct Scene {

@@ -2,23 +2,30 @@
 
 pub(super) mod addr;
 pub(super) mod any;
+pub(super) mod closing;
 pub(super) mod connecting;
+pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
+pub(super) mod option;
 pub(super) mod port;
 pub(super) mod refusal;
 pub(super) mod settings;
 pub(super) mod sockaddr;
 pub(super) mod state;
 pub(super) mod surprise;
+pub(super) mod unix;
+pub(super) mod waiting;
 
 /// Every sentence of every file.
 pub(super) const ALL: &[&[crate::lang::Message]] = &[
     addr::MESSAGES,
     any::MESSAGES,
+    closing::MESSAGES,
     connecting::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
@@ -29,6 +36,11 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     refusal::MESSAGES,
     settings::MESSAGES,
     sockaddr::MESSAGES,
+    unix::MESSAGES,
+    option::MESSAGES,
+    descriptor::MESSAGES,
+    waiting::MESSAGES,
+    message::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
 ];

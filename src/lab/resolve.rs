@@ -1,10 +1,11 @@
 //! Looking up what a statement means: sockets, addresses, data.
 
 use super::harm;
+use super::own;
 use super::shared::Shared;
 use super::table::is_bound;
-use crate::command::{AddressArg, DataArg, OWN_CREDENTIALS, Target, TypedCall};
-use crate::os::{self, Address, Call, Control, Kind, Payload, SocketId};
+use crate::command::{AddressArg, DataArg, Target, TypedCall};
+use crate::os::{self, Address, Call, Kind, Payload, SocketId};
 use crate::world::Refusal;
 use std::io::Read;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -70,23 +71,8 @@ pub(super) fn call(
         return Err(Refusal::TooManyBytes { bytes: bytes as u64, most: MOST_BYTES as u64 });
     }
     harm::refuse(shared, &call)?;
-    Ok(with_own_credentials(call))
+    Ok(own::fill_in(call))
 }
-
-// `--creds own`.
-fn with_own_credentials(mut call: Call) -> Call {
-    if let Call::SendMsg { control, .. } = &mut call {
-        for part in control {
-            if let Control::Credentials { pid, uid, gid } = part
-                && (*pid, *uid, *gid) == OWN_CREDENTIALS
-            {
-                (*pid, *uid, *gid) = os::own_credentials();
-            }
-        }
-    }
-    call
-}
-
 /// The address that is meant, for a socket of a kind.
 pub(super) fn address(
     shared: &Shared,

@@ -8,11 +8,11 @@ use std::fmt;
 pub struct Errno(pub i32);
 
 macro_rules! errno_names {
-    ($($name:ident)+) => {
+    ($($(#[$only:meta])? $name:ident)+) => {
         impl Errno {
-            $( #[doc = concat!("`", stringify!($name), "`")] pub const $name: Errno = Errno(libc::$name); )+
+            $( $(#[$only])? #[doc = concat!("`", stringify!($name), "`")] pub const $name: Errno = Errno(libc::$name); )+
             /// Every number this program knows by name.
-            pub const ALL: &[(&'static str, Errno)] = &[ $( (stringify!($name), Errno::$name), )+ ];
+            pub const ALL: &[(&'static str, Errno)] = &[ $( $(#[$only])? (stringify!($name), Errno::$name), )+ ];
         }
     };
 }
@@ -23,7 +23,8 @@ errno_names! {
     ELOOP EPROTO EOVERFLOW ENOTSOCK EDESTADDRREQ EMSGSIZE EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT
     ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT EADDRINUSE EADDRNOTAVAIL ENETDOWN
     ENETUNREACH ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN ETIMEDOUT
-    ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS EDQUOT
+    ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS EDQUOT ESRCH ENXIO E2BIG ETOOMANYREFS
+    #[cfg(target_os = "linux")] ENONET
 }
 
 impl Errno {

@@ -1,7 +1,9 @@
 //! Every kind of expectation on the real kernel: where it holds, and where it does not.
 
-use crate::harness::{all, lab, listener, run};
+use crate::harness::{all, lab, listener, run, until};
+use sockbench::command::{parse, parse_line, parse_script};
 use sockbench::lab::{Done, Lab};
+use sockbench::lang::Lang;
 use sockbench::world::{Observed, Refusal, Source};
 use std::time::{Duration, Instant};
 
@@ -241,5 +243,78 @@ fn who_a_call_is_for_is_told() {
     let wanted =
         [("c", is("client")), ("d", None), ("s", is("server")), ("e", is("client")), ("f", None)];
     assert_eq!(actors, wanted.map(|(name, actor)| (name.to_string(), actor)));
+    lab.stop();
+}
+
+#[test]
+fn prompt_and_scripts_remember_for_themselves() {
+    let lab = lab();
+    listener(&lab, 1);
+    all(&lab, "as server: getsockname srv\nas client:");
+    let script = "x = socket inet dgram\nbind x 127.0.0.1:0\ny = socket inet dgram\naccept y";
+    lab.play(parse_script(script).unwrap());
+    until(&lab, "the script has ended", |world| {
+        let failed = world.calls.last_failed()?;
+        (failed.call.name() == "accept").then_some(())
+    });
+    // The prompt's socket, last call and actor are still its own.
+    all(&lab, "expect state LISTEN\nexpect result 0\nz = socket inet stream");
+    let world = lab.world();
+    let actor =
+        |name: &str| world.socket_of_name(name).unwrap().actor.as_ref().map(ToString::to_string);
+    assert_eq!((actor("y"), actor("z")), (None, Some("client".into())));
+    lab.stop();
+}
+
+#[test]
+fn a_line_of_several_is_carried_out_in_order_beside_the_prompt() {
+    let lab = lab();
+    let submit = |line: &str| lab.submit_all(parse_line(line).unwrap(), line.into(), None);
+    submit("srv = socket; bind srv 127.0.0.1:0; listen srv 4; a = accept srv; send a x");
+    until(&lab, "accept is blocked", |world| world.calls.blocked().next().map(drop));
+    let one = |line: &str| lab.submit(parse(line).unwrap().unwrap(), line.into(), None);
+    // What waits does not hold up the prompt.
+    one("sleep 1h");
+    one("wait srv");
+    one("c = socket");
+    one("connect c srv");
+    until(&lab, "the line went on", |world| {
+        (world.socket_of_name("c")?.tcp()?.bytes_received == 1).then_some(())
+    });
+    lab.stop();
+}
+
+#[test]
+fn a_mistake_in_a_sourced_loop_is_told_with_its_place() {
+    let path = std::env::temp_dir().join(format!("sockbench-bad-{}.sb", std::process::id()));
+    std::fs::write(&path, "as a:\nfor i in 1..2 {\n  x$i = socket; listen x$i five\n}\n").unwrap();
+    let lab = lab();
+    let done = run(&lab, &format!("source \"{}\"", path.display()));
+    std::fs::write(&path, "as a: s = socket\nas b:\n").unwrap();
+    all(&lab, &format!("source \"{}\"\nt = socket", path.display()));
+    std::fs::remove_file(&path).unwrap();
+    let Done::Refused(refusal @ Refusal::BadLine { line: 3, column: 28, .. }) = done else {
+        panic!("{done:?}");
+    };
+    let said = sockbench::explain::refusal(Lang::En, &refusal);
+    assert!(said.contains("`five`") && said.contains(":3:28: "), "{said}");
+    // `as b:` held to the end of its file.
+    assert_eq!(lab.world().socket_of_name("t").unwrap().actor, None);
+    lab.stop();
+}
+
+#[test]
+fn the_deepest_nesting_fits_on_a_scripts_thread() {
+    let path = std::env::temp_dir().join(format!("sockbench-deep-{}.sb", std::process::id()));
+    let (open, close) = ("repeat 1 {".repeat(16), "}".repeat(16));
+    let number = format!("{}1{}", "(".repeat(32), ")".repeat(32));
+    let limits = format!("{}somaxconn{}", "min(1,".repeat(31), ")".repeat(31));
+    let lines = format!("socket; expect result {number}..; expect result >= {limits}");
+    std::fs::write(&path, format!("{open} {lines} {close}\nafter = socket\n")).unwrap();
+    let lab = lab();
+    let line = format!("source \"{}\"", path.display());
+    lab.submit(parse(&line).unwrap().unwrap(), line, None);
+    until(&lab, "the file was carried out", |world| world.socket_of_name("after").map(drop));
+    std::fs::remove_file(&path).unwrap();
     lab.stop();
 }

@@ -97,8 +97,7 @@ pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected>
                 return Ok(Expected::Ready(None));
             }
             let fd = target(&piece)?;
-            let events =
-                words.another().map_or(Ok(0), |piece| constant(&piece, Constant::PollEvents))?;
+            let events = words.another().map_or(Ok(0), |piece| events(&piece))?;
             Expected::Ready(Some((fd, events.cast_unsigned())))
         }
         "address" => Expected::Address(address(&words.next("ADDRESS")?)?),
@@ -200,6 +199,14 @@ fn option_value(piece: &Piece<'_>) -> Parsed<OptionValue> {
             Ok(Span::Is(Number::Named(_))) | Err(_) => OptionValue::Text(text.to_string()),
             Ok(span) => OptionValue::Number(span),
         },
+    })
+}
+
+// epoll(7) has the same bits under names of its own.
+fn events(piece: &Piece<'_>) -> Parsed<i32> {
+    constant(piece, Constant::PollEvents).or_else(|error| {
+        let plain = piece.text.replace("EPOLL", "POLL");
+        constant(&Piece { text: &plain, ..*piece }, Constant::PollEvents).map_err(|_| error)
     })
 }
 

@@ -219,5 +219,5 @@ impl<'a> Cutter<'a> {
 /// A fault of a whole part. `text` is wrong in the same way when it stands alone.
 pub(super) fn fault(part: Part<'_>, text: String, problem: Problem) -> Fault {
     let error = ParseError { at: 0..part.piece.text.len(), problem };
-    Fault { line: part.line, at: part.piece.at(), error, text, in_loop: false }
+    Fault { line: part.line, at: part.piece.at(), error: Box::new(error), text, in_loop: false }
 }

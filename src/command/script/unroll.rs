@@ -11,7 +11,7 @@ use super::{Fault, MOST_STATEMENTS, Part, ScriptLine};
 use std::ops::Range;
 
 /// Names with a `$` that mean something of their own.
-const OWN: &[&str] = &["last", "selected", "errno", "result"];
+const OWN: &[&str] = &["last", "selected", "errno", "result", "pid"];
 
 /// The statements of all items.
 pub(super) fn unroll(items: &[Item<'_>]) -> Result<Vec<ScriptLine>, Fault> {
@@ -158,7 +158,7 @@ impl Put {
         Fault {
             line: part.line,
             at: part.piece.start + start..part.piece.start + end,
-            error,
+            error: Box::new(error),
             text: self.text.clone(),
             in_loop: !self.places.is_empty(),
         }

@@ -1,56 +1,19 @@
-//! accept(2), connect(2), shutdown(2), close(2) and the two names.
+//! connect(2).
 
-use super::Case;
+use super::{Case, unix};
 use crate::explain::cause::Cause;
-use crate::explain::situation::{bound, overlap, was_connected, who};
+use crate::explain::situation::{bound, is_on, listens, overlap, was_connected, who};
 use crate::os::{Errno, TcpState};
 use crate::world::Socket;
-use std::net::{IpAddr, SocketAddr};
-
-// Not in `Errno`'s list: only accept(2) names it.
-#[cfg(target_os = "linux")]
-const ENONET: Errno = Errno(libc::ENONET);
-#[cfg(not(target_os = "linux"))]
-const ENONET: Errno = Errno::ENETDOWN;
-
-pub(super) fn accept(case: &Case) -> Option<Cause> {
-    Some(match case.errno {
-        Errno::EAGAIN => Cause::QueueEmpty,
-        Errno::EINVAL => not_listening(case),
-        Errno::EOPNOTSUPP if case.is_tcp() => Cause::PendingNetworkError { errno: case.errno },
-        Errno::EOPNOTSUPP => Cause::NotAStream { call: "accept" },
-        Errno::EMFILE => Cause::AcceptNoDescriptor { limit: case.descriptor_limit() },
-        Errno::ENFILE => Cause::SystemFull,
-        Errno::ECONNABORTED => Cause::ClientGaveUp,
-        Errno::EPERM => Cause::Firewall,
-        Errno::EPROTO
-        | Errno::ENETDOWN
-        | Errno::ENOPROTOOPT
-        | Errno::EHOSTDOWN
-        | Errno::EHOSTUNREACH
-        | Errno::ENETUNREACH => Cause::PendingNetworkError { errno: case.errno },
-        errno if errno == ENONET => Cause::PendingNetworkError { errno },
-        _ => return None,
-    })
-}
-
-fn not_listening(case: &Case) -> Cause {
-    let Some(socket) = case.socket else { return Cause::NeverListened { who: None } };
-    match socket.state().get() {
-        Some(TcpState::Listen) => Cause::AcceptInvalid,
-        Some(TcpState::Close) if socket.listening_since().is_some() => {
-            Cause::ListenerShutDown { who: who(socket) }
-        }
-        Some(TcpState::Close) if !was_connected(case.world, socket) => {
-            Cause::NeverListened { who: Some(who(socket)) }
-        }
-        Some(_) => Cause::AcceptOnConnection { who: who(socket) },
-        None => Cause::NeverListened { who: Some(who(socket)) },
-    }
-}
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 pub(super) fn connect(case: &Case) -> Option<Cause> {
     let address = case.address();
+    if case.is_unix()
+        && let Some(cause) = unix::connect(case)
+    {
+        return Some(cause);
+    }
     Some(match case.errno {
         Errno::EINTR => Cause::ConnectInterrupted,
         Errno::ECONNREFUSED => refused(case, address),
@@ -69,19 +32,26 @@ pub(super) fn connect(case: &Case) -> Option<Cause> {
         Errno::EACCES | Errno::EPERM => Cause::ConnectForbidden,
         Errno::EAFNOSUPPORT => case.family_differs(),
         Errno::EINVAL => connect_invalid(case, address),
-        Errno::EINPROGRESS => Cause::InProgress,
+        Errno::EINPROGRESS => Cause::InProgress { timeout: has_send_timeout(case) },
         Errno::EALREADY => Cause::StillTrying,
         Errno::EISCONN => is_connected(case),
         Errno::ECONNABORTED => Cause::FailedBefore,
         Errno::ECONNRESET => Cause::ResetInHandshake,
-        Errno::EPROTOTYPE => Cause::UnixType,
+        Errno::EPROTOTYPE => unix::other_type(case),
         Errno::EAGAIN => Cause::TryLater,
-        Errno::ENOENT => Cause::PathMissing,
+        Errno::ENOENT => case.path_missing(),
         Errno::ENOTDIR => Cause::PathNotDirectory,
         Errno::ELOOP => Cause::PathLoops,
         Errno::ENODEV => Cause::NoSuchInterface,
         _ => return None,
     })
+}
+
+// With O_NONBLOCK set on it the timeout would not have been the reason.
+fn has_send_timeout(case: &Case) -> bool {
+    let set = |id| is_on(case.world, id, case.entry, (libc::SOL_SOCKET, libc::SO_SNDTIMEO));
+    let waited = case.entry.ended.as_ref().is_some_and(|ended| ended.took.as_millis() >= 1);
+    waited && case.entry.socket.is_some_and(set)
 }
 
 fn is_for_many(address: SocketAddr) -> bool {
@@ -123,6 +93,13 @@ fn refused(case: &Case, address: Option<SocketAddr>) -> Cause {
         with_port(at.port()).find(|(other, held)| other.is_listener() && !asked(*held))
     {
         return Cause::RefusedOtherAddress { who: who(other), listens };
+    }
+    if let Some((other, _)) = with_port(at.port()).find(|(other, held)| {
+        other.is_listener()
+            && held.ip() == Ipv6Addr::UNSPECIFIED
+            && at.ip().to_canonical().is_ipv4()
+    }) {
+        return Cause::RefusedV6Only { who: who(other) };
     }
     if let Some((other, held)) = with_port(at.port().swap_bytes())
         .find(|(other, held)| other.is_listener() && held.port() != at.port())
@@ -168,7 +145,7 @@ fn connect_invalid(case: &Case, address: Option<SocketAddr>) -> Cause {
 
 fn is_connected(case: &Case) -> Cause {
     match case.socket {
-        Some(socket) if socket.is_listener() => Cause::ConnectOnListener { who: Some(who(socket)) },
+        Some(socket) if listens(socket) => Cause::ConnectOnListener { who: Some(who(socket)) },
         Some(socket)
             if socket.state().get() == Some(TcpState::Close)
                 && was_connected(case.world, socket) =>
@@ -177,39 +154,4 @@ fn is_connected(case: &Case) -> Cause {
         }
         socket => Cause::AlreadyConnected { peer: socket.and_then(Socket::peer).cloned() },
     }
-}
-
-pub(super) fn shutdown(case: &Case, how: i32) -> Option<Cause> {
-    Some(match case.errno {
-        Errno::ENOTCONN => match case.socket {
-            Some(socket) if socket.kind.is_tcp() && was_connected(case.world, socket) => {
-                Cause::ShutdownEnded
-            }
-            _ => Cause::ShutdownNotConnected,
-        },
-        Errno::EINVAL => Cause::BadHow { how },
-        _ => return None,
-    })
-}
-
-pub(super) fn close(case: &Case) -> Option<Cause> {
-    Some(match case.errno {
-        Errno::EINTR => Cause::CloseInterrupted,
-        Errno::EIO | Errno::ENOSPC | Errno::EDQUOT => Cause::OnlyFiles,
-        _ => return None,
-    })
-}
-
-pub(super) fn name(case: &Case) -> Option<Cause> {
-    Some(match case.errno {
-        Errno::ENOTCONN => match case.socket {
-            Some(socket) if socket.is_listener() => Cause::PeerOfListener { who: who(socket) },
-            Some(socket) if socket.kind.is_tcp() && was_connected(case.world, socket) => {
-                Cause::PeerGone
-            }
-            _ => Cause::PeerNeverConnected,
-        },
-        Errno::EINVAL => Cause::NameInvalid,
-        _ => return None,
-    })
 }

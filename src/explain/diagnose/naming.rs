@@ -1,9 +1,10 @@
-//! socket(2), bind(2), listen(2).
+//! socket(2), socketpair(2), bind(2), listen(2).
 
-use super::Case;
+use super::holder::holder;
+use super::{Case, unix};
 use crate::explain::cause::Cause;
-use crate::explain::situation::{bound, moment, overlap, own, seconds_left, who};
-use crate::os::{Errno, TcpState};
+use crate::explain::situation::{bound, overlap, unix_name, who};
+use crate::os::Errno;
 use crate::world::Socket;
 use std::net::SocketAddr;
 
@@ -15,11 +16,15 @@ pub(super) fn socket(case: &Case, domain: i32, protocol: i32) -> Option<Cause> {
         Errno::EINVAL => Cause::ImpossibleType,
         Errno::EACCES => Cause::SocketForbidden,
         Errno::EPERM => Cause::RawNeedsPrivilege,
-        Errno::EMFILE => Cause::DescriptorsFull { limit: case.descriptor_limit() },
-        Errno::ENFILE => Cause::SystemFull,
-        Errno::ENOBUFS | Errno::ENOMEM => Cause::NoMemory,
         _ => return None,
     })
+}
+
+pub(super) fn socketpair(case: &Case, domain: i32, protocol: i32) -> Option<Cause> {
+    match case.errno {
+        Errno::EOPNOTSUPP => Some(Cause::PairFamily { domain }),
+        _ => socket(case, domain, protocol),
+    }
 }
 
 pub(super) fn bind(case: &Case) -> Option<Cause> {
@@ -27,14 +32,16 @@ pub(super) fn bind(case: &Case) -> Option<Cause> {
     Some(match case.errno {
         Errno::EADDRINUSE => match address {
             Some(at) => holder(case, at),
-            None => Cause::PathExists,
+            None => unix::taken(case),
         },
         Errno::EADDRNOTAVAIL => Cause::NotMyAddress { ip: address.map(|at| at.ip()) },
+        Errno::EACCES if case.is_unix() => case.path_forbidden(),
         Errno::EACCES => privileged(case, address).unwrap_or(Cause::BindForbidden),
+        Errno::EINVAL if case.is_unix() => unix::bind_invalid(case),
         Errno::EINVAL => bind_invalid(case),
         Errno::EAFNOSUPPORT => case.family_differs(),
         Errno::ENODEV => Cause::NoSuchInterface,
-        Errno::ENOENT => Cause::PathMissing,
+        Errno::ENOENT => case.path_missing(),
         Errno::ENOTDIR => Cause::PathNotDirectory,
         Errno::ELOOP => Cause::PathLoops,
         Errno::ENAMETOOLONG => Cause::PathTooLong,
@@ -62,56 +69,12 @@ fn bind_invalid(case: &Case) -> Cause {
     }
 }
 
-// Who holds the address that a socket wants: the one most worth naming first.
-fn holder(case: &Case, at: SocketAddr) -> Cause {
-    if at.port() == 0 {
-        return Cause::NoPortLeft { range: ephemeral(case) };
-    }
-    let until = moment(case.world, case.entry);
-    let own_id = case.entry.socket;
-    let candidates = case.world.sockets.values().filter(|other| {
-        Some(other.id) != own_id
-            && other.opened_at <= until
-            && case.socket.is_none_or(|socket| socket.kind.protocol == other.kind.protocol)
-            && bound(other)
-                .is_some_and(|held| held.port() == at.port() && overlap(held.ip(), at.ip()))
-    });
-    let own = own(case.world, case.entry);
-    match candidates.min_by_key(|other| rank(other)) {
-        None => Cause::HeldElsewhere { port: at.port(), own },
-        Some(other) => {
-            let at = bound(other).unwrap_or(at);
-            match (other.fd, other.state().get()) {
-                (Some(_), Some(TcpState::Listen)) => {
-                    Cause::HeldByListener { who: who(other), at, own }
-                }
-                (Some(_), None | Some(TcpState::Close)) => {
-                    Cause::HeldByBound { who: who(other), at, own }
-                }
-                (Some(_), Some(state)) => Cause::HeldByConnection { who: who(other), at, state },
-                (None, Some(TcpState::TimeWait)) => {
-                    Cause::HeldByTimeWait { at, seconds: seconds_left(case.world, other), own }
-                }
-                (None, Some(state)) => Cause::HeldByEnding { at, state },
-                // Closed and not looked at since: what holds the port is not known for sure.
-                (None, None) => Cause::HeldElsewhere { port: at.port(), own },
-            }
-        }
-    }
+// A pair and an accepted connection have no name either, but they are connected.
+fn is_unnamed(socket: &Socket) -> bool {
+    socket.local().and_then(unix_name).is_none() && socket.peer().is_none()
 }
 
-fn rank(other: &Socket) -> u8 {
-    match (other.fd, other.state().get()) {
-        (Some(_), Some(TcpState::Listen)) => 0,
-        (Some(_), None | Some(TcpState::Close)) => 1,
-        (Some(_), Some(_)) => 2,
-        (None, Some(TcpState::TimeWait)) => 3,
-        (None, Some(_)) => 4,
-        (None, None) => 5,
-    }
-}
-
-fn ephemeral(case: &Case) -> Option<(u32, u32)> {
+pub(super) fn ephemeral(case: &Case) -> Option<(u32, u32)> {
     case.world.host.as_ref()?.ephemeral_ports.get()
 }
 
@@ -123,6 +86,9 @@ pub(super) fn listen(case: &Case) -> Option<Cause> {
             None if case.socket.is_some() => Cause::NoPortLeft { range: ephemeral(case) },
             None => Cause::ListenTaken { who: None },
         },
+        Errno::EINVAL if case.is_unix() && case.socket.is_some_and(is_unnamed) => {
+            Cause::ListenUnbound
+        }
         Errno::EINVAL => {
             Cause::ListenOnConnection { state: case.socket.and_then(|socket| socket.state().get()) }
         }

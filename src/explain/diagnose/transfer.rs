@@ -1,12 +1,17 @@
 //! send(2), write(2), recv(2), read(2) and the like.
 
-use super::Case;
+use super::{Case, unix};
 use crate::explain::cause::Cause;
-use crate::explain::situation::{own, shut_down, was_connected, who};
-use crate::os::{Call, Errno, TcpState};
+use crate::explain::situation::{listens, own, shut_down, unaccepted_by, was_connected, who};
+use crate::os::{Call, Errno, Payload, TcpState};
 
 pub(super) fn send(case: &Case) -> Option<Cause> {
     let port_zero = case.address().is_some_and(|to| to.port() == 0);
+    if case.is_unix()
+        && let Some(cause) = send_unix(case)
+    {
+        return Some(cause);
+    }
     Some(match case.errno {
         Errno::EPIPE => broken_pipe(case),
         Errno::ECONNRESET => Cause::PeerReset,
@@ -19,9 +24,7 @@ pub(super) fn send(case: &Case) -> Option<Cause> {
         Errno::EHOSTUNREACH => Cause::HostUnreachable,
         Errno::ECONNREFUSED if case.is_tcp() => Cause::ConnectRefusedLate,
         Errno::ECONNREFUSED => Cause::NothingAtThatPort,
-        Errno::EMSGSIZE => {
-            Cause::DatagramTooLong { bytes: case.entry.call.data().map_or(0, |data| data.len()) }
-        }
+        Errno::EMSGSIZE => Cause::DatagramTooLong { bytes: bytes(case) },
         Errno::EDESTADDRREQ => Cause::NoDestination { own: own(case.world, case.entry) },
         Errno::ENOTCONN => Cause::NotConnected,
         Errno::EISCONN => Cause::AddressOnConnected,
@@ -35,6 +38,44 @@ pub(super) fn send(case: &Case) -> Option<Cause> {
         Errno::EINVAL => Cause::SendInvalid,
         Errno::ENOBUFS => Cause::InterfaceQueueFull,
         Errno::EALREADY => Cause::FastOpenRunning,
+        _ => return None,
+    })
+}
+
+// How many bytes the call was to send.
+fn bytes(case: &Case) -> usize {
+    match &case.entry.call {
+        Call::Writev { data, .. } | Call::SendMsg { data, .. } => {
+            data.iter().map(Payload::len).sum()
+        }
+        call => call.data().map_or(0, Payload::len),
+    }
+}
+
+// unix_dgram_sendmsg and unix_stream_sendmsg.
+fn send_unix(case: &Case) -> Option<Cause> {
+    let socket = case.socket?;
+    let datagram = socket.kind.ty == libc::SOCK_DGRAM;
+    Some(match case.errno {
+        Errno::ECONNREFUSED if case.path().is_some() => unix::refused(case),
+        Errno::ECONNREFUSED | Errno::ECONNRESET if datagram => Cause::UnixReceiverGone,
+        Errno::ENOTCONN if listens(socket) => Cause::SendOnListener { who: who(socket) },
+        Errno::ENOTCONN if datagram => Cause::NoDestination { own: own(case.world, case.entry) },
+        Errno::EPIPE
+            if datagram && !shut_down(case.world, socket.id, case.entry, libc::SHUT_WR) =>
+        {
+            Cause::UnixReceiverShut
+        }
+        Errno::EAGAIN if datagram => Cause::UnixQueueOfReceiverFull,
+        Errno::EMSGSIZE => Cause::UnixMessageTooLong { bytes: bytes(case) },
+        Errno::EOPNOTSUPP if case.entry.call.address().is_some() && !datagram => {
+            Cause::DestinationOnStream
+        }
+        Errno::EPROTOTYPE => unix::other_type(case),
+        Errno::ENOENT => case.path_missing(),
+        Errno::ENOTDIR => Cause::PathNotDirectory,
+        Errno::ELOOP => Cause::PathLoops,
+        Errno::EACCES => case.path_forbidden(),
         _ => return None,
     })
 }
@@ -62,15 +103,17 @@ fn broken_pipe(case: &Case) -> Cause {
 
 pub(super) fn receive(case: &Case) -> Option<Cause> {
     let flags = match case.entry.call {
-        Call::Recv { flags, .. } | Call::RecvFrom { flags, .. } => flags,
+        Call::Recv { flags, .. } | Call::RecvFrom { flags, .. } | Call::RecvMsg { flags, .. } => {
+            flags
+        }
         _ => 0,
     };
     Some(match case.errno {
         Errno::EAGAIN if is_connecting(case) => Cause::HandshakeRunning,
-        Errno::EAGAIN => Cause::NothingToRead,
+        Errno::EAGAIN => nothing(case),
         Errno::ECONNRESET => Cause::PeerReset,
         Errno::ENOTCONN => match case.socket {
-            Some(socket) if socket.is_listener() => Cause::RecvOnListener { who: who(socket) },
+            Some(socket) if listens(socket) => Cause::RecvOnListener { who: who(socket) },
             Some(socket) if socket.kind.is_tcp() && !was_connected(case.world, socket) => {
                 Cause::RecvNeverConnected
             }
@@ -82,8 +125,31 @@ pub(super) fn receive(case: &Case) -> Option<Cause> {
         Errno::ECONNREFUSED if case.is_tcp() => Cause::ConnectRefusedLate,
         Errno::ECONNREFUSED => Cause::NothingAtThatPort,
         Errno::EINVAL if flags & libc::MSG_OOB != 0 => Cause::NoUrgentData,
+        // unix_stream_read_generic: a stream without a connection.
+        Errno::EINVAL if case.is_unix() => match case.socket {
+            Some(socket) if listens(socket) => Cause::RecvOnListener { who: who(socket) },
+            Some(socket) if !was_connected(case.world, socket) => Cause::RecvNeverConnected,
+            _ => Cause::RecvInvalid,
+        },
         Errno::EINVAL => Cause::RecvInvalid,
         Errno::EOPNOTSUPP => Cause::FlagNotForType,
         _ => return None,
     })
+}
+
+// Nothing has come: because nobody took the connection, or because the bytes are at the other end?
+fn nothing(case: &Case) -> Cause {
+    let Some(socket) = case.socket else { return Cause::NothingToRead };
+    if let Some(listener) = unaccepted_by(case.world, socket) {
+        return Cause::NothingUnaccepted { listener: who(listener) };
+    }
+    let sent = socket.bytes().sent > 0;
+    let there = case.world.other_end(socket).filter(|other| sent && other.fd.is_some());
+    let unread = there.and_then(|other| other.figure(|reading| &reading.unread).get());
+    match (there, unread) {
+        (Some(other), Some(unread)) if unread > 0 => {
+            Cause::NothingHere { other: who(other), unread }
+        }
+        _ => Cause::NothingToRead,
+    }
 }

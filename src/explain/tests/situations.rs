@@ -189,7 +189,10 @@ fn a_closed_descriptor_is_told_from_one_that_never_was() {
     assert_eq!(never, Cause::DescriptorNeverOpen { fd: 7 });
     scene.socket(7, TCP);
     scene.done(Call::Close { fd: 7 }, 0);
-    assert_eq!(scene.cause(send(7), Errno::EBADF), Cause::DescriptorClosed { fd: 7 });
+    assert_eq!(
+        scene.cause(send(7), Errno::EBADF),
+        Cause::DescriptorClosed { fd: 7, seconds: 2, by: None }
+    );
 }
 
 #[test]

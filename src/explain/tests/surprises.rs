@@ -122,3 +122,17 @@ fn a_port_without_htons() {
     // 257 is 01 01 both ways.
     assert_eq!(seen(&mut scene, bind([1, 1]), 0), None);
 }
+
+#[test]
+fn a_send_to_a_closed_peer_is_noticed_before_the_reset_comes() {
+    let mut scene = Scene::new();
+    scene.connection(3, "127.0.0.1:5000", "127.0.0.1:8080", TcpState::CloseWait);
+    scene.connection(4, "127.0.0.1:8080", "127.0.0.1:5000", TcpState::FinWait2);
+    assert_eq!(seen(&mut scene, send(3), 5), None);
+    scene.done(Call::Close { fd: 4 }, 0);
+    let other = addr("127.0.0.1:8080");
+    assert_eq!(seen(&mut scene, send(3), 5), Some(Surprise::SentToClosed { other }));
+    let entry = scene.done(send(3), 5);
+    scene.state(3, TcpState::Close);
+    assert_eq!(notice(&scene.world, &entry), None, "a later state says nothing of then");
+}

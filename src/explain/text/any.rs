@@ -1,9 +1,57 @@
 //! Causes that every call can have.
 
 crate::messages! {
-    closed(fd) {
-        en: "Descriptor {fd} is no longer open: an earlier close({fd}) gave the number back.",
-        ko: "디스크립터 {fd}번은 이미 닫혔습니다. 앞서 close({fd})를 호출하여 번호를 반납했습니다."
+    closed(fd, seconds) {
+        en: "Descriptor {fd} is no longer open: close({fd}) gave the number back {seconds} s earlier.",
+        ko: "디스크립터 {fd}번은 이미 닫혔습니다. {seconds}초 전에 close({fd})를 호출하여 번호를 반납했습니다."
+    }
+    closed_by(fd, by, seconds) {
+        en: "Descriptor {fd} is no longer open: {by} closed it {seconds} s earlier.",
+        ko: "디스크립터 {fd}번은 이미 닫혔습니다. {seconds}초 전에 {by} 쪽에서 닫았습니다."
+    }
+    closed_twice(fd) {
+        en: "Descriptor {fd} was closed before: this is the second close.",
+        ko: "디스크립터 {fd}번은 이미 닫혔습니다. 두 번 닫은 것입니다."
+    }
+    closed_twice_try {
+        en: "This time nothing happened. Beware with threads: between the two closes another one may be given the number, and the second close then closes its socket.",
+        ko: "이번에는 아무 일도 없었습니다. 스레드가 여럿이면 주의해야 합니다. 두 close 사이에 다른 스레드가 그 번호를 받으면 두 번째 close는 남의 소켓을 닫습니다."
+    }
+    unfit(fd, call) {
+        en: "Descriptor {fd} is open, but not for what {call} does with it.",
+        ko: "디스크립터 {fd}번은 열려 있지만 {call}을(를) 할 수 있는 상태로 열린 것이 아닙니다."
+    }
+    unfit_try {
+        en: "Use a descriptor that was opened for it.",
+        ko: "알맞게 열린 디스크립터를 쓰십시오."
+    }
+    is_pipe_read(fd) {
+        en: "Descriptor {fd} is the read end of a pipe, not a socket.",
+        ko: "디스크립터 {fd}번은 소켓이 아니라 파이프의 읽기 끝입니다."
+    }
+    is_pipe_write(fd) {
+        en: "Descriptor {fd} is the write end of a pipe, not a socket.",
+        ko: "디스크립터 {fd}번은 소켓이 아니라 파이프의 쓰기 끝입니다."
+    }
+    is_epoll(fd) {
+        en: "Descriptor {fd} is an epoll, not a socket.",
+        ko: "디스크립터 {fd}번은 소켓이 아니라 epoll입니다."
+    }
+    pipe_try {
+        en: "A pipe has only read, write and close. For two-way traffic: `a, b = socketpair unix stream`.",
+        ko: "파이프에는 read, write, close만 쓸 수 있습니다. 양방향이 필요하면 `a, b = socketpair unix stream`을 쓰십시오."
+    }
+    read_from_write_end(fd) {
+        en: "Descriptor {fd} is the write end of a pipe: it cannot be read from.",
+        ko: "디스크립터 {fd}번은 파이프의 쓰기 끝이므로 읽을 수 없습니다."
+    }
+    write_to_read_end(fd) {
+        en: "Descriptor {fd} is the read end of a pipe: it cannot be written to.",
+        ko: "디스크립터 {fd}번은 파이프의 읽기 끝이므로 쓸 수 없습니다."
+    }
+    pipe_ends_try {
+        en: "pipe gives the read end first, the write end second.",
+        ko: "pipe는 읽기 끝을 먼저, 쓰기 끝을 다음에 돌려줍니다."
     }
     closed_try {
         en: "Make a new socket: `socket inet stream`. With threads, beware: a closed number may soon be somebody else's.",

@@ -37,6 +37,14 @@ crate::messages! {
         en: "The socket was not listening when accept ran, or accept4 was given flags that do not exist.",
         ko: "accept를 실행할 때 소켓이 LISTEN 상태가 아니었거나, accept4에 없는 플래그를 주었습니다."
     }
+    accept_flags(flags) {
+        en: "accept4 has only the flags SOCK_NONBLOCK and SOCK_CLOEXEC; these were {flags}.",
+        ko: "accept4의 플래그는 SOCK_NONBLOCK과 SOCK_CLOEXEC뿐인데 {flags}을(를) 주었습니다."
+    }
+    accept_flags_try {
+        en: "Give 0 or one of the two. O_NONBLOCK is not inherited from the listener on Linux.",
+        ko: "0이나 둘 중 하나를 주십시오. Linux에서 O_NONBLOCK은 리스너에게서 물려받지 않습니다."
+    }
     accept_no_fd(limit) {
         en: "No descriptor is left for the new connection (RLIMIT_NOFILE is {limit}). The client stays in the queue.",
         ko: "새 연결에 줄 디스크립터가 없습니다(RLIMIT_NOFILE = {limit}). 클라이언트는 큐에 그대로 남아 있습니다."
@@ -100,6 +108,14 @@ crate::messages! {
     refused_udp_try {
         en: "Use a UDP socket (`socket inet dgram`), or make a TCP server listen there.",
         ko: "UDP 소켓(`socket inet dgram`)을 쓰거나, 그 포트에 TCP 서버를 만드십시오."
+    }
+    refused_v6only(who) {
+        en: "{who} listens on that port, but for IPv6 only (IPV6_V6ONLY), and this is an IPv4 address.",
+        ko: "{who} 소켓이 그 포트에서 listen 중이지만 IPv6 전용이고(IPV6_V6ONLY), 이 주소는 IPv4입니다."
+    }
+    refused_v6only_try {
+        en: "Connect to [::1], or set IPV6_V6ONLY off on the server before bind: then it takes both.",
+        ko: "[::1]로 연결하거나, 서버에서 bind 전에 IPV6_V6ONLY를 끄십시오. 그러면 양쪽을 모두 받습니다."
     }
     refused_zero {
         en: "Port 0 means \"choose one\" to bind; nobody can listen on it.",
@@ -213,6 +229,10 @@ crate::messages! {
         en: "Check the address and its length; `ip route get ADDRESS` in a shell shows the route.",
         ko: "주소와 길이를 확인하십시오. 셸의 `ip route get 주소`로 경로를 볼 수 있습니다."
     }
+    in_progress_timeout {
+        en: "SO_SNDTIMEO ran out before the handshake was done; the kernel goes on with it.",
+        ko: "핸드셰이크가 끝나기 전에 SO_SNDTIMEO 시간이 지났습니다. 커널은 연결을 계속 시도합니다."
+    }
     in_progress {
         en: "No error: the handshake has begun, and a non-blocking connect (or one with a send timeout) does not wait for it.",
         ko: "실패가 아닙니다. 핸드셰이크가 시작되었고, 논블로킹 connect(또는 송신 타임아웃이 걸린 connect)는 끝나기를 기다리지 않습니다."
@@ -260,14 +280,6 @@ crate::messages! {
     reset_handshake_try {
         en: "Make a new socket and try again, after a pause.",
         ko: "잠시 뒤에 새 소켓을 만들어 다시 시도하십시오."
-    }
-    unix_type {
-        en: "The socket at that path is of another type (stream, datagram, seqpacket).",
-        ko: "그 경로의 소켓은 타입이 다릅니다(stream, datagram, seqpacket)."
-    }
-    unix_type_try {
-        en: "Make a socket of the type the server has.",
-        ko: "서버와 같은 타입의 소켓을 만드십시오."
     }
     try_later {
         en: "A non-blocking connect to a UNIX socket whose backlog is full.",

@@ -2,12 +2,12 @@
 
 crate::messages! {
     eperm {
-        en: "The operation needs a privilege this process does not have, or a firewall forbids it.",
-        ko: "이 프로세스에 없는 권한이 필요하거나 방화벽이 금지한 동작입니다."
+        en: "The operation needs a privilege this process does not have, or a firewall forbids it. epoll_ctl says so of regular files.",
+        ko: "이 프로세스에 없는 권한이 필요하거나 방화벽이 금지한 동작입니다. epoll_ctl은 일반 파일에 이 오류를 냅니다."
     }
     enoent {
-        en: "A file or directory of that path does not exist (UNIX sockets).",
-        ko: "그 경로의 파일이나 디렉터리가 없습니다(UNIX 소켓)."
+        en: "A path does not exist (UNIX sockets), or what is named is not known: a congestion control, a descriptor the epoll does not watch.",
+        ko: "경로가 없거나(UNIX 소켓), 이름 붙은 것이 없습니다. 혼잡 제어 알고리즘이나 epoll이 감시하지 않는 디스크립터 등입니다."
     }
     eintr {
         en: "A signal handler ran while the call was blocked; nothing was done. Call again (but not connect or close).",
@@ -39,11 +39,11 @@ crate::messages! {
     }
     ebusy {
         en: "What is asked for is in use.",
-        ko: "요청한 자원이 사용 중입니다."
+        ko: "요청한 것이 사용 중입니다."
     }
     eexist {
-        en: "It exists already.",
-        ko: "이미 있습니다."
+        en: "It exists already: the epoll watches that descriptor.",
+        ko: "이미 있습니다. epoll이 그 디스크립터를 감시하고 있습니다."
     }
     enodev {
         en: "There is no such network interface.",
@@ -54,8 +54,8 @@ crate::messages! {
         ko: "경로의 중간 부분이 디렉터리가 아닙니다(UNIX 소켓)."
     }
     eisdir {
-        en: "The path is a directory.",
-        ko: "경로가 디렉터리입니다."
+        en: "The path is a directory, not a socket's file.",
+        ko: "경로가 소켓 파일이 아니라 디렉터리입니다."
     }
     einval {
         en: "An argument is not valid, or the socket is not in the state that the call needs.",
@@ -130,16 +130,16 @@ crate::messages! {
         ko: "상대가 정해지지 않은 데이터그램 소켓에는 목적지 주소가 필요합니다."
     }
     emsgsize {
-        en: "The data does not fit into one datagram.",
-        ko: "데이터가 데이터그램 하나에 들어가지 않습니다."
+        en: "The data does not fit into one datagram or message.",
+        ko: "데이터가 데이터그램이나 메시지 하나에 들어가지 않습니다."
     }
     eprototype {
         en: "The protocol or the other socket is of another type.",
         ko: "프로토콜이나 상대 소켓의 타입이 다릅니다."
     }
     enoprotoopt {
-        en: "There is no such option at that level.",
-        ko: "그 레벨에 없는 소켓 옵션입니다."
+        en: "There is no such option at that level, or not for this protocol.",
+        ko: "그 레벨이나 이 프로토콜에 없는 소켓 옵션입니다."
     }
     eprotonosupport {
         en: "The protocol does not go with the family and type.",
@@ -162,8 +162,8 @@ crate::messages! {
         ko: "알 수 없는 주소 체계이거나 소켓의 주소 체계와 다릅니다."
     }
     eaddrinuse {
-        en: "The local address and port are taken: by another socket, or by an old connection in TIME_WAIT.",
-        ko: "로컬 주소와 포트를 이미 다른 소켓이나 TIME_WAIT 상태의 이전 연결이 쓰고 있습니다."
+        en: "The local address and port are taken: by another socket, or by an old connection in TIME_WAIT. On a UNIX socket: the path exists.",
+        ko: "로컬 주소와 포트를 이미 다른 소켓이나 TIME_WAIT 상태의 이전 연결이 쓰고 있습니다. UNIX 소켓이라면 경로가 이미 있습니다."
     }
     eaddrnotavail {
         en: "The address is not one of this machine, or no ephemeral port is left.",
@@ -210,8 +210,8 @@ crate::messages! {
         ko: "제때 응답이 없었습니다. SYN-ACK나 데이터·탐침에 대한 확인 응답을 받지 못했습니다."
     }
     econnrefused {
-        en: "Nobody listens at that address and port; for UDP an earlier datagram came back as undeliverable.",
-        ko: "그 주소와 포트에서 listen하는 프로그램이 없습니다. UDP라면 앞서 보낸 데이터그램이 전달되지 못했습니다."
+        en: "Nobody listens at that address and port (or UNIX path); for UDP an earlier datagram came back as undeliverable.",
+        ko: "그 주소와 포트(또는 UNIX 경로)에서 listen하는 프로그램이 없습니다. UDP라면 앞서 보낸 데이터그램이 전달되지 못했습니다."
     }
     ehostdown {
         en: "The host is down.",
@@ -232,6 +232,26 @@ crate::messages! {
     edquot {
         en: "The disk quota is used up; not a socket's error.",
         ko: "디스크 할당량을 모두 썼습니다. 소켓의 오류가 아닙니다."
+    }
+    esrch {
+        en: "There is no such process: the credentials of a message name one that does not exist.",
+        ko: "그런 프로세스가 없습니다. 메시지의 자격 증명에 적은 프로세스가 존재하지 않습니다."
+    }
+    enxio {
+        en: "There is no such device or address.",
+        ko: "그런 장치나 주소가 없습니다."
+    }
+    e2big {
+        en: "The argument list is too long; not a socket's error.",
+        ko: "인자 목록이 너무 깁니다. 소켓의 오류가 아닙니다."
+    }
+    etoomanyrefs {
+        en: "Too many descriptors are under way in messages that nobody has received yet (SCM_RIGHTS).",
+        ko: "보냈지만 아직 아무도 받지 않은 디스크립터가 너무 많습니다(SCM_RIGHTS)."
+    }
+    enonet {
+        en: "The machine is not on the network.",
+        ko: "컴퓨터가 네트워크에 연결되어 있지 않습니다."
     }
     unknown(errno, text) { en: "{errno}: {text}.", ko: "{errno}: {text}." }
     seen_with(calls) { en: "The calls that give it: {calls}. `explain` after a failed call tells its cause there.", ko: "이 오류를 내는 호출: {calls}. 호출이 실패한 뒤 `explain`을 하면 그 상황에서의 원인을 알려 줍니다." }

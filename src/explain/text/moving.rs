@@ -162,8 +162,24 @@ crate::messages! {
         ko: "이 소켓에서 TCP Fast Open 연결이 이미 진행 중입니다."
     }
     nothing_to_read {
-        en: "Nothing has arrived, and the call may not wait: non-blocking, MSG_DONTWAIT, or its timeout is over.",
-        ko: "도착한 데이터가 없는데 기다릴 수 없는 호출입니다. 논블로킹이거나 MSG_DONTWAIT를 주었거나 타임아웃이 지났습니다."
+        en: "Nothing has arrived, and the call may not wait: non-blocking, MSG_DONTWAIT, or its timeout is over. It is not the end: that would be 0.",
+        ko: "도착한 데이터가 없는데 기다릴 수 없는 호출입니다. 논블로킹이거나 MSG_DONTWAIT를 주었거나 타임아웃이 지났습니다. 끝은 아닙니다. 끝이라면 0을 돌려줍니다."
+    }
+    nothing_unaccepted(listener) {
+        en: "Nothing has arrived: the connection still waits in the queue of {listener}, nobody has accepted it, so nobody answers.",
+        ko: "도착한 데이터가 없습니다. 연결이 아직 {listener} 소켓의 큐에서 기다리고 있습니다. accept한 쪽이 없으니 답할 쪽도 없습니다."
+    }
+    nothing_unaccepted_try(listener) {
+        en: "`a = accept {listener}`, and send from the socket it returns.",
+        ko: "`a = accept {listener}`를 하고, 돌려받은 소켓에서 보내십시오."
+    }
+    nothing_here(other, unread) {
+        en: "Nothing has arrived here. What this socket sent waits at the other end: {other} has {unread} bytes to read.",
+        ko: "이쪽에는 도착한 데이터가 없습니다. 이 소켓이 보낸 데이터는 반대쪽에 있습니다. {other}에 읽지 않은 {unread}바이트가 있습니다."
+    }
+    nothing_here_try(other) {
+        en: "`recv {other} 100` reads it: what one end sends, the other receives.",
+        ko: "`recv {other} 100`으로 읽으십시오. 한쪽이 보낸 것은 반대쪽에서 받습니다."
     }
     nothing_to_read_try {
         en: "Wait until it is readable (poll), or receive without MSG_DONTWAIT.",

@@ -53,6 +53,30 @@ crate::messages! {
         en: "{who} is listening on {at}.",
         ko: "{who} 소켓이 {at}에서 이미 연결을 기다리고 있습니다(LISTEN)."
     }
+    held_listener_reuse(who, at) {
+        en: "{who} is listening on {at}. SO_REUSEADDR does not help here: it passes over old connections, never over a socket that listens.",
+        ko: "{who} 소켓이 {at}에서 이미 연결을 기다리고 있습니다(LISTEN). SO_REUSEADDR은 이전 연결에만 통하며 listen 중인 소켓에는 소용이 없습니다."
+    }
+    reuse_only_here {
+        en: "SO_REUSEADDR is set on this socket only; the old listener did not have it, and both need it.",
+        ko: "SO_REUSEADDR이 이 소켓에만 설정되어 있습니다. 이전 리스너에도 설정되어 있었어야 합니다."
+    }
+    reuse_only_there {
+        en: "The old listener had SO_REUSEADDR, this socket does not, and both need it.",
+        ko: "이전 리스너에는 SO_REUSEADDR이 있었지만 이 소켓에는 없습니다. 양쪽 모두 있어야 합니다."
+    }
+    reuse_here_try(own) {
+        en: "`set {own} SO_REUSEADDR on`, then bind again.",
+        ko: "`set {own} SO_REUSEADDR on`을 한 뒤 다시 바인드하십시오."
+    }
+    pair_family(domain) {
+        en: "socketpair makes two sockets connected to each other, and {domain} does not offer that: AF_UNIX does.",
+        ko: "socketpair는 서로 연결된 소켓 두 개를 만드는데 {domain}에는 없는 기능입니다. AF_UNIX에서 쓸 수 있습니다."
+    }
+    pair_family_try {
+        en: "`a, b = socketpair unix stream`.",
+        ko: "`a, b = socketpair unix stream`을 쓰십시오."
+    }
     held_bound(who, at) {
         en: "{who} is already bound to {at}.",
         ko: "{who} 소켓이 이미 {at}에 바인드되어 있습니다."
@@ -108,14 +132,6 @@ crate::messages! {
     no_port_try {
         en: "Close sockets, or bind to a port outside that range.",
         ko: "소켓을 닫거나 그 범위 밖의 포트에 바인드하십시오."
-    }
-    path_exists {
-        en: "The path exists already: bind on a UNIX socket makes the file itself.",
-        ko: "경로가 이미 있습니다. UNIX 소켓의 bind는 파일을 직접 만듭니다."
-    }
-    path_exists_try {
-        en: "If no server uses it any more, remove the file (unlink) and bind again.",
-        ko: "더는 쓰는 서버가 없다면 파일을 지우고(unlink) 다시 바인드하십시오."
     }
     not_mine(ip) {
         en: "{ip} is not an address of this machine; bind takes one of its own (not the server's, not the router's public one).",
@@ -200,14 +216,6 @@ crate::messages! {
     family_differs_try {
         en: "Give an address of the socket's family (`:8080` always fits), or make a socket of the address's: `socket inet stream`, `socket inet6 stream`.",
         ko: "소켓과 같은 체계의 주소를 주거나(`:8080`은 항상 맞습니다) 주소에 맞는 소켓을 만드십시오: `socket inet stream`, `socket inet6 stream`."
-    }
-    path_missing {
-        en: "The path, or a directory of it, does not exist.",
-        ko: "경로 또는 경로 중의 디렉터리가 없습니다."
-    }
-    path_missing_try {
-        en: "Make the directory; before connect, start the server that makes the path.",
-        ko: "디렉터리를 만드십시오. connect라면 경로를 만드는 서버를 먼저 시작해야 합니다."
     }
     path_not_directory {
         en: "A part of the path is not a directory.",

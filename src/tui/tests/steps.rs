@@ -107,6 +107,21 @@ fn a_key_does_what_can_be_typed() {
 }
 
 #[test]
+fn a_line_of_several_statements_is_one_script() {
+    let mut bench = Bench::new(backlog().world);
+    bench.press(":close 3; zoom; repeat 2 {<enter>");
+    assert!(bench.actions.is_empty() && bench.ui.prompt.error.is_some());
+    bench.press("<end> socket }<enter>");
+    let [Action::SubmitAll(lines, text, Some(3))] = bench.actions.as_slice() else {
+        panic!("{:?}", bench.actions);
+    };
+    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(texts, ["close 3", "socket", "socket"]);
+    assert_eq!(text, "close 3; zoom; repeat 2 { socket }");
+    assert!(bench.ui.zoomed, "what is about the screen is done at once");
+}
+
+#[test]
 fn hangul_keys_do_the_same() {
     let mut bench = Bench::new(Maker::new().world);
     bench.press("ㄴ");
