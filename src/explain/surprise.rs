@@ -165,10 +165,15 @@ pub fn notice(world: &World, entry: &CallEntry) -> Option<Surprise> {
         Call::Connect { address, .. } => connecting::connected(world, entry, socket, address),
         Call::Shutdown { how, .. } => closing::shut_down(world, entry, socket, *how),
         Call::Close { .. } => closing::closed(world, entry, socket),
-        Call::SetSockOpt { level, option, .. } => too_late(world, entry, socket, (*level, *option))
-            .or_else(|| settings::notice(&entry.call, result).map(Surprise::Option)),
+        Call::SetSockOpt { .. } => late(world, entry),
         _ => None,
     }
+}
+
+/// Whether an option was set too late to count.
+fn late(world: &World, entry: &CallEntry) -> Option<Surprise> {
+    let Call::SetSockOpt { level, option, .. } = &entry.call else { return None };
+    too_late(world, entry, socket_of(world, entry)?, (*level, *option))
 }
 
 // What settles at bind(2), and in the handshake (tcp(7): the buffer sizes).

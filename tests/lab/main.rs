@@ -1,6 +1,7 @@
 //! The laboratory on the real kernel: what is typed, what the kernel then says, what is shown.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stderr, reason = "what is skipped is said")]
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -288,6 +288,21 @@ fn what_the_kernel_made_of_a_value_is_told() {
 }
 
 #[test]
+fn what_comes_too_late_is_told_beside_what_it_reads() {
+    let lab = lab();
+    listener(&lab, 1);
+    all(&lab, "c = socket inet stream\nconnect c srv\nset c rcvbuf 4096");
+    let world = lab.world();
+    let last = world.calls.entries().rev().find_map(|entry| match entry {
+        LogEntry::Call(call) if call.call.name() == "setsockopt" => Some(call.clone()),
+        _ => None,
+    });
+    let said = explain::surprise(Lang::En, &world, &last.unwrap()).unwrap().cause;
+    assert!(said.contains("8192") && said.contains("handshake"), "{said}");
+    lab.stop();
+}
+
+#[test]
 fn options_can_be_expected() {
     let lab = lab();
     all(

@@ -17,10 +17,17 @@ pub(in crate::explain) fn explain(
     let found = super::notice(world, entry)?;
     let own = own(world, entry).handle;
     // Every surprise has words; the test of all surprises keeps it so.
-    let (cause, advice) = plain(l, &found, &own)
+    let (mut cause, mut advice) = plain(l, &found, &own)
         .or_else(|| transferred(l, &found, &own))
         .or_else(|| settled(l, &found, &own))
         .unwrap_or_default();
+    // What it reads is one thing, that it comes too late another.
+    if let (Surprise::Option(_), Some(late)) = (&found, super::late(world, entry))
+        && let Some((more, instead)) = settled(l, &late, &own)
+    {
+        cause = format!("{cause} {more}");
+        advice = instead;
+    }
     Some(Explanation { cause, advice, manual: page(&found, &entry.call) })
 }
 

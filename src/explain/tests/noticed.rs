@@ -252,8 +252,8 @@ const CASES: &[Case] = &[
 ];
 
 // Made in a constructed world: on loopback the RST is there before the call comes back. The raw
-// form of an address is the parser's, and an option is read back by the laboratory: both have their
-// tests there.
+// form of an address is the parser's, and has its test beside it. What an option reads after it was
+// set is the laboratory's, and has its test there.
 const ELSEWHERE: &[&str] = &["SentToClosed", "Unswapped", "Option"];
 
 #[test]
