@@ -136,6 +136,9 @@ pub enum TooLate {
 /// What surprises in a call that did not fail; none where nothing does, or where it is not sure.
 pub fn notice(world: &World, entry: &CallEntry) -> Option<Surprise> {
     let result = entry.ended.as_ref()?.outcome.as_ref().ok()?;
+    if let Some(changed) = settings::notice(&entry.call, result) {
+        return Some(Surprise::Option(changed));
+    }
     if let Some(found) = waiting::notice(world, entry, result) {
         return Some(found);
     }
