@@ -271,7 +271,9 @@ fn a_line_of_several_is_carried_out_in_order_beside_the_prompt() {
     let lab = lab();
     let submit = |line: &str| lab.submit_all(parse_line(line).unwrap(), line.into(), None);
     submit("srv = socket; bind srv 127.0.0.1:0; listen srv 4; a = accept srv; send a x");
-    until(&lab, "accept is blocked", |world| world.calls.blocked().next().map(drop));
+    until(&lab, "accept is blocked", |world| {
+        world.calls.blocked().find(|entry| entry.call.accepts()).map(drop)
+    });
     let one = |line: &str| lab.submit(parse(line).unwrap().unwrap(), line.into(), None);
     // What waits does not hold up the prompt.
     one("sleep 1h");
