@@ -6,7 +6,7 @@
 mod common;
 
 use common::{project, sockbench};
-use sockbench::command::{all, reference};
+use sockbench::command::{all, options, reference};
 use sockbench::lang::Lang;
 
 #[test]
@@ -24,7 +24,7 @@ fn the_pages_are_those_of_the_table() {
 }
 
 #[test]
-fn the_manual_page_lists_every_command() {
+fn the_manual_page_lists_every_command_and_option() {
     for lang in ["en", "ko"] {
         let output = sockbench().args(["--lang", lang, "man"]).output().unwrap();
         assert!(output.status.success());
@@ -32,6 +32,9 @@ fn the_manual_page_lists_every_command() {
         let page = String::from_utf8(output.stdout).unwrap().replace("\\-", "-").replace("\\&", "");
         for spec in all() {
             assert!(page.contains(spec.usage), "{lang}: {}", spec.usage);
+        }
+        for option in options::all() {
+            assert!(page.contains(option.name), "{lang}: {}", option.name);
         }
     }
 }

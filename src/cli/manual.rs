@@ -1,11 +1,12 @@
-//! The part of the manual page that lists the language's commands.
+//! The parts of the manual page that list the language's commands and the options of sockets.
 
-use crate::command::{Group, commands_of, help};
+use super::text;
+use crate::command::{Group, commands_of, help, options};
 use crate::lang::Lang;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 use std::io::Write;
 
-/// Writes a section for each group of commands, made from their table.
+/// Writes a section for each group of commands and one for the options, made from their tables.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -27,6 +28,12 @@ pub(super) fn commands(lang: Lang, out: &mut impl Write) -> std::io::Result<()> 
                 page.text([bold(name), roman(format!(": {line}"))]);
             }
         }
+    }
+    page.control("SH", [text::manual_options(lang).to_uppercase().as_str()]);
+    for option in options::all() {
+        page.control("TP", []);
+        page.text([bold(option.name)]);
+        page.text([roman(option.about(lang))]);
     }
     page.to_writer(out)
 }

@@ -49,6 +49,7 @@ crate::messages! {
         en: "Carry out a script without a screen; status 0 only if every expectation held",
         ko: "화면 없이 스크립트를 실행합니다. 모든 expect가 참일 때만 종료 상태가 0입니다",
     }
+    manual_options { en: "Options of sockets", ko: "소켓 옵션" }
     run_file { en: "The script, or - for standard input", ko: "스크립트 파일. -이면 표준 입력" }
     run_json { en: "Print the journal as JSON lines instead of the transcript", ko: "기록 대신 저널을 JSON 줄로 출력합니다" }
     run_normalize { en: "Mask what differs from run to run (ports, descriptors, threads, times), for diff", ko: "실행마다 달라지는 것(포트, 디스크립터, 스레드, 시간)을 가려 diff로 비교할 수 있게 합니다" }

@@ -1,6 +1,7 @@
 //! The reference of the language as a page: every command of the table, in Markdown.
 
 use super::help::{Help, commands_of, help};
+use super::options;
 use super::spec::Group;
 use super::text;
 use crate::lang::Lang;
@@ -16,7 +17,23 @@ pub fn reference(lang: Lang) -> String {
             page += &command(lang, &help(lang, spec));
         }
     }
-    page
+    page + &socket_options(lang)
+}
+
+fn socket_options(lang: Lang) -> String {
+    let mut out = format!(
+        "\n## {}\n\n{}\n",
+        text::reference_options(lang),
+        text::reference_options_intro(lang)
+    );
+    let mut level = None;
+    for spec in options::all() {
+        if level.replace(spec.level) != Some(spec.level) {
+            let _ = write!(out, "\n### {}\n\n", options::level_text(spec.level));
+        }
+        let _ = writeln!(out, "- `{}` (`{}`): {}", spec.name, spec.short(), spec.about(lang));
+    }
+    out
 }
 
 fn command(lang: Lang, help: &Help) -> String {

@@ -147,6 +147,8 @@ crate::messages! {
 
     reference_title { en: "The commands of sockbench", ko: "sockbench 명령" }
     reference_intro { en: "Made from the table of commands, which is also what the prompt, the help screen and the manual page show. A descriptor in brackets may be left out: then the selected socket is meant. System calls can be typed in the C form as well.", ko: "프롬프트, 도움말 화면, 매뉴얼 페이지와 같은 명령 표에서 만든 문서입니다. 대괄호 안의 디스크립터는 생략할 수 있고, 그러면 선택한 소켓을 뜻합니다. 시스템 콜은 C 형식으로도 입력할 수 있습니다." }
+    reference_options { en: "Options of sockets", ko: "소켓 옵션" }
+    reference_options_intro { en: "For `set`, `get`, `setsockopt`, `getsockopt` and `expect SOCKET option`; in parentheses the short name. `options SOCKET` lists those of a socket with their values.", ko: "`set`, `get`, `setsockopt`, `getsockopt`, `expect SOCKET option`에서 씁니다. 괄호 안은 짧은 이름입니다. `options SOCKET`은 그 소켓의 옵션과 값을 모두 보여 줍니다." }
     reference_aliases { en: "Also", ko: "다른 이름" }
     reference_examples { en: "Examples", ko: "예" }
 
