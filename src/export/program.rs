@@ -3,6 +3,7 @@
 
 use crate::os::{Address, Call, Errno, Payload, Return};
 use crate::world::Plan;
+use std::collections::HashSet;
 use std::net::SocketAddr;
 
 /// A session as a program.
@@ -154,6 +155,28 @@ impl Program {
             Step::Start(task) => Some(&self.task(*task).deed),
             _ => None,
         })
+    }
+
+    /// The descriptors that threads of the program use, and those whose port they use.
+    pub fn used_in_threads(&self) -> (HashSet<SlotId>, HashSet<SlotId>) {
+        let (mut slots, mut ports) = (HashSet::new(), HashSet::new());
+        for step in &self.steps {
+            match step {
+                Step::Start(id) => {
+                    let deed = &self.task(*id).deed;
+                    slots.extend(super::slots_of(&deed.call));
+                    slots.extend(deed.makes.iter().copied());
+                    if let Some(Where::PortOf(slot, _)) = deed.call.address() {
+                        ports.insert(*slot);
+                    }
+                }
+                Step::Serve(slot, _) => {
+                    slots.insert(*slot);
+                }
+                _ => {}
+            }
+        }
+        (slots, ports)
     }
 
     /// A thread.

@@ -118,11 +118,6 @@ impl Reader {
             }
         }
         let call = self.made(call);
-        if let Call::Bind { fd: Fd::Slot(slot), address, .. } = &call
-            && !matches!(address, Where::Fixed(address) if is_for_the_kernel_to_choose(address))
-        {
-            self.fixed.insert(*slot);
-        }
         let deed =
             Deed { call, outcome: None, makes: Vec::new(), actor: actor.map(str::to_string) };
         let entry = Entry { deed, step: self.marks.len(), beside: false, interrupted: false };
@@ -154,6 +149,11 @@ impl Reader {
         let call = self.entries[&id].deed.call.clone();
         let mut makes = Vec::new();
         if let Ok(result) = outcome {
+            if let Call::Bind { fd: Fd::Slot(slot), address, .. } = &call
+                && !matches!(address, Where::Fixed(address) if is_for_the_kernel_to_choose(address))
+            {
+                self.fixed.insert(*slot);
+            }
             for fd in descriptors(&call, result) {
                 makes.push(self.slot(fd, &call, actor.clone(), opened, files));
             }

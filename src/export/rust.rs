@@ -154,8 +154,9 @@ impl<'a> Writer<'a> {
             waits: Vec::new(),
             beside: HashMap::new(),
         };
-        let count = writer.program.tasks.len();
-        writer.threads = (1..=count).map(|id| writer.fresh(&format!("thread_{id}"))).collect();
+        let tasks = &writer.program.tasks;
+        writer.threads =
+            tasks.iter().map(|task| writer.fresh(&names::of_task(writer.program, task))).collect();
         writer
     }
 
