@@ -267,6 +267,7 @@ impl<'a> Writer<'a> {
                 Step::Learn(slot) => self.learn(body, *slot),
                 Step::Announce(slot) => self.announce(body, *slot),
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
+                Step::Clients(clients) => self.clients(body, clients),
                 Step::Remark(remark) => self.remark(body, remark),
             }
         }
@@ -277,6 +278,7 @@ impl<'a> Writer<'a> {
         let said = match remark {
             Remark::Expected(line) => text::expected(l, comment(line)),
             Remark::Clients(count) => text::clients_left_out(l, count),
+            Remark::ClientsStopped => text::clients_stopped(l).to_string(),
             Remark::ServerStopped => text::server_stopped(l).to_string(),
         };
         body.line(format!("/* {said} */"));

@@ -116,6 +116,7 @@ pub(super) fn is_read(program: &Program, id: SlotId) -> bool {
         );
     }
     let by_steps = |step: &Step| match step {
+        Step::Clients(clients) => clients.slot == Some(id),
         Step::Learn(slot) | Step::Announce(slot) | Step::Serve(slot, _) => *slot == id,
         _ => false,
     };

@@ -4,7 +4,8 @@
 use crate::os::{Address, Call, Errno, Payload, Return};
 use crate::world::Plan;
 use std::collections::HashSet;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
 /// A session as a program.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -132,8 +133,27 @@ pub(super) enum Step {
     Announce(SlotId),
     /// A listener is handed to threads.
     Serve(SlotId, Plan),
+    /// Clients of the load maker are started.
+    Clients(Clients),
     /// Something worth saying.
     Remark(Remark),
+}
+
+/// What the load maker's clients do.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Clients {
+    /// How many.
+    pub count: u32,
+    /// Where they connect: an IP address.
+    pub ip: IpAddr,
+    /// The socket whose port that is, where the kernel chose it.
+    pub slot: Option<SlotId>,
+    /// The port as it was typed.
+    pub port: u16,
+    /// What each sends.
+    pub send: Option<Payload>,
+    /// How long each stays at the most.
+    pub hold: Option<Duration>,
 }
 
 /// Something worth saying between the calls.
@@ -143,6 +163,8 @@ pub(super) enum Remark {
     Expected(String),
     /// The load maker's clients, which are left out.
     Clients(u32),
+    /// The load maker's clients ended here.
+    ClientsStopped,
     /// The server's threads ended here.
     ServerStopped,
 }
@@ -173,6 +195,7 @@ impl Program {
                 Step::Serve(slot, _) => {
                     slots.insert(*slot);
                 }
+                Step::Clients(clients) => ports.extend(clients.slot),
                 _ => {}
             }
         }
