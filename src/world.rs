@@ -222,7 +222,7 @@ impl World {
             Note::ServerStopped { server } => {
                 self.update_server(*server, |server| server.stopped = Some(at));
             }
-            Note::ClientsStarted { count, address } => {
+            Note::ClientsStarted { count, address, .. } => {
                 self.clients.started(*count, address.clone(), at);
             }
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),

@@ -30,7 +30,7 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             text::acceptor_no_fd(l, errno)
         }
         Note::AcceptorFailed { errno, .. } => text::acceptor_failed(l, errno, errno.describe()),
-        Note::ClientsStarted { count, address } => text::clients_started(l, count, address),
+        Note::ClientsStarted { count, address, .. } => text::clients_started(l, count, address),
         Note::ClientsStopped { tally } => text::clients_stopped(
             l,
             tally.done,

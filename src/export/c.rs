@@ -62,6 +62,10 @@ const RESERVED: &[&str] = &[
     "check",
     "attempt",
     "show",
+    "show_address",
+    "show_path",
+    "alphabet",
+    "take_rights",
     "start",
     "interrupt",
     "argc",
@@ -182,6 +186,9 @@ struct Writer<'a> {
     headers: BTreeSet<&'static str>,
     helpers: BTreeSet<Helper>,
     taken: HashSet<String>,
+    // Descriptors and ports that threads use, too: variables of the file, not of main.
+    shared: HashSet<SlotId>,
+    shared_ports: HashSet<SlotId>,
     threads: Vec<String>,
     // Variables that belong to a descriptor: its port, its name, who sent to it.
     beside: HashMap<(SlotId, &'static str), String>,
@@ -198,7 +205,10 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(frame: &'a Frame<'a>) -> Writer<'a> {
         let names = frame.program.slots.iter().map(|slot| slot.name.clone());
+        let (shared, shared_ports) = frame.program.used_in_threads();
         let mut writer = Writer {
+            shared,
+            shared_ports,
             frame,
             threads: Vec::new(),
             beside: HashMap::new(),
@@ -212,8 +222,9 @@ impl<'a> Writer<'a> {
             waits: Vec::new(),
             buffer: 0,
         };
-        let count = writer.program.tasks.len();
-        writer.threads = (1..=count).map(|id| writer.fresh(&format!("thread_{id}"))).collect();
+        let tasks = &writer.program.tasks;
+        writer.threads =
+            tasks.iter().map(|task| writer.fresh(&names::of_task(writer.program, task))).collect();
         writer
     }
 
@@ -256,6 +267,7 @@ impl<'a> Writer<'a> {
                 Step::Learn(slot) => self.learn(body, *slot),
                 Step::Announce(slot) => self.announce(body, *slot),
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
+                Step::Clients(clients) => self.clients(body, clients),
                 Step::Remark(remark) => self.remark(body, remark),
             }
         }
@@ -266,6 +278,7 @@ impl<'a> Writer<'a> {
         let said = match remark {
             Remark::Expected(line) => text::expected(l, comment(line)),
             Remark::Clients(count) => text::clients_left_out(l, count),
+            Remark::ClientsStopped => text::clients_stopped(l).to_string(),
             Remark::ServerStopped => text::server_stopped(l).to_string(),
         };
         body.line(format!("/* {said} */"));
@@ -275,7 +288,7 @@ impl<'a> Writer<'a> {
     fn start(&mut self, body: &mut Code, id: TaskId) {
         let task = self.program.task(id);
         let name = self.thread(id);
-        let function = self.fresh(&format!("{}_{}", task.deed.call.name(), id.0 + 1));
+        let function = self.fresh(&format!("{name}_call"));
         let outer = std::mem::take(&mut self.buffer);
         let mut inside = Code::new();
         inside.indent();
@@ -286,7 +299,7 @@ impl<'a> Writer<'a> {
         whole.line("{");
         whole.indent();
         if self.buffer > 0 {
-            whole.line(format!("static char buffer[{}];", self.buffer));
+            whole.line(self.buffer_of_its_own());
             whole.gap();
         }
         whole.line("(void)unused;");
@@ -336,7 +349,7 @@ impl<'a> Writer<'a> {
         code.line("{");
         code.indent();
         if self.buffer > 0 {
-            code.line(format!("static char buffer[{}];", self.buffer));
+            code.line(self.buffer_of_its_own());
             code.gap();
         }
         code.line("setvbuf(stdout, NULL, _IOLBF, 0);");
@@ -361,7 +374,7 @@ impl<'a> Writer<'a> {
         code.line(" */");
         code.line("#define _GNU_SOURCE");
         let mut headers = self.headers.clone();
-        headers.extend(["errno.h", "stdio.h", "stdlib.h", "sys/socket.h"]);
+        headers.extend(["errno.h", "stdio.h", "sys/socket.h"]);
         headers.extend(self.helpers.iter().flat_map(|helper| helper.headers()));
         for header in headers {
             code.line(format!("#include <{header}>"));
@@ -388,19 +401,29 @@ impl<'a> Writer<'a> {
         code.line(format!("    fprintf(stderr, \"usage: %s {usage}\\n\", argv[0]);"));
         code.line("    return 2;");
         code.line("}");
+        self.headers.insert("stdlib.h");
         for (index, port) in ports.iter().enumerate() {
-            code.line(format!("{port} = atoi(argv[{}]);", index + 1));
+            let declared = self.port_type(told[index]);
+            code.line(format!("{declared}{port} = atoi(argv[{}]);", index + 1));
         }
     }
 
-    // Those of this program's end, and those whose number it needs.
+    // Those that main shares with threads, and those that nothing in this program makes.
     fn used_slots(&self) -> Vec<SlotId> {
-        let mut used = BTreeSet::new();
+        let (mut made, mut used) = (HashSet::new(), BTreeSet::new());
         for deed in self.program.deeds() {
-            used.extend(deed.makes.iter().copied());
+            made.extend(deed.makes.iter().copied());
             used.extend(super::slots_of(&deed.call));
         }
+        used.retain(|slot| !made.contains(slot));
+        used.extend(self.shared.iter().copied());
         used.into_iter().collect()
+    }
+
+    /// A large one does not belong on the stack.
+    fn buffer_of_its_own(&self) -> String {
+        let storage = if self.buffer > 4096 { "static " } else { "" };
+        format!("{storage}char buffer[{}];", self.buffer)
     }
 
     fn use_helper(&mut self, helper: Helper) {

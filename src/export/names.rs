@@ -1,6 +1,6 @@
 //! Names for variables: the user's, as far as a programming language takes them.
 
-use super::program::{Holds, Made, Program, SlotId, Step};
+use super::program::{Holds, Made, Program, SlotId, Step, Task};
 use crate::os::Call;
 use std::collections::HashSet;
 
@@ -49,6 +49,15 @@ fn by_use(program: &Program, id: SlotId) -> &'static str {
         (_, Holds::Socket { ty: libc::SOCK_DGRAM, .. }) => "datagram",
         _ if used(|call| matches!(call, Call::Connect { .. })) => "client",
         _ => "sock",
+    }
+}
+
+/// What the thread of a call is called: `accept_srv`.
+pub(super) fn of_task(program: &Program, task: &Task) -> String {
+    let name = task.deed.call.name();
+    match super::slots_of(&task.deed.call).first() {
+        Some(slot) => format!("{name}_{}", program.slot(*slot).name),
+        None => format!("{name}_thread"),
     }
 }
 
@@ -107,6 +116,7 @@ pub(super) fn is_read(program: &Program, id: SlotId) -> bool {
         );
     }
     let by_steps = |step: &Step| match step {
+        Step::Clients(clients) => clients.slot == Some(id),
         Step::Learn(slot) | Step::Announce(slot) | Step::Serve(slot, _) => *slot == id,
         _ => false,
     };

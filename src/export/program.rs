@@ -3,7 +3,9 @@
 
 use crate::os::{Address, Call, Errno, Payload, Return};
 use crate::world::Plan;
-use std::net::SocketAddr;
+use std::collections::HashSet;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
 /// A session as a program.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -131,8 +133,27 @@ pub(super) enum Step {
     Announce(SlotId),
     /// A listener is handed to threads.
     Serve(SlotId, Plan),
+    /// Clients of the load maker are started.
+    Clients(Clients),
     /// Something worth saying.
     Remark(Remark),
+}
+
+/// What the load maker's clients do.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Clients {
+    /// How many.
+    pub count: u32,
+    /// Where they connect: an IP address.
+    pub ip: IpAddr,
+    /// The socket whose port that is, where the kernel chose it.
+    pub slot: Option<SlotId>,
+    /// The port as it was typed.
+    pub port: u16,
+    /// What each sends.
+    pub send: Option<Payload>,
+    /// How long each stays at the most.
+    pub hold: Option<Duration>,
 }
 
 /// Something worth saying between the calls.
@@ -142,6 +163,8 @@ pub(super) enum Remark {
     Expected(String),
     /// The load maker's clients, which are left out.
     Clients(u32),
+    /// The load maker's clients ended here.
+    ClientsStopped,
     /// The server's threads ended here.
     ServerStopped,
 }
@@ -154,6 +177,29 @@ impl Program {
             Step::Start(task) => Some(&self.task(*task).deed),
             _ => None,
         })
+    }
+
+    /// The descriptors that threads of the program use, and those whose port they use.
+    pub fn used_in_threads(&self) -> (HashSet<SlotId>, HashSet<SlotId>) {
+        let (mut slots, mut ports) = (HashSet::new(), HashSet::new());
+        for step in &self.steps {
+            match step {
+                Step::Start(id) => {
+                    let deed = &self.task(*id).deed;
+                    slots.extend(super::slots_of(&deed.call));
+                    slots.extend(deed.makes.iter().copied());
+                    if let Some(Where::PortOf(slot, _)) = deed.call.address() {
+                        ports.insert(*slot);
+                    }
+                }
+                Step::Serve(slot, _) => {
+                    slots.insert(*slot);
+                }
+                Step::Clients(clients) => ports.extend(clients.slot),
+                _ => {}
+            }
+        }
+        (slots, ports)
     }
 
     /// A thread.

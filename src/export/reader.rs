@@ -1,12 +1,13 @@
 //! From the events of a session to a program.
 
 use super::program::{
-    Deed, Fd, Holds, Made, Program, Remark, Side, Slot, SlotId, Step, Task, TaskId, Where,
+    Clients, Deed, Fd, Holds, Made, Program, Remark, Side, Slot, SlotId, Step, Task, TaskId, Where,
 };
-use crate::os::{Address, Call, Errno, Outcome, Return, SocketId};
+use crate::os::{Address, Call, Errno, Outcome, Payload, Return, SocketId};
 use crate::world::{CallId, Event, FileKind, Note, Opened, OpenedFile, Role, ThreadName, What};
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
+use std::time::Duration;
 
 /// Reads a session's events.
 pub(super) fn read<'a>(events: impl IntoIterator<Item = &'a Event>) -> Program {
@@ -118,11 +119,6 @@ impl Reader {
             }
         }
         let call = self.made(call);
-        if let Call::Bind { fd: Fd::Slot(slot), address, .. } = &call
-            && !matches!(address, Where::Fixed(address) if is_for_the_kernel_to_choose(address))
-        {
-            self.fixed.insert(*slot);
-        }
         let deed =
             Deed { call, outcome: None, makes: Vec::new(), actor: actor.map(str::to_string) };
         let entry = Entry { deed, step: self.marks.len(), beside: false, interrupted: false };
@@ -154,6 +150,11 @@ impl Reader {
         let call = self.entries[&id].deed.call.clone();
         let mut makes = Vec::new();
         if let Ok(result) = outcome {
+            if let Call::Bind { fd: Fd::Slot(slot), address, .. } = &call
+                && !matches!(address, Where::Fixed(address) if is_for_the_kernel_to_choose(address))
+            {
+                self.fixed.insert(*slot);
+            }
             for fd in descriptors(&call, result) {
                 makes.push(self.slot(fd, &call, actor.clone(), opened, files));
             }
@@ -241,7 +242,11 @@ impl Reader {
             // What a call returned stands in the program anyway.
             Note::Expected { text, .. } if is_about_a_call(text) => return,
             Note::Expected { text, .. } => Step::Remark(Remark::Expected(text.clone())),
-            Note::ClientsStarted { count, .. } => Step::Remark(Remark::Clients(*count)),
+            Note::ClientsStarted { count, address, send, hold, .. } => {
+                let to = place(&mut self.chosen, address.clone());
+                clients(*count, to, send.as_ref(), *hold)
+            }
+            Note::ClientsStopped { .. } => Step::Remark(Remark::ClientsStopped),
             Note::ServerStarted { listener, plan, .. } => match self.by_socket.get(listener) {
                 Some(slot) => Step::Serve(*slot, plan.clone()),
                 None => return,
@@ -300,6 +305,17 @@ fn is_for_the_kernel_to_choose(address: &Address) -> bool {
         Address::Inet(inet) => inet.port() == 0,
         Address::Other { family, bytes } => *family == libc::AF_UNIX && bytes.is_empty(),
     }
+}
+
+/// The load maker's clients; those of UNIX sockets are left out.
+fn clients(count: u32, to: Where, send: Option<&Payload>, hold: Option<Duration>) -> Step {
+    let (slot, inet) = match to {
+        Where::PortOf(slot, inet) => (Some(slot), inet),
+        Where::Fixed(Address::Inet(inet)) => (None, inet),
+        _ => return Step::Remark(Remark::Clients(count)),
+    };
+    let (ip, port, send) = (inet.ip(), inet.port(), send.cloned());
+    Step::Clients(Clients { count, ip, slot, port, send, hold })
 }
 
 /// The address as typed, unless it is one that the kernel chose for a socket of the session.

@@ -154,8 +154,9 @@ impl<'a> Writer<'a> {
             waits: Vec::new(),
             beside: HashMap::new(),
         };
-        let count = writer.program.tasks.len();
-        writer.threads = (1..=count).map(|id| writer.fresh(&format!("thread_{id}"))).collect();
+        let tasks = &writer.program.tasks;
+        writer.threads =
+            tasks.iter().map(|task| writer.fresh(&names::of_task(writer.program, task))).collect();
         writer
     }
 
@@ -188,6 +189,7 @@ impl<'a> Writer<'a> {
                     body.line(format!("println!(\"{port} = {{}}\", {port});"));
                 }
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
+                Step::Clients(clients) => self.clients(body, clients),
                 Step::Remark(remark) => self.remark(body, remark),
             }
         }
@@ -198,6 +200,7 @@ impl<'a> Writer<'a> {
         let said = match remark {
             Remark::Expected(line) => text::expected(l, comment(line)),
             Remark::Clients(count) => text::clients_left_out(l, count),
+            Remark::ClientsStopped => text::clients_stopped(l).to_string(),
             Remark::ServerStopped => text::server_stopped(l).to_string(),
         };
         body.line(format!("// {said}"));

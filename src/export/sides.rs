@@ -79,6 +79,7 @@ pub(super) fn part(whole: &Program, side: Side) -> (Program, Vec<SlotId>) {
             Step::Learn(slot) | Step::Announce(slot) | Step::Serve(slot, _) => {
                 whole.slot(*slot).side == side
             }
+            Step::Clients(_) => side == Side::Client,
             Step::Remark(_) => false,
         };
         if !mine {
@@ -106,6 +107,10 @@ pub(super) fn part(whole: &Program, side: Side) -> (Program, Vec<SlotId>) {
     program.steps = steps;
     let mut told: Vec<SlotId> =
         program.deeds().filter_map(|deed| slot_of(deed.call.address()?)).collect();
+    told.extend(program.steps.iter().filter_map(|step| match step {
+        Step::Clients(clients) => clients.slot,
+        _ => None,
+    }));
     told.retain(|slot| whole.slot(*slot).side != side);
     told.sort_unstable();
     told.dedup();
@@ -116,6 +121,7 @@ fn needed(step: &Step, program: &Program) -> Option<SlotId> {
     let deed = match step {
         Step::Call(deed) => deed,
         Step::Start(id) => &program.task(*id).deed,
+        Step::Clients(clients) => return clients.slot,
         _ => return None,
     };
     slot_of(deed.call.address()?)

@@ -14,6 +14,10 @@ crate::messages! {
     never_back { en: "had not come back when the session ended", ko: "세션이 끝날 때까지 돌아오지 않았습니다" }
     beside { en: "A thread of its own: other calls were made while this one was under way.", ko: "별도의 스레드: 이 호출이 진행되는 동안 다른 호출이 있었습니다." }
     clients_left_out(count) { en: "{count} clients of the load maker connected here; they are left out.", ko: "여기서 부하 생성기의 클라이언트 {count}개가 연결했습니다. 이 부분은 빠져 있습니다." }
+    clients(count) { en: "{count} clients of the load maker.", ko: "부하 생성기의 클라이언트 {count}개." }
+    client { en: "A client of the load maker: it connects, and stays until the server closes.", ko: "부하 생성기의 클라이언트: 연결하고, 서버가 닫을 때까지 머무릅니다." }
+    client_holds(time) { en: "At the longest it waits {time} for data.", ko: "데이터를 최대 {time} 기다립니다." }
+    clients_stopped { en: "The load maker's clients ended here; in this program they stay.", ko: "여기서 부하 생성기의 클라이언트가 끝났습니다. 이 프로그램에서는 그대로 남습니다." }
     server_stopped { en: "The server was stopped here.", ko: "여기서 서버를 끝냈습니다." }
     learn { en: "The kernel chose the port: ask which.", ko: "포트는 커널이 골랐습니다. 어느 것인지 물어봅니다." }
     announce { en: "The client needs to know where.", ko: "클라이언트가 알아야 할 포트입니다." }
@@ -39,6 +43,7 @@ crate::messages! {
     as_bytes { en: "An address that the socket module does not take: the C function gets its bytes.", ko: "socket 모듈이 받지 않는 주소이므로 C 함수에 바이트 그대로 넘깁니다." }
     backlog_clamped { en: "Python makes a negative backlog 0.", ko: "파이썬은 음수 backlog를 0으로 바꿉니다." }
     no_accept4 { en: "Python has no accept4: the flags are set afterwards.", ko: "파이썬에는 accept4가 없어 플래그를 뒤에 적용합니다." }
+    close_on_exec { en: "Python sets FD_CLOEXEC on every descriptor that it makes (PEP 446).", ko: "파이썬은 자기가 만드는 디스크립터마다 FD_CLOEXEC를 설정합니다(PEP 446)." }
     ioctl { en: "ioctl with one int: gives the int that the kernel filled in.", ko: "int 하나를 쓰는 ioctl: 커널이 채운 int를 돌려줍니다." }
     poll { en: "poll(2): the descriptors that are ready.", ko: "poll(2): 준비된 디스크립터." }
     select { en: "select(2): the descriptors that are ready, of all three lists.", ko: "select(2): 세 목록에서 준비된 디스크립터." }

@@ -74,9 +74,13 @@ impl Load {
             });
         }
         *self.shared.load.lock() = Some(ClientTally::default());
-        self.shared
-            .reporter
-            .tell(What::Noted(Note::ClientsStarted { count, address: address.clone() }));
+        self.shared.reporter.tell(What::Noted(Note::ClientsStarted {
+            count,
+            address: address.clone(),
+            send: send.clone(),
+            every,
+            hold,
+        }));
         let errand = Errand { address, send, every, hold };
         let stopping = Arc::new(AtomicBool::new(false));
         let left = Arc::new(AtomicU32::new(share_count));

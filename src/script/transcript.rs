@@ -112,8 +112,10 @@ impl Transcript {
     }
 
     fn mask(&mut self, world: &World) -> Option<&mut Mask> {
-        let ports = || world.host.as_ref().and_then(|host| host.ephemeral_ports.get());
-        self.normalize.then(|| self.mask.get_or_insert_with(|| Mask::new(ports())))
+        let host = world.host.as_ref();
+        let ports = || host.and_then(|host| host.ephemeral_ports.get());
+        let pid = || host.map(|host| host.pid);
+        self.normalize.then(|| self.mask.get_or_insert_with(|| Mask::new(ports(), pid())))
     }
 
     fn call_lines(&mut self, world: &World, call: &CallEntry) -> Vec<String> {

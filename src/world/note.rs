@@ -2,8 +2,9 @@
 //! what is known, such as the start of a server.
 
 use super::{Answer, CallId, ClientTally, Plan, ServerId};
-use crate::os::{Address, Errno, SocketId};
+use crate::os::{Address, Errno, Payload, SocketId};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// A note in the log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,8 +32,17 @@ pub enum Note {
     ServerStopped { server: ServerId },
     /// The acceptor could not take or hand over a connection.
     AcceptorFailed { server: ServerId, errno: Errno },
-    /// The load maker began.
-    ClientsStarted { count: u32, address: Address },
+    /// The load maker began: what each client sends, how often, and how long it stays.
+    ClientsStarted {
+        count: u32,
+        address: Address,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        send: Option<Payload>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        every: Option<Duration>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hold: Option<Duration>,
+    },
     /// The threads of the load maker have all ended; its last figures.
     ClientsStopped { tally: ClientTally },
     /// A signal was sent to the thread of a blocked call.

@@ -53,6 +53,36 @@ close a
 close a
 "#;
 
+/// The connections come from the load maker.
+const CLIENTS: &str = r#"
+srv = socket inet stream
+bind srv 127.0.0.1:0
+listen srv 4
+clients 3 srv --send "hello" --hold 20s
+expect srv queue 3/4 within 5s
+a = accept srv
+expect a unread 5 within 5s
+recv a 100
+b = accept srv
+close a
+close b
+clients stop
+"#;
+
+/// A bind that failed: the address is the kernel's to choose after all.
+const FAILED_BIND: &str = r#"
+s = socket inet stream
+bind s 192.0.2.1:7
+expect errno EADDRNOTAVAIL
+listen s 1
+getsockname s
+c = socket inet stream
+connect c s
+a = accept s
+close c
+recv a 10
+"#;
+
 macro_rules! forms {
     ($($name:ident $script:expr;)+) => { $(
         mod $name {
@@ -86,6 +116,11 @@ forms! {
     pool file("echo-pool");
     thread_per_connection file("thread-per-connection");
     data DATA;
+    unix_names file("unix-names");
+    unix_pair file("socketpair");
+    poll_hangup file("poll-hangup");
+    load_maker CLIENTS;
+    bind_that_failed FAILED_BIND;
 }
 
 #[test]

@@ -129,6 +129,11 @@ fn decode(name: &str, data: &[u8], received: bool) -> Option<String> {
         ("SCM_TIMESTAMPNS", 16) if received => {
             Some(format!("{{tv_sec={}, tv_nsec={}}}", long(0)?, long(8)?))
         }
+        // struct scm_timestamping (include/uapi/linux/errqueue.h): three moments.
+        ("SCM_TIMESTAMPING", 48) if received => {
+            let moment = |at| Some(format!("{{tv_sec={}, tv_nsec={}}}", long(at)?, long(at + 8)?));
+            Some(format!("[{}, {}, {}]", moment(0)?, moment(16)?, moment(32)?))
+        }
         _ => None,
     }
 }

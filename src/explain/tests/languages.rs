@@ -112,7 +112,13 @@ fn notes_and_refusals_have_words() {
         Note::ServerStopped { server },
         Note::AcceptorFailed { server, errno: Errno::EMFILE },
         Note::AcceptorFailed { server, errno: Errno::EINVAL },
-        Note::ClientsStarted { count: 20, address: addr("127.0.0.1:8080") },
+        Note::ClientsStarted {
+            count: 20,
+            address: addr("127.0.0.1:8080"),
+            send: None,
+            every: None,
+            hold: None,
+        },
         Note::ClientsStopped { tally: ClientTally::default() },
         Note::Interrupting { call: CallId(1), thread: "caller-1".into() },
     ];

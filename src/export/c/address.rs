@@ -20,11 +20,12 @@ pub(super) struct Target {
 }
 
 impl Writer<'_> {
-    /// Declares the address a call is given. `wrong`: another length than the right one.
+    /// Declares the address a call is given. `name`: what the variable is to be called; `wrong`:
+    /// another length than the right one.
     pub(super) fn address(
         &mut self,
         code: &mut Code,
-        fd: &str,
+        name: &str,
         place: &Where,
         wrong: Option<u32>,
     ) -> Target {
@@ -35,16 +36,16 @@ impl Writer<'_> {
         match place {
             Where::Fixed(Address::Inet(inet)) => {
                 let port = inet.port().to_string();
-                let name = self.inet(code, fd, inet, &port);
+                let name = self.inet(code, name, inet, &port);
                 named(&name, format!("sizeof {name}"))
             }
             Where::PortOf(slot, inet) => {
                 let port = self.port(*slot);
-                let name = self.inet(code, fd, inet, &port);
+                let name = self.inet(code, name, inet, &port);
                 named(&name, format!("sizeof {name}"))
             }
             Where::Fixed(Address::Other { family, bytes }) => {
-                let name = self.other(code, fd, *family, bytes.bytes());
+                let name = self.other(code, name, *family, bytes.bytes());
                 let len = size_of::<libc::sa_family_t>() + bytes.len();
                 named(&name, len.to_string())
             }
@@ -59,8 +60,8 @@ impl Writer<'_> {
         }
     }
 
-    fn inet(&mut self, code: &mut Code, fd: &str, inet: &SocketAddr, port: &str) -> String {
-        let name = self.address_variable(fd);
+    fn inet(&mut self, code: &mut Code, name: &str, inet: &SocketAddr, port: &str) -> String {
+        let name = self.address_variable(name);
         let ip = inet.ip();
         match inet {
             SocketAddr::V4(_) => {
@@ -81,8 +82,8 @@ impl Writer<'_> {
         name
     }
 
-    fn other(&mut self, code: &mut Code, fd: &str, family: i32, bytes: &[u8]) -> String {
-        let name = self.address_variable(fd);
+    fn other(&mut self, code: &mut Code, name: &str, family: i32, bytes: &[u8]) -> String {
+        let name = self.address_variable(name);
         if family == libc::AF_UNIX && bytes.len() <= PATH {
             self.headers.insert("sys/un.h");
             // C adds the zero byte at the end of a path itself.
@@ -105,14 +106,22 @@ impl Writer<'_> {
         name
     }
 
-    fn address_variable(&mut self, fd: &str) -> String {
-        let is_name = fd.starts_with(|c: char| c.is_ascii_lowercase());
-        self.fresh(&if is_name { format!("{fd}_address") } else { "address".into() })
+    fn address_variable(&mut self, wanted: &str) -> String {
+        // Of a bare descriptor's number no name can be made.
+        let is_name = wanted.starts_with(|c: char| c.is_ascii_lowercase());
+        self.fresh(if is_name { wanted } else { "address" })
     }
 
     /// The variable with the port that the kernel chose.
     pub(super) fn port(&mut self, slot: SlotId) -> String {
-        self.variable_of(slot, "port", &["static int $;"])
+        let declared: &[&str] =
+            if self.shared_ports.contains(&slot) { &["static int $;"] } else { &[] };
+        self.variable_of(slot, "port", declared)
+    }
+
+    /// What declares that variable where it gets its value, unless a thread uses it too.
+    pub(super) fn port_type(&self, slot: SlotId) -> &'static str {
+        if self.shared_ports.contains(&slot) { "" } else { "int " }
     }
 
     /// The variable with the name that the kernel chose.
@@ -133,7 +142,7 @@ impl Writer<'_> {
         } else {
             let port = self.port(slot);
             self.use_helper(Helper::PortOf);
-            body.line(format!("{port} = port_of({fd});"));
+            body.line(format!("{}{port} = port_of({fd});", self.port_type(slot)));
         }
     }
 

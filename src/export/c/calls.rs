@@ -3,7 +3,8 @@
 use super::super::code::Code;
 use super::super::constants::Meaning as M;
 use super::super::data::{Data, c_string, data, pieces};
-use super::super::program::{Deed, Fd, SlotId};
+use super::super::names;
+use super::super::program::{Deed, Fd, Holds, SlotId};
 use super::Writer;
 use super::helpers::Helper;
 use crate::os::{Call, Payload};
@@ -33,7 +34,8 @@ impl Writer<'_> {
             }
             Call::Bind { fd, address, len } | Call::Connect { fd, address, len } => {
                 let (fd, name) = (self.fd(fd), deed.call.name());
-                let to = self.address(code, &fd, address, *len);
+                let what = if name == "bind" { "address" } else { "peer" };
+                let to = self.address(code, &format!("{fd}_{what}"), address, *len);
                 format!("{name}({fd}, {}, {})", to.pointer, to.len)
             }
             Call::Listen { fd, backlog } => format!("listen({}, {backlog})", self.fd(fd)),
@@ -55,7 +57,7 @@ impl Writer<'_> {
             Call::SendTo { fd, data, flags, address } => {
                 let (bytes, flags) = (self.bytes(code, data), self.constant(M::Flags, *flags));
                 let fd = self.fd(fd);
-                let to = self.address(code, &fd, address, None);
+                let to = self.address(code, &format!("{fd}_peer"), address, None);
                 self.headers.insert("signal.h");
                 let Bytes { pointer, len } = bytes;
                 format!("sendto({fd}, {pointer}, {len}, {flags}, {}, {})", to.pointer, to.len)
@@ -137,7 +139,7 @@ impl Writer<'_> {
     pub(super) fn finish(&mut self, code: &mut Code, deed: &Deed, expression: &str) {
         let reported = self.reported(deed, expression);
         let keeps = match deed.makes.as_slice() {
-            [slot] => format!("{} = ", self.slot(*slot)),
+            [slot] => self.keeping(*slot),
             _ => String::new(),
         };
         code.line(format!("{keeps}{reported};{}", self.became(deed)));
@@ -167,7 +169,22 @@ impl Writer<'_> {
     /// Keeps the descriptors of an array.
     pub(super) fn keep(&self, code: &mut Code, deed: &Deed, array: &str) {
         for (index, slot) in deed.makes.iter().enumerate() {
-            code.line(format!("{} = {array}[{index}];", self.slot(*slot)));
+            match self.keeping(*slot) {
+                unread if unread.is_empty() => {}
+                keeps => code.line(format!("{keeps}{array}[{index}];")),
+            }
+        }
+    }
+
+    /// What puts a descriptor into its variable: declared there, unless a thread uses it too.
+    fn keeping(&self, slot: SlotId) -> String {
+        let name = self.slot(slot);
+        if self.shared.contains(&slot) {
+            format!("{name} = ")
+        } else if names::is_read(self.program, slot) {
+            format!("int {name} = ")
+        } else {
+            String::new()
         }
     }
 
@@ -272,12 +289,33 @@ impl Writer<'_> {
         let name = self.fresh("address");
         code.line(format!("struct sockaddr_storage {name} = {{ 0 }};"));
         code.line(format!("socklen_t {name}_len = sizeof {name};"));
+        let is_unix = matches!(fd, Fd::Slot(slot) if matches!(
+            self.program.slot(*slot).holds,
+            Holds::Socket { domain: libc::AF_UNIX, .. }
+        ));
         let (call, fd) = (deed.call.name(), self.fd(fd));
         let reported =
             self.reported(deed, &format!("{call}({fd}, (struct sockaddr *)&{name}, &{name}_len)"));
-        self.use_helper(Helper::ShowAddress);
-        code.line(format!("if ({reported} == 0){}", self.became(deed)));
-        code.line(format!("    show_address(&{name}, {name}_len);"));
+        self.told(code, deed, &reported, |writer| {
+            let helper = if is_unix { Helper::ShowPath } else { Helper::ShowAddress };
+            writer.use_helper(helper);
+            format!("{}(&{name}, {name}_len);", helper.name())
+        });
+    }
+
+    /// The statement of a call that fills in a variable, and what prints that where it does.
+    fn told(
+        &mut self,
+        code: &mut Code,
+        deed: &Deed,
+        reported: &str,
+        print: impl FnOnce(&mut Self) -> String,
+    ) {
+        code.line(format!("{reported};{}", self.became(deed)));
+        if deed.succeeded() {
+            let print = print(self);
+            code.line(print);
+        }
     }
 
     fn get_option(
@@ -303,14 +341,13 @@ impl Writer<'_> {
         let at = if one_int { format!("&{value}") } else { value.clone() };
         let call = format!("getsockopt({fd}, {level_name}, {name}, {at}, &{value}_len)");
         let reported = self.reported(deed, &call);
-        if one_int {
-            code.line(format!("if ({reported} == 0){}", self.became(deed)));
-            code.line(format!("    printf(\"    {name} is %d\\n\", {value});"));
-        } else {
-            self.use_helper(Helper::Show);
-            code.line(format!("if ({reported} == 0){}", self.became(deed)));
-            code.line(format!("    show({value}, sizeof {value}, {value}_len);"));
-        }
+        self.told(code, deed, &reported, |writer| {
+            if one_int {
+                return format!("printf(\"    {name} is %d\\n\", {value});");
+            }
+            writer.use_helper(Helper::Show);
+            format!("show({value}, sizeof {value}, {value}_len);")
+        });
     }
 
     fn set_option(
@@ -373,8 +410,7 @@ impl Writer<'_> {
         let fd = self.fd(fd);
         code.line(format!("int {value} = {argument};"));
         let reported = self.reported(deed, &format!("ioctl({fd}, {name}, &{value})"));
-        code.line(format!("if ({reported} == 0){}", self.became(deed)));
-        code.line(format!("    printf(\"    {name}: %d\\n\", {value});"));
+        self.told(code, deed, &reported, |_| format!("printf(\"    {name}: %d\\n\", {value});"));
     }
 
     fn limit(&mut self, code: &mut Code, deed: &Deed, resource: i32, soft: u64) {

@@ -3,16 +3,15 @@
 use super::super::code::Code;
 use super::super::text;
 use crate::lang::{Lang, Line};
-use crate::os::Errno;
 
 /// A function of the frame, in the order in which they stand in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Helper {
-    ErrnoName,
     Attempt,
     Check,
     Show,
     ShowAddress,
+    ShowPath,
     Ipv4,
     Ipv6,
     PortOf,
@@ -25,11 +24,11 @@ pub(super) enum Helper {
 impl Helper {
     pub const fn name(self) -> &'static str {
         match self {
-            Helper::ErrnoName => "errno_name",
             Helper::Attempt => "attempt",
             Helper::Check => "check",
             Helper::Show => "show",
             Helper::ShowAddress => "show_address",
+            Helper::ShowPath => "show_path",
             Helper::Ipv4 => "ipv4",
             Helper::Ipv6 => "ipv6",
             Helper::PortOf => "port_of",
@@ -43,7 +42,6 @@ impl Helper {
     /// Those it calls.
     pub const fn needs(self) -> &'static [Helper] {
         match self {
-            Helper::Attempt => &[Helper::ErrnoName],
             Helper::Check => &[Helper::Attempt],
             _ => &[],
         }
@@ -51,23 +49,25 @@ impl Helper {
 
     pub const fn headers(self) -> &'static [&'static str] {
         match self {
-            Helper::ErrnoName | Helper::TakeRights => &["string.h"],
-            Helper::Attempt | Helper::Check | Helper::Alphabet => &[],
+            Helper::Attempt | Helper::TakeRights => &["string.h"],
+            Helper::Check => &["stdlib.h"],
+            Helper::Alphabet => &[],
             Helper::Show => &["ctype.h"],
-            Helper::ShowAddress => &["arpa/inet.h", "netinet/in.h", "sys/un.h", "stddef.h"],
-            Helper::Ipv4 | Helper::Ipv6 | Helper::PortOf => &["arpa/inet.h", "netinet/in.h"],
-            Helper::Start => &["pthread.h", "time.h"],
+            Helper::ShowAddress => &["netdb.h"],
+            Helper::ShowPath => &["stddef.h", "sys/un.h"],
+            Helper::Ipv4 | Helper::Ipv6 => &["arpa/inet.h"],
+            Helper::PortOf => &["arpa/inet.h", "stdlib.h"],
+            Helper::Start => &["pthread.h", "stdlib.h", "time.h"],
             Helper::Interrupt => &["pthread.h", "signal.h", "stdatomic.h", "stdbool.h", "time.h"],
         }
     }
 
     const fn about(self) -> Line {
         match self {
-            Helper::ErrnoName => text::errno_name,
             Helper::Attempt => text::attempt,
             Helper::Check => text::check,
             Helper::Show => text::show,
-            Helper::ShowAddress => text::show_address,
+            Helper::ShowAddress | Helper::ShowPath => text::show_address,
             Helper::Ipv4 | Helper::Ipv6 => text::make_address,
             Helper::PortOf => text::port_of,
             Helper::Alphabet => text::alphabet,
@@ -79,19 +79,16 @@ impl Helper {
 
     pub fn write(self, lang: Lang, code: &mut Code) {
         code.line(format!("/* {} */", self.about()(lang)));
-        if self == Helper::ErrnoName {
-            return errno_name(code);
-        }
         code.lines(self.text());
     }
 
     const fn text(self) -> &'static str {
         match self {
-            Helper::ErrnoName => "",
             Helper::Attempt => ATTEMPT,
             Helper::Check => CHECK,
             Helper::Show => SHOW,
             Helper::ShowAddress => SHOW_ADDRESS,
+            Helper::ShowPath => SHOW_PATH,
             Helper::Ipv4 => IPV4,
             Helper::Ipv6 => IPV6,
             Helper::PortOf => PORT_OF,
@@ -103,26 +100,11 @@ impl Helper {
     }
 }
 
-fn errno_name(code: &mut Code) {
-    code.line("static const char *errno_name(int number)");
-    code.line("{");
-    code.line("    switch (number) {");
-    code.line("#define NAME(e) case e: return #e;".trim_start());
-    for names in Errno::ALL.chunks(4) {
-        let names: Vec<String> = names.iter().map(|(name, _)| format!("NAME({name})")).collect();
-        code.line(format!("    {}", names.join(" ")));
-    }
-    code.line("#undef NAME");
-    code.line("    default: return strerror(number);");
-    code.line("    }");
-    code.line("}");
-}
-
 const ATTEMPT: &str = r#"static long attempt(const char *call, long result)
 {
     int error = errno;
     if (result == -1)
-        printf("%s = -1 %s\n", call, errno_name(error));
+        printf("%s = -1 %s\n", call, strerrorname_np(error));
     else
         printf("%s = %ld\n", call, result);
     errno = error;
@@ -160,22 +142,21 @@ const SHOW: &str = r#"static void show(const char *data, long room, long length)
 
 const SHOW_ADDRESS: &str = r#"static void show_address(const struct sockaddr_storage *address, socklen_t length)
 {
-    char text[INET6_ADDRSTRLEN];
-    if (address->ss_family == AF_INET) {
-        const struct sockaddr_in *in = (const struct sockaddr_in *)address;
-        inet_ntop(AF_INET, &in->sin_addr, text, sizeof text);
-        printf("    %s:%d\n", text, ntohs(in->sin_port));
-    } else if (address->ss_family == AF_INET6) {
-        const struct sockaddr_in6 *in6 = (const struct sockaddr_in6 *)address;
-        inet_ntop(AF_INET6, &in6->sin6_addr, text, sizeof text);
-        printf("    [%s]:%d\n", text, ntohs(in6->sin6_port));
-    } else if (address->ss_family == AF_UNIX) {
-        const struct sockaddr_un *un = (const struct sockaddr_un *)address;
-        int size = (int)(length - offsetof(struct sockaddr_un, sun_path));
-        int is_abstract = size > 0 && un->sun_path[0] == '\0';
-        printf("    %s%.*s\n", is_abstract ? "@" : "", size - is_abstract,
-               un->sun_path + is_abstract);
-    }
+    char host[NI_MAXHOST], port[NI_MAXSERV];
+    int error = getnameinfo((const struct sockaddr *)address, length, host, sizeof host,
+                            port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV);
+    if (error == 0)
+        printf(address->ss_family == AF_INET6 ? "    [%s]:%s\n" : "    %s:%s\n", host, port);
+}"#;
+
+const SHOW_PATH: &str = r#"static void show_path(const struct sockaddr_storage *address, socklen_t length)
+{
+    const struct sockaddr_un *name = (const struct sockaddr_un *)address;
+    int size = (int)(length - offsetof(struct sockaddr_un, sun_path));
+    if (size > 0 && name->sun_path[0] == '\0')
+        printf("    @%.*s\n", size - 1, name->sun_path + 1);
+    else
+        printf("    %.*s\n", size, name->sun_path);
 }"#;
 
 const IPV4: &str = r#"static struct sockaddr_in ipv4(const char *ip, int port)

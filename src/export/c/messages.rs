@@ -14,7 +14,9 @@ impl Writer<'_> {
         self.headers.insert("signal.h");
         let pieces = self.vector(code, data);
         let fd = self.fd(fd);
-        let to = address.as_ref().map(|address| self.address(code, &fd, address, None));
+        let to = address
+            .as_ref()
+            .map(|address| self.address(code, &format!("{fd}_peer"), address, None));
         let message = self.fresh("message");
         let mut fields =
             vec![format!(".msg_iov = {pieces}"), format!(".msg_iovlen = {}", data.len())];

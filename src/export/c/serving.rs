@@ -1,11 +1,12 @@
 //! A listener that is handed to threads, in C.
 
 use super::super::code::Code;
-use super::super::program::SlotId;
+use super::super::program::{Clients, SlotId};
 use super::super::text;
 use super::Writer;
 use super::helpers::Helper;
 use crate::world::{Design, Plan, Service};
+use std::net::IpAddr;
 
 impl Writer<'_> {
     pub(super) fn serve(&mut self, body: &mut Code, listener: SlotId, plan: &Plan) {
@@ -42,6 +43,66 @@ impl Writer<'_> {
         }
     }
 
+    /// The load maker's clients: a thread for each.
+    pub(super) fn clients(&mut self, body: &mut Code, clients: &Clients) {
+        let l = self.lang;
+        let function = self.fresh("client");
+        self.use_helper(Helper::Start);
+        self.headers.insert("unistd.h");
+        let port = match clients.slot {
+            Some(slot) => self.port(slot),
+            None => clients.port.to_string(),
+        };
+        let (helper, family, kind) = match clients.ip {
+            IpAddr::V4(_) => (Helper::Ipv4, "AF_INET", "sockaddr_in"),
+            IpAddr::V6(_) => (Helper::Ipv6, "AF_INET6", "sockaddr_in6"),
+        };
+        self.use_helper(helper);
+        let mut code = Code::new();
+        code.line(format!("/* {} */", text::client(l)));
+        code.line(format!("static void *{function}(void *unused)"));
+        code.line("{");
+        code.indent();
+        code.line("(void)unused;");
+        code.line(format!("struct {kind} server = {}(\"{}\", {port});", helper.name(), clients.ip));
+        code.line(format!("int fd = socket({family}, SOCK_STREAM, 0);"));
+        code.line(
+            "if (fd == -1 || connect(fd, (struct sockaddr *)&server, sizeof server) == -1) {",
+        );
+        code.line("    perror(\"client\");");
+        code.line("    return NULL;");
+        code.line("}");
+        if let Some(data) = &clients.send {
+            self.headers.insert("signal.h");
+            let bytes = self.bytes(&mut code, data);
+            code.line(format!("send(fd, {}, {}, 0);", bytes.pointer, bytes.len));
+        }
+        if let Some(hold) = clients.hold {
+            self.headers.insert("sys/time.h");
+            let (seconds, micros) = (hold.as_secs(), hold.subsec_micros());
+            code.line(format!("/* {} */", text::client_holds(l, format!("{hold:?}"))));
+            code.line(format!(
+                "struct timeval hold = {{ .tv_sec = {seconds}, .tv_usec = {micros} }};"
+            ));
+            code.line("setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &hold, sizeof hold);");
+        }
+        code.line("char data[4096];");
+        code.line("while (recv(fd, data, sizeof data, 0) > 0)");
+        code.line("    ;");
+        code.line("close(fd);");
+        code.line("return NULL;");
+        code.outdent();
+        code.line("}");
+        self.functions.push(code.finish());
+        body.gap();
+        body.line(format!("/* {} */", text::clients(l, clients.count)));
+        body.line(format!("for (int i = 0; i < {}; i++) {{", clients.count));
+        body.line("    pthread_t thread;");
+        body.line(format!("    start(&thread, {function});"));
+        body.line("    pthread_detach(thread);");
+        body.line("}");
+    }
+
     fn service(&mut self, service: Service) -> String {
         let loops = |change: &str| ECHO.replace("CHANGE", change);
         match service {
@@ -58,7 +119,10 @@ impl Writer<'_> {
                 self.headers.extend(["string.h", "time.h"]);
                 DAYTIME.into()
             }
-            Service::Http => HTTP.into(),
+            Service::Http => {
+                self.headers.insert("string.h");
+                HTTP.into()
+            }
         }
     }
 }
@@ -108,10 +172,23 @@ const DAYTIME: &str = r#"static void $_serves(int fd)
 
 const HTTP: &str = r#"static void $_serves(int fd)
 {
-    static const char answer[] = "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nhello\n";
-    char request[4096];
-    if (recv(fd, request, sizeof request, 0) > 0)
-        send(fd, answer, sizeof answer - 1, 0);
+    static const char page[] =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\nhello\n";
+    static const char refusal[] =
+        "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    char request[4097];
+    size_t filled = 0;
+    ssize_t count;
+    while ((count = recv(fd, request + filled, sizeof request - 1 - filled, 0)) > 0) {
+        filled += (size_t)count;
+        request[filled] = '\0';
+        if (strstr(request, "\r\n\r\n") == NULL)
+            continue;
+        const char *answer = strstr(request, " HTTP/1.") ? page : refusal;
+        if (send(fd, answer, strlen(answer), 0) == -1 || answer == refusal)
+            break;
+        filled = 0;
+    }
     close(fd);
 }"#;
 

@@ -14,9 +14,25 @@ use crate::os::{Call, Control, Payload};
 impl Writer<'_> {
     /// Writes the statements that make a call.
     pub(super) fn deed(&mut self, code: &mut Code, deed: &Deed) {
+        self.number_before_close(code, deed);
         let call = self.call(code, deed);
         let reported = self.reported(deed, &call);
         self.keep(code, deed, &reported);
+    }
+
+    // A closed object no longer tells the number that poll is to be asked about.
+    fn number_before_close(&mut self, code: &mut Code, deed: &Deed) {
+        let Call::Close { fd: Fd::Slot(slot) } = deed.call else { return };
+        let polled = |later: &Deed| {
+            matches!(&later.call, Call::Poll { entries, .. }
+                if entries.iter().any(|(fd, _)| *fd == Fd::Slot(slot)))
+        };
+        let mut later = self.program.deeds().skip_while(|other| *other != deed);
+        if deed.succeeded() && later.any(polled) {
+            let number = self.number(&Fd::Slot(slot));
+            let variable = self.variable_of(slot, "fd");
+            code.line(format!("{variable} = {number}"));
+        }
     }
 
     /// The statement that keeps what a call made.
@@ -216,6 +232,9 @@ impl Writer<'_> {
             }
             Call::Fcntl { fd, command, argument } => {
                 self.modules.insert("fcntl");
+                if *command == libc::F_GETFD {
+                    code.line(format!("# {}", text::close_on_exec(self.lang)));
+                }
                 let name = self.constant(M::Fcntl, *command);
                 let argument = self.constant(M::FcntlArgument(*command), *argument);
                 format!("fcntl.fcntl, {}, {name}, {argument}", self.number(fd))
@@ -237,7 +256,12 @@ impl Writer<'_> {
                 let mut list = Vec::new();
                 for (fd, events) in entries {
                     let events = self.constant(M::Poll, *events);
-                    list.push(format!("({}, {events})", self.number(fd)));
+                    let number = match fd {
+                        Fd::Slot(slot) => self.beside.get(&(*slot, "fd")).cloned(),
+                        Fd::Number(_) => None,
+                    };
+                    let number = number.unwrap_or_else(|| self.number(fd));
+                    list.push(format!("({number}, {events})"));
                 }
                 format!("poll, [{}], {timeout}", list.join(", "))
             }
@@ -350,7 +374,7 @@ impl Writer<'_> {
         format!("[{}]", list.join(", "))
     }
 
-    fn bytes(&mut self, code: &mut Code, payload: &Payload) -> String {
+    pub(super) fn bytes(&mut self, code: &mut Code, payload: &Payload) -> String {
         match data(payload) {
             Data::Literal(bytes) if bytes.len() <= 64 => format!("b\"{}\"", byte_string(bytes)),
             Data::Literal(bytes) => self.long(code, bytes, ""),

@@ -1,7 +1,7 @@
 //! A listener that is handed to threads, in Python.
 
 use super::super::code::Code;
-use super::super::program::SlotId;
+use super::super::program::{Clients, SlotId};
 use super::super::text;
 use super::Writer;
 use crate::world::{Design, Plan, Service};
@@ -46,6 +46,53 @@ impl Writer<'_> {
             self.waits.push(format!("{server}.join()"));
         }
     }
+
+    /// The load maker's clients: a thread for each.
+    pub(super) fn clients(&mut self, body: &mut Code, clients: &Clients) {
+        let l = self.lang;
+        let function = self.fresh("client");
+        self.modules.extend(["threading", "time"]);
+        let port = match clients.slot {
+            Some(slot) => self.port(slot),
+            None => clients.port.to_string(),
+        };
+        let family = if clients.ip.is_ipv4() { "AF_INET" } else { "AF_INET6" };
+        let mut code = Code::new();
+        code.line(format!("def {function}(port):"));
+        code.indent();
+        code.line(format!("\"\"\"{}\"\"\"", text::client(l)));
+        code.line("try:");
+        code.indent();
+        code.line(format!("with socket.socket(socket.{family}, socket.SOCK_STREAM) as sock:"));
+        code.indent();
+        code.line(format!("sock.connect((\"{}\", port))", clients.ip));
+        if let Some(data) = &clients.send {
+            let data = self.bytes(&mut code, data);
+            code.line(format!("sock.sendall({data})"));
+        }
+        if let Some(hold) = clients.hold {
+            code.line(format!("# {}", text::client_holds(l, format!("{hold:?}"))));
+            code.line(format!("sock.settimeout({})", hold.as_secs_f64()));
+        }
+        code.line("while sock.recv(4096):");
+        code.line("    pass");
+        code.outdent();
+        code.outdent();
+        if clients.hold.is_some() {
+            code.line("except TimeoutError:");
+            code.line("    pass");
+        }
+        code.line("except OSError as error:");
+        code.line("    print(\"client:\", error, file=sys.stderr)");
+        self.functions.push(code.finish().trim_end().to_string());
+        body.gap();
+        body.line(format!("# {}", text::clients(l, clients.count)));
+        body.line(format!("for _ in range({}):", clients.count));
+        body.line(format!(
+            "    threading.Thread(target={function}, args=({port},), daemon=True).start()"
+        ));
+        body.line("    time.sleep(0.02)");
+    }
 }
 
 const fn serves(service: Service) -> &'static str {
@@ -62,7 +109,17 @@ const fn serves(service: Service) -> &'static str {
         }
         Service::Daytime => "        connection.sendall(time.ctime().encode() + b\"\\r\\n\")",
         Service::Http => {
-            "        if connection.recv(4096):\n            connection.sendall(b\"HTTP/1.0 200 OK\\r\\nContent-Type: text/plain\\r\\n\\r\\nhello\\n\")"
+            r#"        request = b""
+        while data := connection.recv(4096):
+            request += data
+            if b"\r\n\r\n" not in request:
+                continue
+            if b" HTTP/1." not in request:
+                connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+                break
+            head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\n"
+            connection.sendall(head + b"hello\n")
+            request = b"""#
         }
     }
 }

@@ -233,7 +233,7 @@ impl Writer<'_> {
         format!("&[{}]", list.join(", "))
     }
 
-    fn bytes(&mut self, code: &mut Code, payload: &Payload) -> String {
+    pub(super) fn bytes(&mut self, code: &mut Code, payload: &Payload) -> String {
         match data(payload) {
             Data::Literal(bytes) if bytes.len() <= 64 => format!("b\"{}\"", byte_string(bytes)),
             Data::Literal(bytes) => self.long(code, bytes),

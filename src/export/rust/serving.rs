@@ -1,7 +1,7 @@
 //! A listener that is handed to threads, in Rust.
 
 use super::super::code::Code;
-use super::super::program::SlotId;
+use super::super::program::{Clients, SlotId};
 use super::super::text;
 use super::Writer;
 use super::helpers::Helper;
@@ -57,6 +57,48 @@ impl Writer<'_> {
             body.line(format!("drop({server}); // {}", text::detached(self.lang)));
         }
     }
+
+    /// The load maker's clients: a thread for each.
+    pub(super) fn clients(&mut self, body: &mut Code, clients: &Clients) {
+        let l = self.lang;
+        let function = self.fresh("client");
+        self.uses.extend(["std::io::Read", "std::net::TcpStream"]);
+        self.use_helper(Helper::Beside);
+        let port = match clients.slot {
+            Some(slot) => self.port(slot),
+            None => clients.port.to_string(),
+        };
+        let mut code = Code::new();
+        code.line(format!("/// {}", text::client(l)));
+        code.line(format!("fn {function}(port: u16) -> io::Result<()> {{"));
+        code.indent();
+        code.line(format!("let mut stream = TcpStream::connect((\"{}\", port))?;", clients.ip));
+        if let Some(data) = &clients.send {
+            self.uses.insert("std::io::Write");
+            let data = self.bytes(&mut code, data);
+            code.line(format!("stream.write_all({data})?;"));
+        }
+        if let Some(hold) = clients.hold {
+            let millis = hold.as_millis().max(1);
+            code.line(format!("// {}", text::client_holds(l, format!("{hold:?}"))));
+            code.line(format!("stream.set_read_timeout(Some(Duration::from_millis({millis})))?;"));
+        }
+        code.line("let mut data = [0; 4096];");
+        code.line("while matches!(stream.read(&mut data), Ok(1..)) {}");
+        code.line("Ok(())");
+        code.outdent();
+        code.line("}");
+        self.functions.push(code.finish().trim_end().to_string());
+        body.gap();
+        body.line(format!("// {}", text::clients(l, clients.count)));
+        body.line(format!("for _ in 0..{} {{", clients.count));
+        body.line("    beside(move || {");
+        body.line(format!("        if let Err(error) = {function}({port}) {{"));
+        body.line("            eprintln!(\"client: {}\", error);");
+        body.line("        }");
+        body.line("    });");
+        body.line("}");
+    }
 }
 
 const fn serves(service: Service) -> &'static str {
@@ -103,11 +145,23 @@ const DAYTIME: &str = r#"    let now = std::time::SystemTime::now().duration_sin
     let seconds = now.map(|since| since.as_secs()).unwrap_or(0);
     stream.write_all(format!("{}\r\n", seconds).as_bytes())"#;
 
-const HTTP: &str = r#"    let mut request = [0; 4096];
-    if stream.read(&mut request)? > 0 {
-        stream.write_all(b"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nhello\n")?;
-    }
-    Ok(())"#;
+const HTTP: &str = r#"    let page = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\nhello\n";
+    let refusal = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let (mut request, mut data) = (String::new(), [0; 4096]);
+    loop {
+        match stream.read(&mut data)? {
+            0 => return Ok(()),
+            count => request.push_str(&String::from_utf8_lossy(&data[..count])),
+        }
+        if !request.contains("\r\n\r\n") {
+            continue;
+        }
+        if !request.contains(" HTTP/1.") {
+            return stream.write_all(refusal);
+        }
+        stream.write_all(page)?;
+        request.clear();
+    }"#;
 
 const POOL: &str = r#"fn $_works(take: &Mutex<mpsc::Receiver<i32>>) {
     loop {

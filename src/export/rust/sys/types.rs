@@ -24,14 +24,14 @@ pub(super) const ADDRESS: &str = r#"#[derive(Clone, Copy)]
 pub struct Address {
     bytes: [u8; 128],
     length: u32,
-}
+}"#;
 
-impl Address {
+pub(super) const ADDRESS_PARTS: &str = r#"impl Address {
     fn from_parts(family: u16, parts: &[&[u8]]) -> Address {
         let mut bytes = [0; 128];
         let all = [&[&family.to_ne_bytes()[..]], parts].concat().concat();
         bytes[..all.len()].copy_from_slice(&all);
-        Address { bytes: bytes, length: all.len() as u32 }
+        Address { bytes, length: all.len() as u32 }
     }
 }"#;
 
@@ -60,7 +60,7 @@ pub(super) const OTHER_ADDRESS: &str = r#"impl Address {
 
 pub(super) const WRONG_LENGTH: &str = r#"impl Address {
     pub fn with_length(self, length: u32) -> Address {
-        Address { length: length, ..self }
+        Address { length, ..self }
     }
 }"#;
 
@@ -115,7 +115,7 @@ fn data(room: usize, call: impl FnOnce(*mut u8) -> isize) -> io::Result<Data> {
     let mut bytes = vec![0; room];
     let length = counted(call(bytes.as_mut_ptr()))?;
     bytes.truncate(length);
-    Ok(Data { bytes: bytes, length: length })
+    Ok(Data { bytes, length })
 }"#;
 
 pub(super) const PAIR: &str = r#"pub struct Pair(pub [i32; 2]);
