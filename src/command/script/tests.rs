@@ -122,7 +122,10 @@ fn no_script_takes_long_to_be_refused() {
     assert_eq!(error.column, "for i in 1..10000 1".len());
     // The nearest command is not looked for among words that are near none.
     let error = parse_script(&"x".repeat(1_000_000)).unwrap_err();
-    assert!(matches!(error.error.problem, Problem::UnknownCommand { suggestion: None, .. } | Problem::NoCommand { .. }));
+    assert!(matches!(
+        error.error.problem,
+        Problem::UnknownCommand { suggestion: None, .. } | Problem::NoCommand { .. }
+    ));
 }
 
 #[test]

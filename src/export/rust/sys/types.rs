@@ -24,13 +24,13 @@ pub(super) const ADDRESS: &str = r#"#[derive(Clone, Copy)]
 pub struct Address {
     bytes: [u8; 128],
     length: u32,
-}
+}"#;
 
-impl Address {
+pub(super) const PARTS: &str = r#"impl Address {
     fn from_parts(family: u16, parts: &[&[u8]]) -> Address {
         let mut bytes = [0; 128];
         let all = [&[&family.to_ne_bytes()[..]], parts].concat().concat();
-        bytes[..all.len()].copy_from_slice(&all);
+        bytes.iter_mut().zip(&all).for_each(|(to, from)| *to = *from);
         Address { bytes: bytes, length: all.len() as u32 }
     }
 }"#;
