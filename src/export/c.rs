@@ -11,7 +11,7 @@ use super::Frame;
 use super::code::{Code, comment};
 use super::constants::{Meaning, Part, parts};
 use super::names;
-use super::program::{Deed, Fd, Program, Remark, SlotId, Step, TaskId};
+use super::program::{Deed, Fd, Program, SlotId, Step, TaskId};
 use super::text;
 use crate::lang::Lang;
 use helpers::Helper;
@@ -263,19 +263,11 @@ impl<'a> Writer<'a> {
                 Step::Learn(slot) => self.learn(body, *slot),
                 Step::Announce(slot) => self.announce(body, *slot),
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
-                Step::Remark(remark) => self.remark(body, remark),
+                Step::Remark(remark) => {
+                    body.line(format!("/* {} */", super::said(self.lang, remark)));
+                }
             }
         }
-    }
-
-    fn remark(&self, body: &mut Code, remark: &Remark) {
-        let l = self.lang;
-        let said = match remark {
-            Remark::Expected(line) => text::expected(l, comment(line)),
-            Remark::Clients(count) => text::clients_left_out(l, count),
-            Remark::ServerStopped => text::server_stopped(l).to_string(),
-        };
-        body.line(format!("/* {said} */"));
     }
 
     /// The thread of a call that was under way while others were made.
@@ -418,13 +410,7 @@ impl<'a> Writer<'a> {
 
     /// A name for a variable that nothing else has.
     fn fresh(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_string();
-        let mut number = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{number}");
-            number += 1;
-        }
-        name
+        names::fresh(&mut self.taken, wanted)
     }
 
     fn slot(&self, id: SlotId) -> &'a str {
