@@ -24,7 +24,7 @@ use crate::command::Form;
 use crate::lang::Lang;
 use crate::os::{Call, Control};
 use crate::world::Event;
-use program::{Deed, Fd, Made, Program, Side, SlotId, Where};
+use program::{Deed, Fd, Made, Program, Remark, Side, SlotId, Where};
 
 /// How a session is written.
 #[derive(Debug, Clone, Copy)]
@@ -177,6 +177,16 @@ fn became(lang: Lang, deed: &Deed) -> Option<String> {
         None => Some(text::never_back(lang).to_string()),
         Some(Err(errno)) => Some(text::failed(lang, errno)),
         Some(Ok(_)) => None,
+    }
+}
+
+/// What a remark says, in one line.
+fn said(lang: Lang, remark: &Remark) -> String {
+    match remark {
+        Remark::Expected(line) => text::expected(lang, code::comment(line)),
+        Remark::Clients(count) => text::clients_left_out(lang, count),
+        Remark::ClientsStopped => text::clients_stopped(lang).to_string(),
+        Remark::ServerStopped => text::server_stopped(lang).to_string(),
     }
 }
 

@@ -11,7 +11,7 @@ use super::Frame;
 use super::code::{Code, comment};
 use super::constants::{Meaning, Part, parts};
 use super::names;
-use super::program::{Deed, Fd, Program, Remark, SlotId, Step, TaskId};
+use super::program::{Deed, Fd, Program, SlotId, Step, TaskId};
 use super::text;
 use crate::lang::Lang;
 use helpers::Helper;
@@ -142,6 +142,13 @@ const RESERVED: &[&str] = &[
     "memcpy",
     "memset",
     "strlen",
+    "strerror",
+    "fprintf",
+    "snprintf",
+    "size_t",
+    "ssize_t",
+    "pthread_t",
+    "usleep",
     "free",
     "malloc",
     "bool",
@@ -268,20 +275,11 @@ impl<'a> Writer<'a> {
                 Step::Announce(slot) => self.announce(body, *slot),
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
                 Step::Clients(clients) => self.clients(body, clients),
-                Step::Remark(remark) => self.remark(body, remark),
+                Step::Remark(remark) => {
+                    body.line(format!("/* {} */", super::said(self.lang, remark)));
+                }
             }
         }
-    }
-
-    fn remark(&self, body: &mut Code, remark: &Remark) {
-        let l = self.lang;
-        let said = match remark {
-            Remark::Expected(line) => text::expected(l, comment(line)),
-            Remark::Clients(count) => text::clients_left_out(l, count),
-            Remark::ClientsStopped => text::clients_stopped(l).to_string(),
-            Remark::ServerStopped => text::server_stopped(l).to_string(),
-        };
-        body.line(format!("/* {said} */"));
     }
 
     /// The thread of a call that was under way while others were made.
@@ -434,13 +432,7 @@ impl<'a> Writer<'a> {
 
     /// A name for a variable that nothing else has.
     fn fresh(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_string();
-        let mut number = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{number}");
-            number += 1;
-        }
-        name
+        names::fresh(&mut self.taken, wanted)
     }
 
     fn slot(&self, id: SlotId) -> &'a str {

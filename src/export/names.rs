@@ -33,6 +33,17 @@ fn unique(wanted: &str, taken: &HashSet<String>) -> String {
     }
 }
 
+/// A name of the writer's own that nothing has yet: the one wanted, or it with a number.
+pub(super) fn fresh(taken: &mut HashSet<String>, wanted: &str) -> String {
+    let mut name = wanted.to_string();
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{wanted}{number}");
+        number += 1;
+    }
+    name
+}
+
 /// What a descriptor without a name is called: after what is done with it.
 fn by_use(program: &Program, id: SlotId) -> &'static str {
     let is = |fd: &super::program::Fd| *fd == super::program::Fd::Slot(id);

@@ -9,7 +9,7 @@ use super::Frame;
 use super::code::{Code, comment};
 use super::constants::{Meaning, Part, parts};
 use super::names;
-use super::program::{Deed, Fd, Holds, Program, Remark, SlotId, Step, TaskId};
+use super::program::{Deed, Fd, Holds, Program, SlotId, Step, TaskId};
 use super::text;
 use crate::lang::Lang;
 use helpers::Helper;
@@ -238,20 +238,11 @@ impl<'a> Writer<'a> {
                 }
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
                 Step::Clients(clients) => self.clients(body, clients),
-                Step::Remark(remark) => self.remark(body, remark),
+                Step::Remark(remark) => {
+                    body.line(format!("# {}", super::said(self.lang, remark)));
+                }
             }
         }
-    }
-
-    fn remark(&self, body: &mut Code, remark: &Remark) {
-        let l = self.lang;
-        let said = match remark {
-            Remark::Expected(line) => text::expected(l, comment(line)),
-            Remark::Clients(count) => text::clients_left_out(l, count),
-            Remark::ClientsStopped => text::clients_stopped(l).to_string(),
-            Remark::ServerStopped => text::server_stopped(l).to_string(),
-        };
-        body.line(format!("# {said}"));
     }
 
     fn start(&mut self, body: &mut Code, id: TaskId) {
@@ -318,7 +309,7 @@ impl<'a> Writer<'a> {
         let ports: Vec<String> = told.iter().map(|slot| self.port(*slot)).collect();
         let usage = ports.join(" ").to_uppercase();
         body.line(format!("if len(sys.argv) != {}:", ports.len() + 1));
-        body.line(format!("    sys.exit(\"usage: {}.py {usage}\")", self.frame.stem));
+        body.line(format!("    sys.exit(f\"usage: {{sys.argv[0]}} {usage}\")"));
         for (index, port) in ports.iter().enumerate() {
             body.line(format!("{port} = int(sys.argv[{}])", index + 1));
         }
@@ -344,13 +335,7 @@ impl<'a> Writer<'a> {
     }
 
     fn fresh(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_string();
-        let mut number = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{number}");
-            number += 1;
-        }
-        name
+        names::fresh(&mut self.taken, wanted)
     }
 
     fn variable_of(&mut self, slot: SlotId, what: &'static str) -> String {

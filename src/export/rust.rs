@@ -10,7 +10,7 @@ use super::Frame;
 use super::code::{Code, comment};
 use super::constants::{Meaning, Part, parts};
 use super::names;
-use super::program::{Deed, Fd, Program, Remark, SlotId, Step, TaskId};
+use super::program::{Deed, Fd, Program, SlotId, Step, TaskId};
 use super::text;
 use crate::lang::Lang;
 use crate::os::Errno;
@@ -190,20 +190,11 @@ impl<'a> Writer<'a> {
                 }
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
                 Step::Clients(clients) => self.clients(body, clients),
-                Step::Remark(remark) => self.remark(body, remark),
+                Step::Remark(remark) => {
+                    body.line(format!("// {}", super::said(self.lang, remark)));
+                }
             }
         }
-    }
-
-    fn remark(&self, body: &mut Code, remark: &Remark) {
-        let l = self.lang;
-        let said = match remark {
-            Remark::Expected(line) => text::expected(l, comment(line)),
-            Remark::Clients(count) => text::clients_left_out(l, count),
-            Remark::ClientsStopped => text::clients_stopped(l).to_string(),
-            Remark::ServerStopped => text::server_stopped(l).to_string(),
-        };
-        body.line(format!("// {said}"));
     }
 
     fn start(&mut self, body: &mut Code, id: TaskId) {
@@ -286,7 +277,8 @@ impl<'a> Writer<'a> {
         let usage = ports.join(" ").to_uppercase();
         body.line("let arguments: Vec<u16> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();");
         body.line(format!("if arguments.len() != {} {{", ports.len()));
-        body.line(format!("    eprintln!(\"usage: {} {usage}\");", self.frame.stem));
+        body.line("    let program = std::env::args().next().unwrap_or_default();");
+        body.line(format!("    eprintln!(\"usage: {{program}} {usage}\");"));
         body.line("    std::process::exit(2);");
         body.line("}");
         for (index, port) in ports.iter().enumerate() {
@@ -308,13 +300,7 @@ impl<'a> Writer<'a> {
     }
 
     fn fresh(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_string();
-        let mut number = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{number}");
-            number += 1;
-        }
-        name
+        names::fresh(&mut self.taken, wanted)
     }
 
     fn variable_of(&mut self, slot: SlotId, what: &'static str) -> String {

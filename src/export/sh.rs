@@ -262,6 +262,8 @@ fn written(payload: &Payload) -> String {
 /// A format of printf(1) that gives these bytes.
 fn format_of(bytes: &[u8]) -> String {
     let text = c_string(bytes).replace("\\\"", "\"").replace("\\?", "?");
+    // What begins with `-` would be an option.
+    let text = text.strip_prefix('-').map_or(text.clone(), |rest| format!("\\055{rest}"));
     format!("'{}'", text.replace('%', "%%").replace('\'', "\\047"))
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{BufRead, Write};
 
 /// The version of the format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -77,7 +77,7 @@ mod tests {
     use proptest::prelude::*;
 
     const GOOD: &str = concat!(
-        "{\"sockbench_journal\":1}\n",
+        "{\"sockbench_journal\":2}\n",
         "{\"seq\":1,\"at\":5,\"event\":\"thread_stopped\",\"thread\":\"caller-1\"}\n",
         "{\"seq\":2,\"at\":6,\"event\":\"thread_stopped\",\"thread\":\"caller-2\"}\n",
     );
@@ -93,8 +93,11 @@ mod tests {
     fn damage_is_told() {
         assert!(matches!(load(&b""[..]), Err(BadJournal::NoHeader)));
         assert!(matches!(load(&b"hello\n"[..]), Err(BadJournal::NoHeader)));
-        let newer = GOOD.replace("l\":1", "l\":2");
-        assert!(matches!(load(newer.as_bytes()), Err(BadJournal::OtherVersion(2))));
+        let newer = GOOD.replace("l\":2", "l\":3");
+        assert!(matches!(load(newer.as_bytes()), Err(BadJournal::OtherVersion(3))));
+        // In the first version a call made one descriptor at the most.
+        let older = GOOD.replace("l\":2", "l\":1");
+        assert!(matches!(load(older.as_bytes()), Err(BadJournal::OtherVersion(1))));
         let damaged = GOOD.replace("\"seq\":1", "\"seq\":x");
         assert!(matches!(load(damaged.as_bytes()), Err(BadJournal::BadLine(2, _))));
     }

@@ -111,8 +111,10 @@ fn whose(shared: &Shared, fd: i32) -> Whose {
     }
 }
 
-/// Only the file of a UNIX socket is removed; what is not there the kernel says.
+/// Only the file of a UNIX socket is removed; what is not there the kernel says. To the kernel a
+/// path ends at its first NUL.
 fn refuse_file(path: &str) -> Result<(), Refusal> {
+    let path = path.split('\0').next().unwrap_or_default();
     match std::fs::symlink_metadata(path) {
         Ok(metadata) if !metadata.file_type().is_socket() => {
             Err(Refusal::NotASocketFile(path.into()))

@@ -70,9 +70,12 @@ pub(super) fn call(
     if bytes > MOST_BYTES {
         return Err(Refusal::TooManyBytes { bytes: bytes as u64, most: MOST_BYTES as u64 });
     }
+    // As it will be made: a path with `$pid` in it is another file's without.
+    let call = own::fill_in(call);
     harm::refuse(shared, &call)?;
-    Ok(own::fill_in(call))
+    Ok(call)
 }
+
 /// The address that is meant, for a socket of a kind.
 pub(super) fn address(
     shared: &Shared,

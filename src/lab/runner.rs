@@ -174,7 +174,8 @@ impl Runner {
             let known = named.is_some() || self.state.lock().knows(&which);
             return if known { Ok(which) } else { Err(Refusal::UnknownName(name.clone())) };
         }
-        let fd = resolve::descriptor(&self.shared, target, self.state.lock().selected)?;
+        let selected = self.state.lock().selected;
+        let fd = resolve::descriptor(&self.shared, target, selected)?;
         let socket = self.shared.table.lock().get(fd).map(|entry| entry.id);
         Ok(Awaited::Socket { name: None, fd: Some(fd), socket })
     }

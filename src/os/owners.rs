@@ -1,5 +1,7 @@
 //! Which processes hold a socket: the descriptors of `/proc/PID/fd` that this program may read.
 
+#[cfg(target_os = "linux")]
+use super::Payload;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -9,7 +11,7 @@ use std::time::Duration;
 pub struct Process {
     /// Its number.
     pub pid: u32,
-    /// Its name (`/proc/PID/comm`).
+    /// Its name (`/proc/PID/comm`), what is no letter in it escaped as in C.
     pub name: String,
 }
 
@@ -37,9 +39,12 @@ pub fn owners(inodes: &BTreeSet<u32>, within: Duration) -> BTreeMap<u32, Vec<Pro
         if held.is_empty() {
             continue;
         }
-        let name = std::fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
+        let mut name = std::fs::read(format!("/proc/{pid}/comm")).unwrap_or_default();
+        name.pop_if(|last| *last == b'\n');
+        // Any process names itself, and as it likes.
+        let name = Payload::from(name).escaped();
         for inode in held {
-            let process = Process { pid, name: name.trim_end().to_string() };
+            let process = Process { pid, name: name.clone() };
             found.entry(inode).or_default().push(process);
         }
     }
@@ -72,4 +77,24 @@ fn directory(path: &str) -> Option<rustix::fs::Dir> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let fd = rustix::fs::open(path, flags, Mode::empty()).ok()?;
     Dir::new(super::descriptors::lift(fd)).ok()
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use std::os::fd::AsRawFd;
+
+    #[test]
+    fn a_process_names_itself_without_reaching_the_terminal() {
+        let socket = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+        let link = std::fs::read_link(format!("/proc/self/fd/{}", socket.as_raw_fd())).unwrap();
+        let inode = link.to_str().unwrap().trim_matches(|c: char| !c.is_ascii_digit());
+        let inode: u32 = inode.parse().unwrap();
+        let named = std::fs::read("/proc/self/comm").unwrap();
+        std::fs::write("/proc/self/comm", b"a\x1b[31m \n\xff").unwrap();
+        let found = owners(&BTreeSet::from([inode]), Duration::from_secs(60));
+        std::fs::write("/proc/self/comm", named).unwrap();
+        let own = found[&inode].iter().find(|process| process.pid == std::process::id()).unwrap();
+        assert_eq!(own.name, "a\\x1b[31m \\n\\xff");
+    }
 }

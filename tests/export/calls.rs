@@ -24,6 +24,7 @@ fn does_the_same(events: &[Event]) {
 /// A session, and the folder its paths are in.
 fn script(lines: &str) -> (Vec<Event>, Folder) {
     let folder = Folder::new();
+    let lines = lines.replace("LONG", &"x".repeat(300));
     let lines = lines.replace("PATH", &folder.0.join("socket").display().to_string());
     (load(&record(&folder, &lines)), folder)
 }
@@ -113,8 +114,18 @@ fn addresses_as_no_library_makes_them() {
          t = socket inet6 dgram
          sendto t hi six
          recvfrom six 10 peek
-         recvfrom six 1 trunc",
+         recvfrom six 1 trunc
+         x = socket unix dgram
+         bind x unix:PATH-LONG
+         bind x unix:PATH-가
+         unlink PATH-가",
     );
+    does_the_same(&events);
+}
+
+#[test]
+fn a_program_has_nothing_that_it_does_not_use() {
+    let (events, _folder) = script("a, b = socketpair unix dgram\nsend a hello\nrecvfrom b 10");
     does_the_same(&events);
 }
 

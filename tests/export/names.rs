@@ -9,7 +9,7 @@ fn names_that_are_words_of_a_language_or_korean() {
     let names = [
         "서버", "소켓", "while", "int", "def", "lambda", "fn", "match", "self", "main", "check",
         "buffer", "thread_1", "srv", "srv_port", "SRV", "None", "True", "socket2", "stdin", "sys",
-        "epoll", "signal", "data", "ends", "received", "message",
+        "epoll", "signal", "data", "ends", "received", "message", "strerror", "fprintf", "size_t",
     ];
     let mut script = String::new();
     // Some have a meaning in the language itself.

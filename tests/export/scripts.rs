@@ -173,6 +173,21 @@ fn shell_scripts_are_shell_scripts() {
 }
 
 #[test]
+fn a_shell_writes_the_bytes_that_were_sent() {
+    let data = "-n %s $(exit) `exit` ' \\\" \\\\ ??/ \\x1b\\xff";
+    let lines = format!(
+        "srv = socket inet stream\nbind srv 127.0.0.1:0\nlisten srv 1\nc = socket inet stream\n\
+         connect c srv\nsend c \"{data}\""
+    );
+    let folder = Folder::new();
+    let exported = &exported(&load(&record(&folder, &lines)), Form::Sh, false)[0];
+    let writes = exported.text.lines().find(|line| line.starts_with("printf"));
+    let (writes, _) = writes.and_then(|line| line.split_once(" >&")).unwrap();
+    let output = Command::new("bash").args(["-c", writes]).output().unwrap();
+    assert_eq!(output.stdout, b"-n %s $(exit) `exit` ' \" \\ ??/ \x1b\xff", "{writes}");
+}
+
+#[test]
 fn packetdrill_scripts_keep_to_its_form() {
     for name in ["first-server", "half-close", "blocked-accept", "connection-refused"] {
         let folder = Folder::new();

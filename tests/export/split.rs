@@ -5,6 +5,8 @@ use crate::harness::{
     Folder, build, exported, finish, load, of_journal, of_output, record, run, start_server, text,
 };
 use sockbench::command::Form;
+use sockbench::export::{File, Wish, export};
+use sockbench::lang::Lang;
 
 fn meet(script: &str, form: Form) {
     let folder = Folder::new();
@@ -78,6 +80,20 @@ fn python() {
 fn rust() {
     meet(&first_server(), Form::Rust);
     meet(UDP, Form::Rust);
+}
+
+#[test]
+fn no_name_of_a_file_gets_into_a_program() {
+    let folder = Folder::new();
+    let events = load(&record(&folder, &first_server()));
+    for form in [Form::C, Form::Python, Form::Rust] {
+        let stem = "x\"{}%s\\q*/\"\"\"";
+        let wish = Wish { form, lang: Lang::En, stem, split: true };
+        for (index, file) in export(&events, wish).unwrap().into_iter().enumerate() {
+            let file = File { name: format!("part{index}.{}", form.extension()), ..file };
+            build(&folder, &file, form);
+        }
+    }
 }
 
 #[test]

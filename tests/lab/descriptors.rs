@@ -212,7 +212,13 @@ fn the_program_is_not_harmed() {
     ] {
         assert!(matches!(refused(&lab, line), Refusal::OwnDescriptor(0 | 1)), "{line}");
     }
-    assert_eq!(refused(&lab, &format!("unlink {file}")), Refusal::NotASocketFile(file.clone()));
+    // However the path is written: to the kernel it ends at a NUL, and `$pid` is filled in.
+    let pid = std::process::id().to_string();
+    assert!(file.contains(&pid));
+    for path in [file.clone(), format!("\"{file}\\0.sock\""), file.replace(&pid, "$pid")] {
+        let refusal = refused(&lab, &format!("unlink {path}"));
+        assert_eq!(refusal, Refusal::NotASocketFile(file.clone()), "{path}");
+    }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "precious");
     std::fs::remove_file(&file).unwrap();
     assert!(matches!(refused(&lab, "recvmsg a 100 999999999"), Refusal::TooManyBytes { .. }));

@@ -43,14 +43,39 @@ fn a_recorded_journal_folds_to_the_same_world() {
          expect pool busy 2 within 5s
          clients stop
          pool stop
+         x = dup a
          close a
-         close c",
+         close c
+         r, w = pipe
+         ep = epoll_create1
+         epoll_ctl ep add r in
+         write w x
+         epoll_wait ep 4 0
+         as client: u, v = socketpair unix stream
+         sendmsg u hello --rights w,ep
+         recvmsg v 100 100
+         getsockopt v SO_PASSCRED
+         setsockopt v SO_RCVBUF 4096
+         close v
+         send u gone
+         expect errno EPIPE
+         w = socket inet dgram
+         close x
+         close r
+         sockaddr srv
+         addr 10.0.0.0/8
+         mark",
     );
+    let live = lab.world();
+    assert_eq!(live.files.len(), 4, "{:?}", live.files);
     let history = lab.history().clone();
     lab.stop();
     let written = sink.0.lock().clone();
     let events = journal::load(&written[..]).unwrap();
     let world = journal::fold(&events);
+    // The world that was shown, too.
+    let shown: Vec<_> = events.iter().filter(|event| event.seq <= live.seq).cloned().collect();
+    assert_eq!(journal::fold(&shown), live);
     // What is in memory folds to the same, from any snapshot.
     let last = events.last().unwrap().seq;
     assert_eq!(history.lock().seek(last), Some(world.clone()));

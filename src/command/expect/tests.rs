@@ -170,6 +170,10 @@ fn numbers_are_reckoned() {
         panic!()
     };
     assert!(span.bounds(&mut |name| limits(name)).is_err());
+    // A sum is a tree as deep as it is long: no line may exhaust the stack.
+    let sum = |terms: usize| format!("expect result {}", vec!["1"; terms].join("+"));
+    assert!(read(&sum(200)).is_ok());
+    assert!(read(&sum(100_000)).is_err());
     let Expected::Queue(_, length, limit) =
         read("expect srv queue min(3,somaxconn)+(4/2)/somaxconn").unwrap().expected
     else {

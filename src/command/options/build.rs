@@ -194,6 +194,8 @@ fn nearest(word: &str) -> Option<&'static OptionSpec> {
         whole.min(strsim::osa_distance(&spec.short(), &word))
     };
     all()
+        // No near one is much shorter, and the distance takes time by both lengths.
+        .filter(|spec| word.len() <= spec.name.len() + 8)
         .map(|spec| (near(spec), spec))
         .filter(|(distance, _)| *distance <= 2)
         .min_by_key(|(distance, spec)| (*distance, spec.name))

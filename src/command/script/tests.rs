@@ -1,6 +1,7 @@
 //! Scripts as a whole: what they are unrolled to, and where they are wrong.
 
 use super::*;
+use crate::command::problem::Problem;
 use crate::command::statement_text;
 use proptest::prelude::*;
 
@@ -110,6 +111,21 @@ fn a_mistake_has_line_and_column_in_characters() {
         let limit = script.starts_with("repeat 10000");
         assert!(limit || parse_line(&error.text).is_err(), "{script}: {}", error.text);
     }
+}
+
+#[test]
+fn no_script_takes_long_to_be_refused() {
+    // Each range is allowed; all of them together are not even counted out.
+    let ranges = vec!["1..10000"; 100_000].join(" ");
+    let error = parse_script(&format!("for i in {ranges} {{ close $i }}")).unwrap_err();
+    assert!(matches!(error.error.problem, Problem::TooManyStatements { .. }));
+    assert_eq!(error.column, "for i in 1..10000 1".len());
+    // The nearest command is not looked for among words that are near none.
+    let error = parse_script(&"x".repeat(1_000_000)).unwrap_err();
+    assert!(matches!(
+        error.error.problem,
+        Problem::UnknownCommand { suggestion: None, .. } | Problem::NoCommand { .. }
+    ));
 }
 
 #[test]

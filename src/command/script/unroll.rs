@@ -209,7 +209,8 @@ fn rounds(head: &str) -> Result<Rounds, ParseError> {
         match word.text.split_once("..") {
             Some((first, last)) => match (integer(first), integer(last)) {
                 (Some(first), Some(last)) if first <= last => {
-                    if last.saturating_sub(first) >= MOST_STATEMENTS as i64 {
+                    let left = MOST_STATEMENTS.saturating_sub(values.len());
+                    if last.saturating_sub(first) >= left as i64 {
                         return word.fail(Problem::TooManyStatements { most: MOST_STATEMENTS });
                     }
                     values.extend((first..=last).map(|number| number.to_string()));

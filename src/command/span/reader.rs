@@ -8,9 +8,13 @@ use crate::command::values::{integer, size, time, unexpected};
 /// How deep brackets may nest.
 const DEPTH: u32 = 32;
 
+/// How many numbers may be reckoned with each other: a sum is as deep as it is long, and is gone
+/// through by recursion.
+const OPERATIONS: u32 = 256;
+
 /// A span.
 pub(in crate::command) fn span(piece: &Piece<'_>, unit: Unit) -> Result<Span, ParseError> {
-    let mut reader = Reader { piece: *piece, at: 0, unit, slash_ends: false, depth: 0 };
+    let mut reader = Reader::new(piece, unit, false);
     let span = reader.span()?;
     reader.end()?;
     Ok(span)
@@ -18,7 +22,7 @@ pub(in crate::command) fn span(piece: &Piece<'_>, unit: Unit) -> Result<Span, Pa
 
 /// `LENGTH/LIMIT` or `LENGTH`: between the two a division stands in brackets.
 pub(in crate::command) fn two_spans(piece: &Piece<'_>) -> Result<(Span, Option<Span>), ParseError> {
-    let mut reader = Reader { piece: *piece, at: 0, unit: Unit::Count, slash_ends: true, depth: 0 };
+    let mut reader = Reader::new(piece, Unit::Count, true);
     let length = reader.span()?;
     let limit = if reader.takes("/") { Some(reader.span()?) } else { None };
     reader.end()?;
@@ -31,9 +35,14 @@ struct Reader<'a> {
     unit: Unit,
     slash_ends: bool,
     depth: u32,
+    operations: u32,
 }
 
 impl<'a> Reader<'a> {
+    const fn new(piece: &Piece<'a>, unit: Unit, slash_ends: bool) -> Reader<'a> {
+        Reader { piece: *piece, at: 0, unit, slash_ends, depth: 0, operations: 0 }
+    }
+
     fn span(&mut self) -> Result<Span, ParseError> {
         for (text, comparison) in COMPARISONS {
             if self.takes(text) {
@@ -98,7 +107,7 @@ impl<'a> Reader<'a> {
             } else {
                 return Ok(number);
             };
-            number = Number::Of(operation, number.into(), self.product()?.into());
+            number = self.of(operation, number, Self::product)?;
         }
     }
 
@@ -112,8 +121,21 @@ impl<'a> Reader<'a> {
             } else {
                 return Ok(number);
             };
-            number = Number::Of(operation, number.into(), self.factor()?.into());
+            number = self.of(operation, number, Self::factor)?;
         }
+    }
+
+    fn of(
+        &mut self,
+        operation: Operation,
+        number: Number,
+        next: fn(&mut Self) -> Result<Number, ParseError>,
+    ) -> Result<Number, ParseError> {
+        self.operations += 1;
+        if self.operations > OPERATIONS {
+            return self.unexpected(self.at, self.piece.text.len());
+        }
+        Ok(Number::Of(operation, number.into(), next(self)?.into()))
     }
 
     fn factor(&mut self) -> Result<Number, ParseError> {

@@ -96,6 +96,9 @@ impl Writer<'_> {
         let family = self.constant(Meaning::Domain, family);
         self.headers.insert("string.h");
         code.line(format!("struct sockaddr_storage {name} = {{ .ss_family = {family} }};"));
+        // What is longer than any address: by its length alone the kernel refuses it.
+        let room = size_of::<libc::sockaddr_storage>() - size_of::<libc::sa_family_t>();
+        let bytes = &bytes[..bytes.len().min(room)];
         if !bytes.is_empty() {
             code.line(format!(
                 "memcpy((char *)&{name} + sizeof(sa_family_t), \"{}\", {});",

@@ -9,12 +9,20 @@ use super::helpers::Helper;
 use crate::os::Address;
 use std::net::SocketAddr;
 
+/// `sizeof sun_path` (unix(7)): a longer one the module does not give to the kernel.
+const PATH: usize = 108;
+
 /// Where a call goes.
 pub(super) enum Target {
     /// As the socket module takes it.
     Plain(String),
     /// Only as bytes, which the module takes nowhere, and their length.
     Raw(String, String),
+}
+
+/// A path: of other bytes than ASCII as bytes, for in a string `\xea` is a letter.
+pub(super) fn path_literal(path: &[u8]) -> String {
+    format!("{}\"{}\"", if path.is_ascii() { "" } else { "b" }, byte_string(path))
 }
 
 impl Writer<'_> {
@@ -35,14 +43,14 @@ impl Writer<'_> {
                 self.inet(inet, &port, family, wrong)
             }
             Where::Fixed(Address::Other { family: own, bytes })
-                if *own == libc::AF_UNIX && *own == family && wrong.is_none() =>
+                if *own == libc::AF_UNIX
+                    && *own == family
+                    && wrong.is_none()
+                    && bytes.len() <= PATH =>
             {
                 let bytes = bytes.bytes();
-                let path = bytes.strip_suffix(b"\0").filter(|path| !path.contains(&0));
-                match path.and_then(|path| std::str::from_utf8(path).ok()) {
-                    Some(path) if !path.is_empty() => {
-                        Target::Plain(format!("\"{}\"", byte_string(path.as_bytes())))
-                    }
+                match bytes.strip_suffix(b"\0").filter(|path| !path.contains(&0)) {
+                    Some(path) if !path.is_empty() => Target::Plain(path_literal(path)),
                     _ => Target::Plain(format!("b\"{}\"", byte_string(bytes))),
                 }
             }

@@ -7,7 +7,7 @@ use super::super::options::{Value, value};
 use super::super::program::{Deed, Fd, Holds};
 use super::super::text;
 use super::Writer;
-use super::address::Target;
+use super::address::{Target, path_literal};
 use super::helpers::Helper;
 use crate::os::{Call, Control, Payload};
 
@@ -190,7 +190,7 @@ impl Writer<'_> {
             },
             Call::Unlink { path } => {
                 self.modules.insert("os");
-                format!("os.unlink, \"{}\"", byte_string(path.as_bytes()))
+                format!("os.unlink, {}", path_literal(path.as_bytes()))
             }
             Call::GetSockName { fd } | Call::GetPeerName { fd } => {
                 self.use_helper(Helper::Told);

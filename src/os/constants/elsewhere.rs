@@ -43,7 +43,7 @@ pub const FCNTL_COMMANDS: Names = names! {
     F_SETLKW
 };
 
-/// Those that [`super::super::perform`] hands to the kernel: their argument is an `int` or nothing.
+/// Those that [`super::super::perform()`] hands to the kernel: their argument is an `int` or nothing.
 pub(in crate::os) const MAY_FCNTL: &[i32] = &[
     libc::F_GETFL,
     libc::F_SETFL,

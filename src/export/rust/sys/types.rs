@@ -30,7 +30,7 @@ pub(super) const ADDRESS_PARTS: &str = r#"impl Address {
     fn from_parts(family: u16, parts: &[&[u8]]) -> Address {
         let mut bytes = [0; 128];
         let all = [&[&family.to_ne_bytes()[..]], parts].concat().concat();
-        bytes[..all.len()].copy_from_slice(&all);
+        bytes.iter_mut().zip(&all).for_each(|(to, from)| *to = *from);
         Address { bytes, length: all.len() as u32 }
     }
 }"#;
