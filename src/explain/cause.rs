@@ -52,6 +52,10 @@ pub enum Cause {
         fd: i32,
         is: FileKind,
     },
+    /// write(2): every read end of the pipe is closed.
+    PipeNoReader {
+        fd: i32,
+    },
     /// The kernel says EBADF of a descriptor that is open.
     DescriptorUnfit {
         fd: i32,
@@ -124,10 +128,12 @@ pub enum Cause {
     NoPortLeft {
         range: Option<(u32, u32)>,
     },
-    /// The path of a UNIX socket exists; `who`: one of ours that is bound to it.
+    /// The path of a UNIX socket exists; `who`: one of ours that is bound to it; `left`: one of ours
+    /// was, and left it behind.
     PathExists {
         path: String,
         who: Option<Who>,
+        left: bool,
     },
     /// A name outside the file system is taken.
     AbstractTaken {
@@ -228,8 +234,10 @@ pub enum Cause {
         who: Who,
     },
     RefusedPortZero,
+    /// `left`: a closed socket of ours was bound to it.
     RefusedStalePath {
         path: String,
+        left: bool,
     },
     RefusedAbstract {
         name: String,
@@ -249,6 +257,10 @@ pub enum Cause {
     NoAnswer,
     NoRoute,
     TcpNeedsOnePeer,
+    /// TCP to the last address of a network: the kernel says the same of both.
+    NoRouteOrBroadcast,
+    /// An IPv4-mapped address on a socket with IPV6_V6ONLY.
+    MappedOnV6Only,
     HostUnreachable,
     PairTaken {
         local: SocketAddr,
@@ -294,11 +306,29 @@ pub enum Cause {
     SendAfterShutdown,
     SendAfterEnd,
     PeerReset,
+    /// The other end was one of ours: it was closed with so many bytes unread.
+    ResetUnread {
+        other: String,
+        unread: u32,
+    },
+    /// It was closed with SO_LINGER on and no time.
+    ResetLinger {
+        other: String,
+    },
+    /// The connection waited in the queue of a listener that was closed or shut down.
+    ResetListener {
+        listener: String,
+    },
     SendBufferFull {
         unacked: Option<u32>,
     },
     HandshakeRunning,
     NeverAcknowledged,
+    /// The other end is one of ours and answers, but its buffer stays full: TCP_USER_TIMEOUT.
+    PeerNeverRead {
+        other: Who,
+        unread: u32,
+    },
     NothingAtThatPort,
     ConnectRefusedLate,
     DatagramTooLong {

@@ -266,3 +266,53 @@ pub(super) fn unaccepted_by<'a>(world: &'a World, socket: &Socket) -> Option<&'a
                 .is_some_and(|at| at.port() == peer.port() && overlap(at.ip(), peer.ip()))
     })
 }
+
+/// Our listener that a connect was answered by.
+pub(super) fn listener_at<'a>(
+    world: &'a World,
+    entry: &CallEntry,
+    socket: &Socket,
+) -> Option<&'a Socket> {
+    let address = entry.call.address()?;
+    let Some(to) = address.as_read() else {
+        return unix_holder(world, address, entry).filter(|other| listens(other));
+    };
+    let to = socket.peer().and_then(|peer| peer.inet()).unwrap_or(to);
+    world.sockets.values().map(|other| &**other).find(|other| {
+        other.is_listener()
+            && bound(other).is_some_and(|at| at.port() == to.port() && overlap(at.ip(), to.ip()))
+    })
+}
+
+/// The soft limit on descriptors when a call was made: setrlimit(2) may have changed it.
+pub(super) fn descriptor_limit(world: &World, entry: &CallEntry) -> Option<u64> {
+    let until = moment(world, entry);
+    let files = i32::try_from(libc::RLIMIT_NOFILE).ok();
+    let set = calls(world).find_map(|call| match call.call {
+        Call::SetRLimit { resource, soft }
+            if Some(resource) == files && succeeded(call) && moment(world, call) <= until =>
+        {
+            Some(soft)
+        }
+        _ => None,
+    });
+    set.or_else(|| world.host.as_ref()?.descriptor_limit.get())
+}
+
+/// The other end of a connection that may be over: the kernel no longer tells of a peer then.
+pub(super) fn far_end<'a>(world: &'a World, socket: &Socket) -> Option<&'a Socket> {
+    let (local, peer) = socket.ends.as_ref()?;
+    let across = |other: &Socket| {
+        other.id != socket.id
+            && other.ends.as_ref().is_some_and(|(here, there)| (here, there) == (peer, local))
+    };
+    world.sockets.values().map(|other| &**other).find(|other| across(other))
+}
+
+/// A socket that may be closed, as it is spoken of: by its name or its address.
+pub(super) fn former(socket: &Socket) -> String {
+    match (&socket.name, socket.fd) {
+        (None, None) => socket.local().map_or_else(|| "fd -".into(), ToString::to_string),
+        _ => who(socket).label,
+    }
+}

@@ -7,6 +7,7 @@ mod sending;
 mod waiting;
 mod words;
 
+pub(super) use closing::{closed_unread, lingered};
 pub(super) use words::explain;
 
 use super::cause::Who;
@@ -43,6 +44,12 @@ pub enum Surprise {
     },
     Unaccepted {
         listener: Who,
+    },
+    /// Connected on this side alone: the listener's side is still in SYN_RECV. `deferred`: because
+    /// of TCP_DEFER_ACCEPT, else because the queue is full.
+    Handshaking {
+        listener: Who,
+        deferred: bool,
     },
     CloseReset {
         unread: u32,
@@ -106,6 +113,13 @@ pub enum Surprise {
         connected: bool,
     },
     ErrorPending {
+        fd: i32,
+    },
+    /// The error queue holds a timestamp, perhaps an error too.
+    ErrorQueue {
+        fd: i32,
+    },
+    PipeNoReader {
         fd: i32,
     },
     WatchedClosed {

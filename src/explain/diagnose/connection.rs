@@ -5,7 +5,7 @@ use crate::explain::cause::Cause;
 use crate::explain::situation::{bound, is_on, listens, overlap, was_connected, who};
 use crate::os::{Errno, TcpState};
 use crate::world::Socket;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 pub(super) fn connect(case: &Case) -> Option<Cause> {
     let address = case.address();
@@ -20,6 +20,10 @@ pub(super) fn connect(case: &Case) -> Option<Cause> {
         Errno::ETIMEDOUT => timed_out(case, address),
         Errno::ENETUNREACH if case.is_tcp() && address.is_some_and(is_for_many) => {
             Cause::TcpNeedsOnePeer
+        }
+        Errno::ENETUNREACH if case.is_mapped_on_v6only() => Cause::MappedOnV6Only,
+        Errno::ENETUNREACH if case.is_tcp() && address.is_some_and(is_last) => {
+            Cause::NoRouteOrBroadcast
         }
         Errno::ENETUNREACH => Cause::NoRoute,
         Errno::EHOSTUNREACH => Cause::HostUnreachable,
@@ -55,7 +59,15 @@ fn has_send_timeout(case: &Case) -> bool {
 }
 
 fn is_for_many(address: SocketAddr) -> bool {
-    address.ip().is_multicast() || address.ip() == IpAddr::V4(std::net::Ipv4Addr::BROADCAST)
+    // The loopback interface has 127.0.0.0/8.
+    let all = [Ipv4Addr::BROADCAST, Ipv4Addr::new(127, 255, 255, 255)];
+    let ip = address.ip().to_canonical();
+    ip.is_multicast() || all.iter().any(|broadcast| ip == *broadcast)
+}
+
+// Of networks of 256 addresses and more the last one is the broadcast address.
+fn is_last(address: SocketAddr) -> bool {
+    matches!(address.ip().to_canonical(), IpAddr::V4(ip) if ip.octets()[3] == 255)
 }
 
 // connect(2) to the wildcard address goes to the loopback address (ip(7)).

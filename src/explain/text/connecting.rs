@@ -169,6 +169,18 @@ crate::messages! {
         en: "Use UDP for many receivers: `socket inet dgram`.",
         ko: "여러 수신자에게 보내려면 UDP를 쓰십시오: `socket inet dgram`."
     }
+    route_or_broadcast {
+        en: "No route leads to that network, or this is its broadcast address: TCP connects exactly two ends and goes to no broadcast address.",
+        ko: "그 네트워크로 가는 경로가 없거나, 그 네트워크의 브로드캐스트 주소입니다. TCP는 정확히 두 끝점을 연결하므로 브로드캐스트 주소로는 연결할 수 없습니다."
+    }
+    mapped_on_v6only {
+        en: "An IPv4-mapped address means IPv4, and this socket is for IPv6 only (IPV6_V6ONLY).",
+        ko: "IPv4 매핑 주소는 IPv4를 뜻하는데, 이 소켓은 IPv6 전용입니다(IPV6_V6ONLY)."
+    }
+    mapped_on_v6only_try {
+        en: "Set IPV6_V6ONLY off before bind and connect, or use an IPv4 socket: `socket inet stream`.",
+        ko: "bind와 connect 전에 IPV6_V6ONLY를 끄거나 IPv4 소켓을 쓰십시오: `socket inet stream`."
+    }
     host_unreachable {
         en: "The network is known, but the host cannot be reached: nobody answers for that address, or a router said so (ICMP).",
         ko: "네트워크까지는 경로가 있지만 호스트에 닿지 않습니다. 그 주소로 응답하는 장치가 없거나 라우터가 ICMP로 알려 온 것입니다."

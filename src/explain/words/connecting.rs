@@ -69,6 +69,8 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         Cause::NoAnswer => fixed(con::no_answer(l), con::no_answer_try(l)),
         Cause::NoRoute => fixed(con::no_route(l), con::no_route_try(l)),
         Cause::TcpNeedsOnePeer => fixed(con::one_peer(l), con::one_peer_try(l)),
+        Cause::NoRouteOrBroadcast => fixed(con::route_or_broadcast(l), con::one_peer_try(l)),
+        Cause::MappedOnV6Only => fixed(con::mapped_on_v6only(l), con::mapped_on_v6only_try(l)),
         Cause::HostUnreachable => fixed(con::host_unreachable(l), con::host_unreachable_try(l)),
         Cause::PairTaken { local } => (con::pair_taken(l, local), con::pair_taken_try(l).into()),
         Cause::NoPortToDestination => fixed(con::no_port_to(l), con::no_port_to_try(l)),
