@@ -101,6 +101,8 @@ pub enum Cause {
         who: Who,
         at: SocketAddr,
         own: Who,
+        /// Of SO_REUSEADDR or SO_REUSEPORT: the one that is set on one side only.
+        half: Option<(&'static str, Reuse)>,
     },
     /// One of our connections has the address as its own.
     HeldByConnection {
@@ -232,6 +234,11 @@ pub enum Cause {
     /// Our listener has that port, for IPv6 only.
     RefusedV6Only {
         who: Who,
+    },
+    /// A listener of ours was there, and was closed so many seconds before.
+    RefusedClosed {
+        who: String,
+        seconds: u64,
     },
     RefusedPortZero,
     /// `left`: a closed socket of ours was bound to it.

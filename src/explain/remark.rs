@@ -37,7 +37,9 @@ pub(super) fn is_news(world: &World, entry: &CallEntry) -> bool {
         Some(Surprise::HalfClosed { .. }) => {
             |_, call| matches!(call.call, Call::Shutdown { how: libc::SHUT_WR, .. })
         }
-        Some(Surprise::Unaccepted { .. }) => return !waits_with_others(world, entry),
+        Some(Surprise::Unaccepted { .. } | Surprise::Handshaking { .. }) => {
+            return !waits_with_others(world, entry);
+        }
         _ => return true,
     };
     !before(world, entry).any(|call| succeeded(call) && again(world, call))

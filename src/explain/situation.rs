@@ -299,14 +299,36 @@ pub(super) fn descriptor_limit(world: &World, entry: &CallEntry) -> Option<u64> 
     set.or_else(|| world.host.as_ref()?.descriptor_limit.get())
 }
 
-/// The other end of a connection that may be over: the kernel no longer tells of a peer then.
+/// The other end of a connection that may be over: the kernel no longer tells of a peer then, but
+/// the log does.
 pub(super) fn far_end<'a>(world: &'a World, socket: &Socket) -> Option<&'a Socket> {
-    let (local, peer) = socket.ends.as_ref()?;
-    let across = |other: &Socket| {
+    let (local, peer) = (socket.local()?, peer_then(world, socket)?);
+    now_and_past(world).find(|other| {
         other.id != socket.id
-            && other.ends.as_ref().is_some_and(|(here, there)| (here, there) == (peer, local))
-    };
-    world.sockets.values().map(|other| &**other).find(|other| across(other))
+            && other.local() == Some(&peer)
+            && peer_then(world, other).as_ref() == Some(local)
+    })
+}
+
+/// The sockets that are known, then those that were.
+pub(super) fn now_and_past(world: &World) -> impl Iterator<Item = &Socket> {
+    world.sockets.values().chain(world.past.iter().rev()).map(|socket| &**socket)
+}
+
+/// The peer a socket has or had.
+pub(super) fn peer_then(world: &World, socket: &Socket) -> Option<Address> {
+    if let Some(peer) = socket.peer() {
+        return Some(peer.clone());
+    }
+    calls(world).find_map(|call| {
+        let ended = call.ended.as_ref()?;
+        let result = ended.outcome.as_ref().ok()?;
+        if call.call.accepts() && ended.at == socket.opened_at {
+            return result.address.clone();
+        }
+        let own = call.socket == Some(socket.id) && matches!(call.call, Call::Connect { .. });
+        own.then(|| call.call.address()?.as_read().map(Address::Inet)).flatten()
+    })
 }
 
 /// A socket that may be closed, as it is spoken of: by its name or its address.

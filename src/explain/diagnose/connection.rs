@@ -2,7 +2,9 @@
 
 use super::{Case, unix};
 use crate::explain::cause::Cause;
-use crate::explain::situation::{bound, is_on, listens, overlap, was_connected, who};
+use crate::explain::situation::{
+    bound, former, is_on, listens, moment, now_and_past, overlap, was_connected, who,
+};
 use crate::os::{Errno, TcpState};
 use crate::world::Socket;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -123,7 +125,19 @@ fn refused(case: &Case, address: Option<SocketAddr>) -> Cause {
     {
         return Cause::RefusedUdp { who: who(other) };
     }
-    Cause::RefusedNobody { at: Some(at) }
+    // The latest of the listeners that were closed.
+    let gone = now_and_past(case.world)
+        .filter(|other| other.fd.is_none() && other.listening_since().is_some())
+        .filter(|other| bound(other).is_some_and(|held| held.port() == at.port() && asked(held)))
+        .max_by_key(|other| other.closed_at);
+    match gone {
+        Some(other) => {
+            let now = moment(case.world, case.entry);
+            let ago = now.saturating_sub(other.closed_at.unwrap_or(now)).as_secs();
+            Cause::RefusedClosed { who: former(other), seconds: ago }
+        }
+        None => Cause::RefusedNobody { at: Some(at) },
+    }
 }
 
 fn timed_out(case: &Case, address: Option<SocketAddr>) -> Cause {

@@ -3,8 +3,8 @@
 use super::{Case, unix};
 use crate::explain::cause::Cause;
 use crate::explain::situation::{
-    bound, far_end, file_then, former, is_on, listens, overlap, own, shut_down, unaccepted_by,
-    was_connected, who,
+    bound, far_end, file_then, former, is_on, listens, now_and_past, overlap, own, peer_then,
+    shut_down, unaccepted_by, was_connected, who,
 };
 use crate::explain::surprise::{Surprise, closed_unread, lingered};
 use crate::os::{Call, Errno, Payload, TcpState};
@@ -128,12 +128,12 @@ fn reset(case: &Case) -> Cause {
         }
         return Cause::PeerReset;
     }
-    let peer = socket.ends.as_ref().and_then(|(_, peer)| peer.inet());
-    let listener = case.world.sockets.values().find(|other| {
+    let peer = peer_then(case.world, socket).and_then(|peer| peer.inet());
+    let listener = now_and_past(case.world).find(|other| {
         let at = bound(other).filter(|at| Some(at.port()) == peer.map(|peer| peer.port()));
         at.is_some_and(|at| peer.is_some_and(|peer| overlap(at.ip(), peer.ip())))
             && other.listening_since().is_some()
-            && !other.is_listener()
+            && (other.fd.is_none() || !other.is_listener())
     });
     listener
         .map_or(Cause::PeerReset, |listener| Cause::ResetListener { listener: former(listener) })

@@ -117,6 +117,18 @@ crate::messages! {
         en: "Connect to [::1], or set IPV6_V6ONLY off on the server before bind: then it takes both.",
         ko: "[::1]로 연결하거나, 서버에서 bind 전에 IPV6_V6ONLY를 끄십시오. 그러면 양쪽을 모두 받습니다."
     }
+    refused_closed(who, seconds) {
+        en: "Nobody listens at this address any more: {who} did, and was closed {seconds} s earlier.",
+        ko: "이 주소에는 이제 리스너가 없습니다. {who} 소켓이 listen 중이었지만 {seconds}초 전에 닫혔습니다."
+    }
+    refused_closed_now(who) {
+        en: "Nobody listens at this address any more: {who} did, and was closed just before.",
+        ko: "이 주소에는 이제 리스너가 없습니다. {who} 소켓이 listen 중이었지만 방금 닫혔습니다."
+    }
+    refused_closed_try {
+        en: "Start the server again: `srv = socket inet stream`, then bind and listen.",
+        ko: "서버를 다시 시작하십시오. `srv = socket inet stream` 다음에 bind와 listen을 하면 됩니다."
+    }
     refused_zero {
         en: "Port 0 means \"choose one\" to bind; nobody can listen on it.",
         ko: "포트 0은 bind에서 \"골라 달라\"는 뜻입니다. 0번 포트에서는 아무도 listen할 수 없습니다."

@@ -81,6 +81,14 @@ crate::messages! {
         en: "{who} is already bound to {at}.",
         ko: "{who} 소켓이 이미 {at}에 바인드되어 있습니다."
     }
+    held_bound_here(who, at, option) {
+        en: "{who} is already bound to {at}. {option} is set on this socket only; both need it, before bind.",
+        ko: "{who} 소켓이 이미 {at}에 바인드되어 있습니다. {option} 옵션이 이 소켓에만 설정되어 있습니다. 양쪽 모두 bind 전에 설정해야 합니다."
+    }
+    held_bound_there(who, at, option) {
+        en: "{who} is already bound to {at}. It has {option}, this socket does not; both need it, before bind.",
+        ko: "{who} 소켓이 이미 {at}에 바인드되어 있습니다. 그 소켓에는 {option} 옵션이 있지만 이 소켓에는 없습니다. 양쪽 모두 bind 전에 설정해야 합니다."
+    }
     held_socket_try(holder, own, any) {
         en: "`bind {own} {any}` lets the kernel choose a free port; or `close {holder}` first.",
         ko: "`bind {own} {any}`로 커널이 빈 포트를 고르게 하거나, 먼저 `close {holder}`로 닫으십시오."

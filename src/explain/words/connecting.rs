@@ -55,6 +55,12 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         Cause::RefusedV6Only { who } => {
             (con::refused_v6only(l, &who.label), con::refused_v6only_try(l).into())
         }
+        Cause::RefusedClosed { who, seconds: 0 } => {
+            (con::refused_closed_now(l, who), con::refused_closed_try(l).into())
+        }
+        Cause::RefusedClosed { who, seconds } => {
+            (con::refused_closed(l, who, seconds), con::refused_closed_try(l).into())
+        }
         Cause::RefusedPortZero => fixed(con::refused_zero(l), con::refused_zero_try(l)),
         Cause::RefusedNobody { at } => (
             match at {

@@ -29,8 +29,14 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
             },
             naming::held_socket_try(l, &who.handle, &own.handle, any_port(*at)),
         ),
-        Cause::HeldByBound { who, at, own } => (
-            naming::held_bound(l, &who.label, at),
+        Cause::HeldByBound { who, at, own, half } => (
+            match half {
+                Some((option, Reuse::OnlyHere)) => {
+                    naming::held_bound_here(l, &who.label, at, option)
+                }
+                Some((option, _)) => naming::held_bound_there(l, &who.label, at, option),
+                None => naming::held_bound(l, &who.label, at),
+            },
             naming::held_socket_try(l, &who.handle, &own.handle, any_port(*at)),
         ),
         Cause::HeldByConnection { who, at, state } => (

@@ -471,6 +471,15 @@ pub(super) const MADE: &[(&str, Made)] = &[
         }),
     ),
     (
+        "RefusedClosed",
+        Kernel(|b| {
+            let (listener, at) = b.listener(5);
+            b.close(listener);
+            let client = b.tcp();
+            Some(b.cause(connect(client, &at)))
+        }),
+    ),
+    (
         "ResetUnread",
         Kernel(|b| {
             let (client, server) = b.pair();
