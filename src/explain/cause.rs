@@ -93,6 +93,7 @@ pub enum Cause {
     HeldByListener {
         who: Who,
         at: SocketAddr,
+        wanted: SocketAddr,
         own: Who,
         reuse: Reuse,
     },
@@ -100,6 +101,7 @@ pub enum Cause {
     HeldByBound {
         who: Who,
         at: SocketAddr,
+        wanted: SocketAddr,
         own: Who,
         /// Of SO_REUSEADDR or SO_REUSEPORT: the one that is set on one side only.
         half: Option<(&'static str, Reuse)>,
@@ -252,6 +254,11 @@ pub enum Cause {
     /// One of our UNIX sockets is bound there and does not listen.
     RefusedPathNotListening {
         who: Who,
+    },
+    /// The port was given in this machine's byte order.
+    RefusedUnswapped {
+        meant: u16,
+        at: SocketAddr,
     },
     RefusedNobody {
         at: Option<SocketAddr>,

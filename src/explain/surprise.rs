@@ -169,6 +169,7 @@ pub fn notice(world: &World, entry: &CallEntry) -> Option<Surprise> {
         | Call::SendTo { .. }
         | Call::SendMsg { .. } => sending::notice(world, entry, socket, result.value),
         Call::Bind { address: Address::Other { family, bytes }, .. }
+        | Call::Connect { address: Address::Other { family, bytes }, .. }
             if matches!(*family, libc::AF_INET | libc::AF_INET6) =>
         {
             unswapped(bytes.bytes())
@@ -243,7 +244,7 @@ fn listened(world: &World, entry: &CallEntry, socket: &Socket, backlog: i32) -> 
 }
 
 // The structure was given field by field, so its bytes lie as they were typed.
-fn unswapped(bytes: &[u8]) -> Option<Surprise> {
+pub(super) fn unswapped(bytes: &[u8]) -> Option<Surprise> {
     let bytes: [u8; 2] = *bytes.first_chunk()?;
     let (meant, port) = (u16::from_ne_bytes(bytes), u16::from_be_bytes(bytes));
     (meant != port).then_some(Surprise::Unswapped { meant, port })

@@ -5,7 +5,8 @@ use crate::explain::cause::Cause;
 use crate::explain::situation::{
     bound, former, is_on, listens, moment, now_and_past, overlap, was_connected, who,
 };
-use crate::os::{Errno, TcpState};
+use crate::explain::surprise::{Surprise, unswapped};
+use crate::os::{Address, Errno, TcpState};
 use crate::world::Socket;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -124,6 +125,11 @@ fn refused(case: &Case, address: Option<SocketAddr>) -> Cause {
         with_port(at.port()).find(|(other, held)| asked(*held) && other.kind.is_udp())
     {
         return Cause::RefusedUdp { who: who(other) };
+    }
+    if let Some(Address::Other { bytes, .. }) = case.entry.call.address()
+        && let Some(Surprise::Unswapped { meant, .. }) = unswapped(bytes.bytes())
+    {
+        return Cause::RefusedUnswapped { meant, at };
     }
     // The latest of the listeners that were closed.
     let gone = now_and_past(case.world)

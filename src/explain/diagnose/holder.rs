@@ -26,16 +26,18 @@ pub(super) fn holder(case: &Case, at: SocketAddr) -> Cause {
     match candidates.min_by_key(|other| rank(other)) {
         None => Cause::HeldElsewhere { port: at.port(), own },
         Some(other) => {
-            let at = bound(other).unwrap_or(at);
+            let wanted = at;
+            let at = bound(other).unwrap_or(wanted);
             match (other.fd, other.state().get()) {
                 (Some(_), Some(TcpState::Listen)) => Cause::HeldByListener {
                     who: who(other),
                     at,
+                    wanted,
                     own,
                     reuse: reuse(case, other, libc::SO_REUSEADDR),
                 },
                 (Some(_), None | Some(TcpState::Close)) => {
-                    Cause::HeldByBound { who: who(other), at, own, half: half(case, other) }
+                    Cause::HeldByBound { who: who(other), at, wanted, own, half: half(case, other) }
                 }
                 (Some(_), Some(state)) => Cause::HeldByConnection { who: who(other), at, state },
                 (None, Some(TcpState::TimeWait)) => {

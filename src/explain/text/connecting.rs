@@ -141,6 +141,18 @@ crate::messages! {
         en: "The host of {at} answered the SYN with RST: it is there, but nobody listens on that address and port (a firewall that rejects looks the same).",
         ko: "{at}의 호스트가 SYN에 RST로 답했습니다. 호스트는 살아 있지만 그 주소와 포트에서 listen하는 프로그램이 없습니다(방화벽이 거절해도 똑같이 보입니다)."
     }
+    refused_here(at) {
+        en: "Nobody listens on {at}, an address of this machine itself: its kernel answered the SYN with RST.",
+        ko: "이 컴퓨터 자신의 주소인 {at}에서 listen하는 소켓이 없어 커널이 SYN에 RST로 답했습니다."
+    }
+    refused_here_try {
+        en: "Start the server first (socket, bind, listen), and check the port: `port N` tells who has it.",
+        ko: "먼저 서버를 시작하고(socket, bind, listen) 포트를 확인하십시오. `port 번호`로 누가 쓰는지 알 수 있습니다."
+    }
+    refused_unswapped(meant, port) {
+        en: "Port {meant} was stored without htons, so the SYN went to port {port}, where nobody listens.",
+        ko: "포트 {meant}번을 htons 없이 저장하여 SYN이 {port}번 포트로 갔는데, 그곳에는 리스너가 없습니다."
+    }
     refused_unix {
         en: "The path is there, but no server listens on it any more.",
         ko: "경로는 있지만 그곳에서 listen하는 서버가 더는 없습니다."

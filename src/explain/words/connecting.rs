@@ -62,6 +62,12 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
             (con::refused_closed(l, who, seconds), con::refused_closed_try(l).into())
         }
         Cause::RefusedPortZero => fixed(con::refused_zero(l), con::refused_zero_try(l)),
+        Cause::RefusedUnswapped { meant, at } => {
+            (con::refused_unswapped(l, meant, at.port()), con::refused_swapped_try(l).into())
+        }
+        Cause::RefusedNobody { at: Some(at) } if at.ip().to_canonical().is_loopback() => {
+            (con::refused_here(l, at), con::refused_here_try(l).into())
+        }
         Cause::RefusedNobody { at } => (
             match at {
                 Some(at) => con::refused_nobody(l, at),

@@ -480,6 +480,16 @@ pub(super) const MADE: &[(&str, Made)] = &[
         }),
     ),
     (
+        "RefusedUnswapped",
+        Kernel(|b| {
+            let client = b.tcp();
+            let free = nobody_there(b).inet().unwrap().port();
+            let bytes = [&free.to_be_bytes()[..], &[127, 0, 0, 1], &[0; 8]].concat();
+            let address = Address::Other { family: libc::AF_INET, bytes: bytes.into() };
+            Some(b.cause(Call::Connect { fd: client, address, len: None }))
+        }),
+    ),
+    (
         "ResetUnread",
         Kernel(|b| {
             let (client, server) = b.pair();
