@@ -9,6 +9,7 @@ mod cause;
 mod diagnose;
 mod errno;
 mod log;
+mod remark;
 mod settings;
 mod situation;
 mod state;
@@ -54,6 +55,13 @@ pub fn failure(lang: Lang, world: &World, entry: &CallEntry) -> Option<Explanati
 /// What is worth knowing of a call that did not fail: recv = 0, a limit that was cut, and so on.
 pub fn surprise(lang: Lang, world: &World, entry: &CallEntry) -> Option<Explanation> {
     surprise::explain(lang, world, entry)
+}
+
+/// What stands under a call in the log: why it failed, or what is worth knowing of it. What was said
+/// of an earlier call and no longer surprises is left out.
+pub fn remark(lang: Lang, world: &World, entry: &CallEntry) -> Option<Explanation> {
+    let said = failure(lang, world, entry).or_else(|| surprise(lang, world, entry))?;
+    remark::is_news(world, entry).then_some(said)
 }
 
 /// What a socket is and what its state means, and what can be done with it next.

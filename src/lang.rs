@@ -63,7 +63,8 @@ pub struct Message {
 ///
 /// `fds(open, limit) { en: "fds {open}/{limit}", ko: "fd {open}/{limit}" }` makes
 /// `fds(lang, open, limit) -> String`; without arguments the function gives a `&'static str`.
-/// `MESSAGES` lists them all.
+/// `MESSAGES` lists them all. After what is filled in a particle is written in both its forms,
+/// `{fd}은(는)`: the one that fits is chosen.
 #[macro_export]
 macro_rules! messages {
     ($( $(#[$doc:meta])* $name:ident $(( $($arg:ident),+ $(,)? ))? { en: $en:literal, ko: $ko:literal $(,)? } )+) => {
@@ -87,7 +88,7 @@ macro_rules! messages {
         pub fn $name(lang: $crate::lang::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
                 $crate::lang::Lang::En => format!($en),
-                $crate::lang::Lang::Ko => format!($ko),
+                $crate::lang::Lang::Ko => $crate::lang::particles(&format!($ko)),
             }
         }
     };
@@ -106,6 +107,43 @@ pub fn josa<'a>(word: &str, with_final: &'a str, without_final: &'a str) -> &'a 
         None => false,
     };
     if ends_in_consonant { with_final } else { without_final }
+}
+
+/// Chooses the particles of a Korean sentence that are written in both forms: `4은(는)` becomes
+/// `4는`.
+pub fn particles(text: &str) -> String {
+    const BOTH: [(&str, &str, &str); 5] = [
+        ("은(는)", "은", "는"),
+        ("이(가)", "이", "가"),
+        ("을(를)", "을", "를"),
+        ("과(와)", "과", "와"),
+        ("(으)로", "으로", "로"),
+    ];
+    let (mut said, mut rest) = (String::with_capacity(text.len()), text);
+    let next = |rest: &str| {
+        let found = BOTH.iter().filter_map(|both| Some((rest.find(both.0)?, *both)));
+        found.min_by_key(|(at, _)| *at)
+    };
+    while let Some((at, (both, with_final, without_final))) = next(rest) {
+        said.push_str(&rest[..at]);
+        // 로 follows a final ㄹ too.
+        let form = if both == "(으)로" && ends_in_rieul(&said) {
+            without_final
+        } else {
+            josa(&said, with_final, without_final)
+        };
+        said.push_str(form);
+        rest = &rest[at + both.len()..];
+    }
+    said + rest
+}
+
+fn ends_in_rieul(word: &str) -> bool {
+    match word.trim_end_matches(['"', '\'', ')', '`']).chars().next_back() {
+        Some(c @ '가'..='힣') => (c as u32 - '가' as u32) % 28 == 8,
+        Some(c) => matches!(c.to_ascii_lowercase(), '1' | '7' | '8' | 'l' | 'r'),
+        None => false,
+    }
 }
 
 #[cfg(test)]
@@ -130,6 +168,20 @@ mod tests {
         assert_eq!(Lang::from_code("ko_KR.UTF-8"), Some(Lang::Ko));
         assert_eq!(Lang::from_code("C.UTF-8"), Some(Lang::En));
         assert_eq!(Lang::from_code("fr_FR"), None);
+    }
+
+    #[test]
+    fn what_is_filled_in_gets_its_particle() {
+        for (both, one) in [
+            ("4은(는) 3이(가)", "4는 3이"),
+            ("srv (fd 3)을(를)", "srv (fd 3)을"),
+            ("`SO_RCVBUF`은(는)", "`SO_RCVBUF`는"),
+            ("8(으)로 6(으)로 4(으)로", "8로 6으로 4로"),
+            ("서버과(와) 소켓과(와)", "서버와 소켓과"),
+            ("AF_INET(2)", "AF_INET(2)"),
+        ] {
+            assert_eq!(particles(both), one);
+        }
     }
 
     #[test]

@@ -26,13 +26,17 @@ pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 
 use crate::os::{Call, Fact, Host, SocketId};
-use imbl::OrdMap;
+use imbl::{OrdMap, Vector};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How many closed sockets are kept on the screen while the kernel still has them (TIME_WAIT and
 /// the like); the oldest leave first.
 pub const CLOSED_KEPT: usize = 1_000;
+
+/// How many of the user's sockets are remembered after the kernel has forgotten them: who was at
+/// the other end says why a connection ended.
+const PAST_KEPT: usize = 64;
 
 /// Everything that is known at one moment.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -53,6 +57,8 @@ pub struct World {
     pub file_names: OrdMap<i32, Arc<str>>,
     /// Closed sockets the kernel still has, by the moment they were closed.
     pub closed: OrdMap<(Duration, SocketId), ()>,
+    /// The user's last sockets that are closed and that the kernel no longer has, the latest last.
+    pub past: Vector<Arc<Socket>>,
     /// Names given by the user.
     pub names: OrdMap<Arc<str>, SocketId>,
     /// The queues of listeners that were looked at.
@@ -365,6 +371,12 @@ impl World {
             && let Some(closed_at) = socket.closed_at
         {
             self.closed.remove(&(closed_at, id));
+            if socket.owner == Owner::User {
+                self.past.push_back(socket);
+                if self.past.len() > PAST_KEPT {
+                    self.past.pop_front();
+                }
+            }
         }
     }
 

@@ -52,6 +52,10 @@ pub enum Cause {
         fd: i32,
         is: FileKind,
     },
+    /// write(2): every read end of the pipe is closed.
+    PipeNoReader {
+        fd: i32,
+    },
     /// The kernel says EBADF of a descriptor that is open.
     DescriptorUnfit {
         fd: i32,
@@ -89,6 +93,7 @@ pub enum Cause {
     HeldByListener {
         who: Who,
         at: SocketAddr,
+        wanted: SocketAddr,
         own: Who,
         reuse: Reuse,
     },
@@ -96,7 +101,10 @@ pub enum Cause {
     HeldByBound {
         who: Who,
         at: SocketAddr,
+        wanted: SocketAddr,
         own: Who,
+        /// Of SO_REUSEADDR or SO_REUSEPORT: the one that is set on one side only.
+        half: Option<(&'static str, Reuse)>,
     },
     /// One of our connections has the address as its own.
     HeldByConnection {
@@ -124,10 +132,12 @@ pub enum Cause {
     NoPortLeft {
         range: Option<(u32, u32)>,
     },
-    /// The path of a UNIX socket exists; `who`: one of ours that is bound to it.
+    /// The path of a UNIX socket exists; `who`: one of ours that is bound to it; `left`: one of ours
+    /// was, and left it behind.
     PathExists {
         path: String,
         who: Option<Who>,
+        left: bool,
     },
     /// A name outside the file system is taken.
     AbstractTaken {
@@ -227,9 +237,16 @@ pub enum Cause {
     RefusedV6Only {
         who: Who,
     },
+    /// A listener of ours was there, and was closed so many seconds before.
+    RefusedClosed {
+        who: String,
+        seconds: u64,
+    },
     RefusedPortZero,
+    /// `left`: a closed socket of ours was bound to it.
     RefusedStalePath {
         path: String,
+        left: bool,
     },
     RefusedAbstract {
         name: String,
@@ -237,6 +254,11 @@ pub enum Cause {
     /// One of our UNIX sockets is bound there and does not listen.
     RefusedPathNotListening {
         who: Who,
+    },
+    /// The port was given in this machine's byte order.
+    RefusedUnswapped {
+        meant: u16,
+        at: SocketAddr,
     },
     RefusedNobody {
         at: Option<SocketAddr>,
@@ -249,6 +271,10 @@ pub enum Cause {
     NoAnswer,
     NoRoute,
     TcpNeedsOnePeer,
+    /// TCP to the last address of a network: the kernel says the same of both.
+    NoRouteOrBroadcast,
+    /// An IPv4-mapped address on a socket with IPV6_V6ONLY.
+    MappedOnV6Only,
     HostUnreachable,
     PairTaken {
         local: SocketAddr,
@@ -294,11 +320,29 @@ pub enum Cause {
     SendAfterShutdown,
     SendAfterEnd,
     PeerReset,
+    /// The other end was one of ours: it was closed with so many bytes unread.
+    ResetUnread {
+        other: String,
+        unread: u32,
+    },
+    /// It was closed with SO_LINGER on and no time.
+    ResetLinger {
+        other: String,
+    },
+    /// The connection waited in the queue of a listener that was closed or shut down.
+    ResetListener {
+        listener: String,
+    },
     SendBufferFull {
         unacked: Option<u32>,
     },
     HandshakeRunning,
     NeverAcknowledged,
+    /// The other end is one of ours and answers, but its buffer stays full: TCP_USER_TIMEOUT.
+    PeerNeverRead {
+        other: Who,
+        unread: u32,
+    },
     NothingAtThatPort,
     ConnectRefusedLate,
     DatagramTooLong {

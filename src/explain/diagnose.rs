@@ -48,7 +48,7 @@ impl Case<'_> {
     }
 
     fn descriptor_limit(&self) -> Option<u64> {
-        self.world.host.as_ref()?.descriptor_limit.get()
+        situation::descriptor_limit(self.world, self.entry)
     }
 
     fn is_udp(&self) -> bool {
@@ -61,6 +61,15 @@ impl Case<'_> {
 
     fn is_tcp(&self) -> bool {
         self.socket.is_some_and(|socket| socket.kind.is_tcp())
+    }
+
+    /// Whether an IPv4-mapped address was given to a socket for IPv6 only.
+    fn is_mapped_on_v6only(&self) -> bool {
+        let mapped = matches!(self.address(), Some(SocketAddr::V6(a))
+            if a.ip().to_ipv4_mapped().is_some());
+        let only = (libc::IPPROTO_IPV6, libc::IPV6_V6ONLY);
+        let is_on = |id| situation::is_on(self.world, id, self.entry, only);
+        mapped && self.entry.socket.is_some_and(is_on)
     }
 
     /// The address family differs from the socket's.

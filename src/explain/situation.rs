@@ -266,3 +266,75 @@ pub(super) fn unaccepted_by<'a>(world: &'a World, socket: &Socket) -> Option<&'a
                 .is_some_and(|at| at.port() == peer.port() && overlap(at.ip(), peer.ip()))
     })
 }
+
+/// Our listener that a connect was answered by.
+pub(super) fn listener_at<'a>(
+    world: &'a World,
+    entry: &CallEntry,
+    socket: &Socket,
+) -> Option<&'a Socket> {
+    let address = entry.call.address()?;
+    let Some(to) = address.as_read() else {
+        return unix_holder(world, address, entry).filter(|other| listens(other));
+    };
+    let to = socket.peer().and_then(|peer| peer.inet()).unwrap_or(to);
+    world.sockets.values().map(|other| &**other).find(|other| {
+        other.is_listener()
+            && bound(other).is_some_and(|at| at.port() == to.port() && overlap(at.ip(), to.ip()))
+    })
+}
+
+/// The soft limit on descriptors when a call was made: setrlimit(2) may have changed it.
+pub(super) fn descriptor_limit(world: &World, entry: &CallEntry) -> Option<u64> {
+    let until = moment(world, entry);
+    let files = i32::try_from(libc::RLIMIT_NOFILE).ok();
+    let set = calls(world).find_map(|call| match call.call {
+        Call::SetRLimit { resource, soft }
+            if Some(resource) == files && succeeded(call) && moment(world, call) <= until =>
+        {
+            Some(soft)
+        }
+        _ => None,
+    });
+    set.or_else(|| world.host.as_ref()?.descriptor_limit.get())
+}
+
+/// The other end of a connection that may be over: the kernel no longer tells of a peer then, but
+/// the log does.
+pub(super) fn far_end<'a>(world: &'a World, socket: &Socket) -> Option<&'a Socket> {
+    let (local, peer) = (socket.local()?, peer_then(world, socket)?);
+    now_and_past(world).find(|other| {
+        other.id != socket.id
+            && other.local() == Some(&peer)
+            && peer_then(world, other).as_ref() == Some(local)
+    })
+}
+
+/// The sockets that are known, then those that were.
+pub(super) fn now_and_past(world: &World) -> impl Iterator<Item = &Socket> {
+    world.sockets.values().chain(world.past.iter().rev()).map(|socket| &**socket)
+}
+
+/// The peer a socket has or had.
+pub(super) fn peer_then(world: &World, socket: &Socket) -> Option<Address> {
+    if let Some(peer) = socket.peer() {
+        return Some(peer.clone());
+    }
+    calls(world).find_map(|call| {
+        let ended = call.ended.as_ref()?;
+        let result = ended.outcome.as_ref().ok()?;
+        if call.call.accepts() && ended.at == socket.opened_at {
+            return result.address.clone();
+        }
+        let own = call.socket == Some(socket.id) && matches!(call.call, Call::Connect { .. });
+        own.then(|| call.call.address()?.as_read().map(Address::Inet)).flatten()
+    })
+}
+
+/// A socket that may be closed, as it is spoken of: by its name or its address.
+pub(super) fn former(socket: &Socket) -> String {
+    match (&socket.name, socket.fd) {
+        (None, None) => socket.local().map_or_else(|| "fd -".into(), ToString::to_string),
+        _ => who(socket).label,
+    }
+}

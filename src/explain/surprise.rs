@@ -7,6 +7,7 @@ mod sending;
 mod waiting;
 mod words;
 
+pub(super) use closing::{closed_unread, lingered};
 pub(super) use words::explain;
 
 use super::cause::Who;
@@ -43,6 +44,12 @@ pub enum Surprise {
     },
     Unaccepted {
         listener: Who,
+    },
+    /// Connected on this side alone: the listener's side is still in SYN_RECV. `deferred`: because
+    /// of TCP_DEFER_ACCEPT, else because the queue is full.
+    Handshaking {
+        listener: Who,
+        deferred: bool,
     },
     CloseReset {
         unread: u32,
@@ -108,6 +115,13 @@ pub enum Surprise {
     ErrorPending {
         fd: i32,
     },
+    /// The error queue holds a timestamp, perhaps an error too.
+    ErrorQueue {
+        fd: i32,
+    },
+    PipeNoReader {
+        fd: i32,
+    },
     WatchedClosed {
         fd: i32,
     },
@@ -155,6 +169,7 @@ pub fn notice(world: &World, entry: &CallEntry) -> Option<Surprise> {
         | Call::SendTo { .. }
         | Call::SendMsg { .. } => sending::notice(world, entry, socket, result.value),
         Call::Bind { address: Address::Other { family, bytes }, .. }
+        | Call::Connect { address: Address::Other { family, bytes }, .. }
             if matches!(*family, libc::AF_INET | libc::AF_INET6) =>
         {
             unswapped(bytes.bytes())
@@ -229,7 +244,7 @@ fn listened(world: &World, entry: &CallEntry, socket: &Socket, backlog: i32) -> 
 }
 
 // The structure was given field by field, so its bytes lie as they were typed.
-fn unswapped(bytes: &[u8]) -> Option<Surprise> {
+pub(super) fn unswapped(bytes: &[u8]) -> Option<Surprise> {
     let bytes: [u8; 2] = *bytes.first_chunk()?;
     let (meant, port) = (u16::from_ne_bytes(bytes), u16::from_be_bytes(bytes));
     (meant != port).then_some(Surprise::Unswapped { meant, port })

@@ -35,9 +35,11 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &Who) -> (String, String) {
 fn any_words(l: Lang, cause: &Cause) -> Option<(String, String)> {
     Some(match cause {
         Cause::DescriptorClosed { fd, seconds, by } => (
-            match by {
-                Some(by) => any::closed_by(l, fd, by, seconds),
-                None => any::closed(l, fd, seconds),
+            match (by, seconds) {
+                (Some(by), 0) => any::closed_by_now(l, fd, by),
+                (Some(by), seconds) => any::closed_by(l, fd, by, seconds),
+                (None, 0) => any::closed_now(l, fd),
+                (None, seconds) => any::closed(l, fd, seconds),
             },
             any::closed_try(l).into(),
         ),
@@ -66,6 +68,7 @@ fn any_words(l: Lang, cause: &Cause) -> Option<(String, String)> {
         Cause::WrongPipeEnd { fd, .. } => {
             (any::write_to_read_end(l, fd), any::pipe_ends_try(l).into())
         }
+        Cause::PipeNoReader { fd } => (any::pipe_no_reader(l, fd), any::pipe_no_reader_try(l, fd)),
         Cause::BadPointer => fixed(any::bad_pointer(l), any::bad_pointer_try(l)),
         Cause::Interrupted { call } => (any::interrupted(l, call), any::interrupted_try(l).into()),
         Cause::NoMemory => fixed(any::no_memory(l), any::no_memory_try(l)),

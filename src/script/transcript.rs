@@ -122,11 +122,11 @@ impl Transcript {
         let Some(ended) = &call.ended else { return Vec::new() };
         let line = command::entry_text(&call.call, Some(&ended.outcome));
         let line = format!("{line} = {}", command::outcome_text(&call.call, &ended.outcome));
-        let mut remark = explain::failure(self.lang, world, call);
         // What surprises is said of the moment, which differs from run to run.
-        if !self.normalize {
-            remark = remark.or_else(|| explain::surprise(self.lang, world, call));
-        }
+        let remark = match self.normalize {
+            true => explain::failure(self.lang, world, call),
+            false => explain::remark(self.lang, world, call),
+        };
         let remark = remark.map(|remark| format!("    {}", remark.cause));
         let (line, remark) = match self.mask(world) {
             Some(mask) => {

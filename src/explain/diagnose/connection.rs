@@ -2,10 +2,13 @@
 
 use super::{Case, unix};
 use crate::explain::cause::Cause;
-use crate::explain::situation::{bound, is_on, listens, overlap, was_connected, who};
-use crate::os::{Errno, TcpState};
+use crate::explain::situation::{
+    bound, former, is_on, listens, moment, now_and_past, overlap, was_connected, who,
+};
+use crate::explain::surprise::{Surprise, unswapped};
+use crate::os::{Address, Errno, TcpState};
 use crate::world::Socket;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 pub(super) fn connect(case: &Case) -> Option<Cause> {
     let address = case.address();
@@ -20,6 +23,10 @@ pub(super) fn connect(case: &Case) -> Option<Cause> {
         Errno::ETIMEDOUT => timed_out(case, address),
         Errno::ENETUNREACH if case.is_tcp() && address.is_some_and(is_for_many) => {
             Cause::TcpNeedsOnePeer
+        }
+        Errno::ENETUNREACH if case.is_mapped_on_v6only() => Cause::MappedOnV6Only,
+        Errno::ENETUNREACH if case.is_tcp() && address.is_some_and(is_last) => {
+            Cause::NoRouteOrBroadcast
         }
         Errno::ENETUNREACH => Cause::NoRoute,
         Errno::EHOSTUNREACH => Cause::HostUnreachable,
@@ -55,7 +62,15 @@ fn has_send_timeout(case: &Case) -> bool {
 }
 
 fn is_for_many(address: SocketAddr) -> bool {
-    address.ip().is_multicast() || address.ip() == IpAddr::V4(std::net::Ipv4Addr::BROADCAST)
+    // The loopback interface has 127.0.0.0/8.
+    let all = [Ipv4Addr::BROADCAST, Ipv4Addr::new(127, 255, 255, 255)];
+    let ip = address.ip().to_canonical();
+    ip.is_multicast() || all.iter().any(|broadcast| ip == *broadcast)
+}
+
+// Of networks of 256 addresses and more the last one is the broadcast address.
+fn is_last(address: SocketAddr) -> bool {
+    matches!(address.ip().to_canonical(), IpAddr::V4(ip) if ip.octets()[3] == 255)
 }
 
 // connect(2) to the wildcard address goes to the loopback address (ip(7)).
@@ -111,7 +126,24 @@ fn refused(case: &Case, address: Option<SocketAddr>) -> Cause {
     {
         return Cause::RefusedUdp { who: who(other) };
     }
-    Cause::RefusedNobody { at: Some(at) }
+    if let Some(Address::Other { bytes, .. }) = case.entry.call.address()
+        && let Some(Surprise::Unswapped { meant, .. }) = unswapped(bytes.bytes())
+    {
+        return Cause::RefusedUnswapped { meant, at };
+    }
+    // The latest of the listeners that were closed.
+    let gone = now_and_past(case.world)
+        .filter(|other| other.fd.is_none() && other.listening_since().is_some())
+        .filter(|other| bound(other).is_some_and(|held| held.port() == at.port() && asked(held)))
+        .max_by_key(|other| other.closed_at);
+    match gone {
+        Some(other) => {
+            let now = moment(case.world, case.entry);
+            let ago = now.saturating_sub(other.closed_at.unwrap_or(now)).as_secs();
+            Cause::RefusedClosed { who: former(other), seconds: ago }
+        }
+        None => Cause::RefusedNobody { at: Some(at) },
+    }
 }
 
 fn timed_out(case: &Case, address: Option<SocketAddr>) -> Cause {

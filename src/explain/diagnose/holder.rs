@@ -26,18 +26,28 @@ pub(super) fn holder(case: &Case, at: SocketAddr) -> Cause {
     match candidates.min_by_key(|other| rank(other)) {
         None => Cause::HeldElsewhere { port: at.port(), own },
         Some(other) => {
-            let at = bound(other).unwrap_or(at);
+            let wanted = at;
+            let at = bound(other).unwrap_or(wanted);
             match (other.fd, other.state().get()) {
-                (Some(_), Some(TcpState::Listen)) => {
-                    Cause::HeldByListener { who: who(other), at, own, reuse: reuse(case, other) }
-                }
+                (Some(_), Some(TcpState::Listen)) => Cause::HeldByListener {
+                    who: who(other),
+                    at,
+                    wanted,
+                    own,
+                    reuse: reuse(case, other, libc::SO_REUSEADDR),
+                },
                 (Some(_), None | Some(TcpState::Close)) => {
-                    Cause::HeldByBound { who: who(other), at, own }
+                    Cause::HeldByBound { who: who(other), at, wanted, own, half: half(case, other) }
                 }
                 (Some(_), Some(state)) => Cause::HeldByConnection { who: who(other), at, state },
                 (None, Some(TcpState::TimeWait)) => {
                     let seconds = seconds_left(case.world, other);
-                    Cause::HeldByTimeWait { at, seconds, own, reuse: reuse(case, other) }
+                    Cause::HeldByTimeWait {
+                        at,
+                        seconds,
+                        own,
+                        reuse: reuse(case, other, libc::SO_REUSEADDR),
+                    }
                 }
                 (None, Some(state)) => Cause::HeldByEnding { at, state },
                 // Closed and not looked at since: what holds the port is not known for sure.
@@ -58,9 +68,17 @@ fn rank(other: &Socket) -> u8 {
     }
 }
 
+// The option that would let both be bound, were it set on both sides.
+fn half(case: &Case, other: &Socket) -> Option<(&'static str, Reuse)> {
+    [("SO_REUSEADDR", libc::SO_REUSEADDR), ("SO_REUSEPORT", libc::SO_REUSEPORT)]
+        .into_iter()
+        .map(|(name, option)| (name, reuse(case, other, option)))
+        .find(|(_, reuse)| matches!(reuse, Reuse::OnlyHere | Reuse::OnlyThere))
+}
+
 // A connection has the option from the listener it was accepted from, which may be gone by now.
-fn reuse(case: &Case, other: &Socket) -> Reuse {
-    let option = (libc::SOL_SOCKET, libc::SO_REUSEADDR);
+fn reuse(case: &Case, other: &Socket, option: i32) -> Reuse {
+    let option = (libc::SOL_SOCKET, option);
     let is_on = |id| is_on(case.world, id, case.entry, option);
     let here = case.entry.socket.is_some_and(is_on);
     let there = is_on(other.id) || other.accepted_from.is_some_and(is_on);

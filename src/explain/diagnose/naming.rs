@@ -65,6 +65,7 @@ fn bind_invalid(case: &Case) -> Cause {
             Cause::AlreadyBound { local: socket.local().cloned() }
         }
         _ if case.lacks_scope() => Cause::NoScope,
+        _ if case.is_mapped_on_v6only() => Cause::MappedOnV6Only,
         _ => Cause::BindInvalid,
     }
 }

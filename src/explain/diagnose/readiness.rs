@@ -2,8 +2,8 @@
 
 use super::{Case, bad_descriptor};
 use crate::explain::cause::Cause;
-use crate::explain::situation::{file_then, was_open};
-use crate::os::{EPOLL_OPERATIONS, Errno, name_of};
+use crate::explain::situation::{calls, file_then, moment, succeeded, was_open};
+use crate::os::{Call, EPOLL_OPERATIONS, Errno, name_of};
 use crate::world::FileKind;
 
 // include/uapi/linux/eventpoll.h
@@ -61,7 +61,9 @@ pub(super) fn epoll_ctl(
         Errno::EINVAL if name_of(EPOLL_OPERATIONS, operation).is_none() => {
             Cause::EpollOperation { operation }
         }
-        Errno::EINVAL if events & EPOLLEXCLUSIVE != 0 => Cause::EpollExclusive,
+        Errno::EINVAL if events & EPOLLEXCLUSIVE != 0 || is_exclusive(case, epfd, fd) => {
+            Cause::EpollExclusive
+        }
         Errno::EINVAL => Cause::WaitInvalid,
         _ => return None,
     })
@@ -74,6 +76,22 @@ pub(super) fn epoll_wait(case: &Case, epfd: i32, most: i32) -> Option<Cause> {
         Errno::EINVAL => Cause::WaitInvalid,
         _ => return None,
     })
+}
+
+// Whether an epoll was told to watch a descriptor with EPOLLEXCLUSIVE.
+fn is_exclusive(case: &Case, of: i32, watched: i32) -> bool {
+    let until = moment(case.world, case.entry);
+    let added = calls(case.world).find_map(|call| match call.call {
+        Call::EpollCtl { epfd, operation: libc::EPOLL_CTL_ADD, fd, events }
+            if (epfd, fd) == (of, watched)
+                && succeeded(call)
+                && moment(case.world, call) <= until =>
+        {
+            Some(events)
+        }
+        _ => None,
+    });
+    added.is_some_and(|events| events & EPOLLEXCLUSIVE != 0)
 }
 
 // What is not known to be something else may be one.

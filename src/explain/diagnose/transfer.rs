@@ -2,7 +2,11 @@
 
 use super::{Case, unix};
 use crate::explain::cause::Cause;
-use crate::explain::situation::{listens, own, shut_down, unaccepted_by, was_connected, who};
+use crate::explain::situation::{
+    bound, far_end, file_then, former, is_on, listens, now_and_past, overlap, own, peer_then,
+    shut_down, unaccepted_by, was_connected, who,
+};
+use crate::explain::surprise::{Surprise, closed_unread, lingered};
 use crate::os::{Call, Errno, Payload, TcpState};
 
 pub(super) fn send(case: &Case) -> Option<Cause> {
@@ -14,12 +18,13 @@ pub(super) fn send(case: &Case) -> Option<Cause> {
     }
     Some(match case.errno {
         Errno::EPIPE => broken_pipe(case),
-        Errno::ECONNRESET => Cause::PeerReset,
+        Errno::ECONNRESET => reset(case),
         Errno::EAGAIN if is_connecting(case) => Cause::HandshakeRunning,
         Errno::EAGAIN => Cause::SendBufferFull {
             unacked: case.socket.and_then(|s| s.figure(|reading| &reading.unacked).get()),
         },
-        Errno::ETIMEDOUT => Cause::NeverAcknowledged,
+        Errno::ETIMEDOUT => never_read(case).unwrap_or(Cause::NeverAcknowledged),
+        Errno::ENETUNREACH if case.is_mapped_on_v6only() => Cause::MappedOnV6Only,
         Errno::ENETUNREACH | Errno::ENETDOWN => Cause::NoRoute,
         Errno::EHOSTUNREACH => Cause::HostUnreachable,
         Errno::ECONNREFUSED if case.is_tcp() => Cause::ConnectRefusedLate,
@@ -86,7 +91,11 @@ fn is_connecting(case: &Case) -> bool {
 }
 
 fn broken_pipe(case: &Case) -> Cause {
-    let Some(socket) = case.socket else { return Cause::SendAfterEnd };
+    let Some(socket) = case.socket else {
+        let fd = case.entry.call.fd().copied();
+        let pipe = fd.filter(|fd| file_then(case.world, *fd, case.entry).is_some());
+        return pipe.map_or(Cause::SendAfterEnd, |fd| Cause::PipeNoReader { fd });
+    };
     if shut_down(case.world, socket.id, case.entry, libc::SHUT_WR) {
         return Cause::SendAfterShutdown;
     }
@@ -101,6 +110,46 @@ fn broken_pipe(case: &Case) -> Cause {
     }
 }
 
+// Who sent the RST, where it was one of our own sockets.
+fn reset(case: &Case) -> Cause {
+    let Some(socket) = case.socket.filter(|socket| socket.kind.is_tcp()) else {
+        return Cause::PeerReset;
+    };
+    if let Some(other) = far_end(case.world, socket) {
+        let name = former(other);
+        if other.fd.is_some() {
+            return Cause::PeerReset;
+        }
+        if let Some(Surprise::CloseReset { unread }) = closed_unread(other) {
+            return Cause::ResetUnread { other: name, unread };
+        }
+        if lingered(case.world, case.entry, other).is_some() {
+            return Cause::ResetLinger { other: name };
+        }
+        return Cause::PeerReset;
+    }
+    let peer = peer_then(case.world, socket).and_then(|peer| peer.inet());
+    let listener = now_and_past(case.world).find(|other| {
+        let at = bound(other).filter(|at| Some(at.port()) == peer.map(|peer| peer.port()));
+        at.is_some_and(|at| peer.is_some_and(|peer| overlap(at.ip(), peer.ip())))
+            && other.listening_since().is_some()
+            && (other.fd.is_none() || !other.is_listener())
+    });
+    listener
+        .map_or(Cause::PeerReset, |listener| Cause::ResetListener { listener: former(listener) })
+}
+
+// tcp_probe_timer and tcp_retransmit_timer: with TCP_USER_TIMEOUT a window that stays closed ends
+// the connection, though every probe is answered.
+fn never_read(case: &Case) -> Option<Cause> {
+    let socket = case.socket?;
+    let limit = (libc::IPPROTO_TCP, libc::TCP_USER_TIMEOUT);
+    let other = far_end(case.world, socket).filter(|other| other.fd.is_some())?;
+    let unread = other.figure(|reading| &reading.unread).get().filter(|unread| *unread > 0)?;
+    is_on(case.world, socket.id, case.entry, limit)
+        .then(|| Cause::PeerNeverRead { other: who(other), unread })
+}
+
 pub(super) fn receive(case: &Case) -> Option<Cause> {
     let flags = match case.entry.call {
         Call::Recv { flags, .. } | Call::RecvFrom { flags, .. } | Call::RecvMsg { flags, .. } => {
@@ -111,7 +160,7 @@ pub(super) fn receive(case: &Case) -> Option<Cause> {
     Some(match case.errno {
         Errno::EAGAIN if is_connecting(case) => Cause::HandshakeRunning,
         Errno::EAGAIN => nothing(case),
-        Errno::ECONNRESET => Cause::PeerReset,
+        Errno::ECONNRESET => reset(case),
         Errno::ENOTCONN => match case.socket {
             Some(socket) if listens(socket) => Cause::RecvOnListener { who: who(socket) },
             Some(socket) if socket.kind.is_tcp() && !was_connected(case.world, socket) => {
@@ -119,7 +168,7 @@ pub(super) fn receive(case: &Case) -> Option<Cause> {
             }
             _ => Cause::NotConnected,
         },
-        Errno::ETIMEDOUT => Cause::ConnectionTimedOut,
+        Errno::ETIMEDOUT => never_read(case).unwrap_or(Cause::ConnectionTimedOut),
         Errno::ENETUNREACH | Errno::ENETDOWN => Cause::NoRoute,
         Errno::EHOSTUNREACH => Cause::HostUnreachable,
         Errno::ECONNREFUSED if case.is_tcp() => Cause::ConnectRefusedLate,

@@ -2,8 +2,8 @@
 
 use super::Case;
 use crate::explain::cause::Cause;
-use crate::explain::situation::{listens, unix_holder, unix_name, who};
-use crate::os::{Address, Errno};
+use crate::explain::situation::{calls, listens, moment, succeeded, unix_holder, unix_name, who};
+use crate::os::{Address, Call, Errno};
 use crate::world::Socket;
 
 // `struct sockaddr_un`: the family and 108 bytes.
@@ -17,8 +17,23 @@ pub(super) fn taken(case: &Case) -> Cause {
     if name.starts_with('@') {
         Cause::AbstractTaken { name, who: holder }
     } else {
-        Cause::PathExists { path: name, who: holder }
+        Cause::PathExists { left: was_bound(case), path: name, who: holder }
     }
+}
+
+// Whether the log shows that a socket was bound to the name before.
+fn was_bound(case: &Case) -> bool {
+    let wanted = case.entry.call.address().and_then(Address::unix);
+    let until = moment(case.world, case.entry);
+    calls(case.world).any(|call| match &call.call {
+        Call::Bind { address, .. } => {
+            wanted.is_some()
+                && address.unix() == wanted
+                && succeeded(call)
+                && moment(case.world, call) <= until
+        }
+        _ => false,
+    })
 }
 
 /// bind(2): EINVAL.
@@ -37,8 +52,7 @@ pub(super) fn bind_invalid(case: &Case) -> Cause {
 // unix_validate_addr: a wrong family is EINVAL here, not EAFNOSUPPORT.
 fn malformed(case: &Case) -> Option<Cause> {
     let (address, len) = match &case.entry.call {
-        crate::os::Call::Bind { address, len, .. }
-        | crate::os::Call::Connect { address, len, .. } => (address, *len),
+        Call::Bind { address, len, .. } | Call::Connect { address, len, .. } => (address, *len),
         _ => return None,
     };
     if address.family() != libc::AF_UNIX {
@@ -81,7 +95,7 @@ pub(super) fn refused(case: &Case) -> Cause {
     }
     match case.path() {
         Some(name) if name.starts_with('@') => Cause::RefusedAbstract { name },
-        Some(path) => Cause::RefusedStalePath { path },
+        Some(path) => Cause::RefusedStalePath { left: was_bound(case), path },
         None => Cause::RefusedNobody { at: None },
     }
 }

@@ -37,7 +37,11 @@ pub(super) fn closed(world: &World, entry: &CallEntry, socket: &Socket) -> Optio
 }
 
 // `struct linger`: on, and no time. tcp_need_reset has the states.
-fn lingered(world: &World, entry: &CallEntry, socket: &Socket) -> Option<Surprise> {
+pub(in crate::explain) fn lingered(
+    world: &World,
+    entry: &CallEntry,
+    socket: &Socket,
+) -> Option<Surprise> {
     let option = (libc::SOL_SOCKET, libc::SO_LINGER);
     let value = option_set(world, socket.id, entry, option)?;
     let on = int_of(value)? != 0;
@@ -50,7 +54,7 @@ fn lingered(world: &World, entry: &CallEntry, socket: &Socket) -> Option<Surpris
 }
 
 // The reading before close is the last word on a socket whose every receive is in the log.
-fn closed_unread(socket: &Socket) -> Option<Surprise> {
+pub(in crate::explain) fn closed_unread(socket: &Socket) -> Option<Surprise> {
     let reading = socket.reading.as_ref()?;
     let unread = reading.unread.get().filter(|unread| *unread > 0)?;
     let state = reading.tcp.value()?.state;

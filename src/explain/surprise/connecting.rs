@@ -2,7 +2,7 @@
 
 use super::Surprise;
 use crate::explain::situation::{
-    bound, calls, earlier, is_on, listens, moment, overlap, state_then, succeeded, unix_holder, who,
+    bound, calls, earlier, is_on, listener_at, moment, overlap, state_then, succeeded, who,
 };
 use crate::os::{Address, Call, Return, TcpState};
 use crate::world::{CallEntry, Socket, World};
@@ -21,9 +21,13 @@ pub(super) fn shared(world: &World, entry: &CallEntry, socket: &Socket) -> Optio
             // Bound before this one, not after it.
             && was_bound(world, other, entry)
     })?;
-    let option = (libc::SOL_SOCKET, libc::SO_REUSEPORT);
-    let port = is_on(world, socket.id, entry, option) && is_on(world, other.id, entry, option);
-    Some(Surprise::SharedAddress { who: who(other), port })
+    let both = |option| {
+        let on = |id| is_on(world, id, entry, (libc::SOL_SOCKET, option));
+        on(socket.id) && on(other.id)
+    };
+    let port = both(libc::SO_REUSEPORT);
+    // Without either they do not meet: IPV6_V6ONLY keeps them apart.
+    (port || both(libc::SO_REUSEADDR)).then(|| Surprise::SharedAddress { who: who(other), port })
 }
 
 // Whether the log shows that it was bound before a call.
@@ -49,11 +53,18 @@ pub(super) fn connected(
     address: &Address,
 ) -> Option<Surprise> {
     if address.family() == libc::AF_UNSPEC {
-        return Some(Surprise::Dissolved { tcp: socket.kind.is_tcp() });
+        // Without a connection there is nothing to give up.
+        let tcp = socket.kind.is_tcp();
+        let last = earlier(world, socket.id, entry)
+            .find(|call| matches!(call.call, Call::Connect { .. }) && succeeded(call));
+        let connected = last.map_or(socket.accepted_from.is_some(), |call| {
+            call.call.address().is_some_and(|address| address.family() != libc::AF_UNSPEC)
+        });
+        return (!tcp || connected).then_some(Surprise::Dissolved { tcp });
     }
     let unix_stream = socket.kind.domain == libc::AF_UNIX && socket.kind.ty != libc::SOCK_DGRAM;
     if (socket.kind.is_tcp() || unix_stream)
-        && let Some(found) = unaccepted(world, entry, socket, address)
+        && let Some(found) = unaccepted(world, entry, socket)
     {
         return Some(found);
     }
@@ -78,13 +89,8 @@ pub(super) fn connected(
 }
 
 // Only where nobody can have accepted: no server, no accept that waits or has come back since.
-fn unaccepted(
-    world: &World,
-    entry: &CallEntry,
-    socket: &Socket,
-    address: &Address,
-) -> Option<Surprise> {
-    let listener = listener_at(world, entry, socket, address)?;
+fn unaccepted(world: &World, entry: &CallEntry, socket: &Socket) -> Option<Surprise> {
+    let listener = listener_at(world, entry, socket)?;
     let accepting = calls(world).any(|call| {
         call.socket == Some(listener.id)
             && call.call.accepts()
@@ -98,22 +104,19 @@ fn unaccepted(
             && server.started <= moment(world, entry)
             && server.stopped.is_none_or(|stopped| stopped >= entry.began_at)
     });
-    (!accepting && !served && world.other_end(socket).is_none())
-        .then(|| Surprise::Unaccepted { listener: who(listener) })
-}
-
-fn listener_at<'a>(
-    world: &'a World,
-    entry: &CallEntry,
-    socket: &Socket,
-    address: &Address,
-) -> Option<&'a Socket> {
-    let Some(to) = address.as_read() else {
-        return unix_holder(world, address, entry).filter(|other| listens(other));
-    };
-    let to = socket.peer().and_then(|peer| peer.inet()).unwrap_or(to);
-    world.sockets.values().map(|other| &**other).find(|other| {
-        other.is_listener()
-            && bound(other).is_some_and(|at| at.port() == to.port() && overlap(at.ip(), to.ip()))
+    if accepting || served || world.other_end(socket).is_some() {
+        return None;
+    }
+    // The last ACK of the handshake did not bring it into the queue (tcp_check_req).
+    let deferred = socket.kind.is_tcp()
+        && is_on(world, listener.id, entry, (libc::IPPROTO_TCP, libc::TCP_DEFER_ACCEPT));
+    let here = bound(socket);
+    let rows = world.queues.get(&listener.id).and_then(|queue| queue.handshaking.value());
+    let behind = rows.is_some_and(|rows| rows.iter().any(|row| Some(row.peer) == here));
+    let listener = who(listener);
+    Some(if deferred || behind {
+        Surprise::Handshaking { listener, deferred }
+    } else {
+        Surprise::Unaccepted { listener }
     })
 }

@@ -18,6 +18,11 @@ pub(super) fn notice(
         Call::Read { len, .. } => (len, 0),
         _ => return None,
     };
+    // A look leaves the datagram where it is, and the error queue holds no data of the peer's.
+    let looked = flags & libc::MSG_PEEK != 0 && result.value != 0;
+    if looked || flags & libc::MSG_ERRQUEUE != 0 {
+        return None;
+    }
     let datagram = matches!(socket.kind.ty, libc::SOCK_DGRAM | libc::SOCK_SEQPACKET);
     let told_length = flags & libc::MSG_TRUNC != 0;
     if let Some(message) = &result.message {

@@ -1,9 +1,9 @@
 //! poll(2), select(2), epoll(7).
 
 use super::Surprise;
-use crate::explain::situation::{calls, moment, succeeded, was_connected};
+use crate::explain::situation::{calls, file_then, is_on, moment, succeeded, was_connected};
 use crate::os::{Call, Return};
-use crate::world::{CallEntry, World};
+use crate::world::{CallEntry, FileKind, World};
 use std::collections::BTreeSet;
 
 // include/uapi/linux/eventpoll.h
@@ -30,12 +30,27 @@ pub(super) fn notice(world: &World, entry: &CallEntry, result: &Return) -> Optio
         return Some(Surprise::WatchedClosed { fd: ready.fd });
     }
     if let Some(ready) = with(libc::POLLERR) {
-        return Some(Surprise::ErrorPending { fd: ready.fd });
+        return Some(error_reported(world, entry, ready.fd));
     }
     let ready = with(libc::POLLHUP)?;
     // tcp_poll: both directions are over, or there never was a connection.
     let socket = world.socket_of_fd(ready.fd).filter(|socket| socket.kind.is_tcp())?;
     Some(Surprise::HungUp { fd: ready.fd, connected: was_connected(world, socket) })
+}
+
+// POLLERR stands for three things (tcp_poll, datagram_poll, pipe_poll).
+fn error_reported(world: &World, entry: &CallEntry, fd: i32) -> Surprise {
+    if file_then(world, fd, entry) == Some(FileKind::PipeWrite) {
+        return Surprise::PipeNoReader { fd };
+    }
+    let stamped = |option| {
+        let socket = world.socket_of_fd(fd);
+        socket.is_some_and(|socket| is_on(world, socket.id, entry, (libc::SOL_SOCKET, option)))
+    };
+    if stamped(libc::SO_TIMESTAMPING) {
+        return Surprise::ErrorQueue { fd };
+    }
+    Surprise::ErrorPending { fd }
 }
 
 // A descriptor watched edge-triggered that still has bytes: they were reported once.

@@ -35,10 +35,12 @@ fn page(found: &Surprise, call: &Call) -> &'static str {
     match found {
         Surprise::Option(changed) => settings::manual(changed),
         Surprise::EdgeUnread { .. } => "epoll(7)",
-        Surprise::PipeEnd => "pipe(7)",
+        Surprise::PipeEnd | Surprise::PipeNoReader { .. } => "pipe(7)",
         Surprise::LingerReset | Surprise::TooLate { when: TooLate::Bound, .. } => "socket(7)",
         Surprise::HalfClosed { .. } | Surprise::TooLate { .. } => "tcp(7)",
-        Surprise::AnsweredByReset | Surprise::SentToClosed { .. } => "tcp(7)",
+        Surprise::AnsweredByReset
+        | Surprise::SentToClosed { .. }
+        | Surprise::Handshaking { .. } => "tcp(7)",
         Surprise::PeerNoted { .. } => "udp(7)",
         Surprise::ReachedLoopback { .. } => "ip(7)",
         _ => crate::explain::manual_of(call),
@@ -78,6 +80,12 @@ fn plain(l: Lang, found: &Surprise, own: &str) -> Option<(String, String)> {
         }
         Surprise::Unaccepted { listener } => {
             (text::unaccepted(l, &listener.label), text::unaccepted_try(l, &listener.handle))
+        }
+        Surprise::Handshaking { listener, deferred: true } => {
+            (text::deferred(l, &listener.label), text::deferred_try(l, own))
+        }
+        Surprise::Handshaking { listener, deferred: false } => {
+            (text::not_queued(l, &listener.label), text::not_queued_try(l, &listener.handle))
         }
         Surprise::Unswapped { meant, port } => {
             (text::unswapped(l, meant, port), text::unswapped_try(l, meant, own))
@@ -126,6 +134,10 @@ fn transferred(l: Lang, found: &Surprise, own: &str) -> Option<(String, String)>
         }
         Surprise::ErrorPending { fd } => {
             (text::error_pending(l, fd), text::error_pending_try(l, fd))
+        }
+        Surprise::ErrorQueue { fd } => (text::error_queue(l, fd), text::error_queue_try(l, fd)),
+        Surprise::PipeNoReader { fd } => {
+            (text::pipe_no_reader(l, fd), text::pipe_no_reader_try(l, fd))
         }
         Surprise::WatchedClosed { fd } => {
             (text::watched_closed(l, fd), text::watched_closed_try(l).into())

@@ -3,7 +3,7 @@
 
 use super::bench::{Bench, inet, set, text};
 use super::{recv, send};
-use crate::explain::{failure, surprise};
+use crate::explain::{failure, notice, remark, surprise};
 use crate::lang::Lang;
 use crate::os::{Address, Call, Payload};
 use crate::world::CallEntry;
@@ -383,6 +383,33 @@ const MISTAKES: &[Mistake] = &[
         },
         "Nothing was sent",
     ),
+    (
+        "TCP to a broadcast address",
+        |b| {
+            let fd = b.tcp();
+            b.run(connect(fd, &inet("127.255.255.255:80")))
+        },
+        "TCP connects exactly two ends",
+    ),
+    (
+        "EPOLLEXCLUSIVE modified",
+        |b| {
+            let (fd, epfd) = (b.udp(), b.ok(Call::EpollCreate { flags: 0 }));
+            let events = (libc::EPOLLIN | libc::EPOLLEXCLUSIVE) as u32;
+            b.ok(Call::EpollCtl { epfd, operation: libc::EPOLL_CTL_ADD, fd, events });
+            let events = libc::EPOLLIN as u32;
+            b.run(Call::EpollCtl { epfd, operation: libc::EPOLL_CTL_MOD, fd, events })
+        },
+        "cannot be modified later",
+    ),
+    (
+        "a path that is no socket",
+        |b| {
+            let fd = b.unix(libc::SOCK_STREAM);
+            b.run(connect(fd, &Address::unix_path("/dev/null")))
+        },
+        "it is no socket's file",
+    ),
 ];
 
 #[test]
@@ -406,6 +433,55 @@ fn every_mistake_gets_its_real_cause() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(MISTAKES.len() >= 36);
+}
+
+#[test]
+fn what_is_no_surprise() {
+    let mut b = Bench::new();
+    // Only looked at.
+    let receiver = b.udp();
+    let at = b.bind(receiver, "127.0.0.1:0");
+    let fd = b.udp();
+    b.ok(Call::SendTo { fd, data: text("hello, world"), flags: 0, address: at });
+    let flags = libc::MSG_PEEK | libc::MSG_TRUNC;
+    assert_eq!(b.surprise(Call::Recv { fd: receiver, len: 1, flags }), None);
+    // Nothing was connected.
+    let fresh = b.tcp();
+    let nobody = Address::Other { family: libc::AF_UNSPEC, bytes: vec![0; 14].into() };
+    assert_eq!(b.surprise(connect(fresh, &nobody)), None);
+    // IPV6_V6ONLY keeps them apart, no SO_REUSEADDR.
+    let four = b.tcp();
+    let at = b.bind(four, "0.0.0.0:0");
+    let six = b.socket(libc::AF_INET6, libc::SOCK_STREAM);
+    b.set(six, libc::IPPROTO_IPV6, libc::IPV6_V6ONLY, 1);
+    let entry = b.run(bind(six, &at_port(&at, "[::]")));
+    assert_eq!((entry.errno(), notice(&b.world, &entry)), (None, None));
+}
+
+#[test]
+fn the_same_is_not_said_twice() {
+    let mut b = Bench::new();
+    let said = |b: &Bench, entry: &CallEntry| remark(Lang::En, &b.world, entry).is_some();
+    let free = inet("127.0.0.1:0");
+    let server = b.tcp();
+    let entry = b.run(bind(server, &free));
+    assert!(said(&b, &entry));
+    b.ok(Call::Listen { fd: server, backlog: 5 });
+    let other = b.tcp();
+    let again = b.run(bind(other, &free));
+    assert!(!said(&b, &again) && surprise(Lang::En, &b.world, &again).is_some());
+    let at = b.local(server);
+    let clients = [b.tcp(), b.tcp(), b.tcp()];
+    let first = b.run(connect(clients[0], &at));
+    let second = b.run(connect(clients[1], &at));
+    assert!(said(&b, &first) && !said(&b, &second));
+    b.ok(Call::Accept { fd: server });
+    b.ok(Call::Accept { fd: server });
+    let third = b.run(connect(clients[2], &at));
+    assert!(said(&b, &third));
+    let first = b.run(dont_wait(clients[2], 5));
+    let second = b.run(dont_wait(clients[2], 5));
+    assert!(said(&b, &first) && !said(&b, &second));
 }
 
 #[test]

@@ -98,6 +98,12 @@ const CASES: &[Case] = &[
         let fd = b.unix(libc::SOCK_STREAM);
         b.surprise(Call::Connect { fd, address, len: None })
     }),
+    ("Handshaking", |b| {
+        let (fd, address) = b.listener(1);
+        b.set(fd, libc::IPPROTO_TCP, libc::TCP_DEFER_ACCEPT, 60);
+        let client = b.tcp();
+        b.surprise(Call::Connect { fd: client, address, len: None })
+    }),
     ("CloseReset", |b| {
         let (client, server) = b.pair();
         b.ok(send(client));
@@ -239,6 +245,18 @@ const CASES: &[Case] = &[
         b.ok(send(client));
         b.close(server);
         b.surprise(Call::Poll { entries: vec![(client, libc::POLLIN)], timeout: 0 })
+    }),
+    ("ErrorQueue", |b| {
+        let fd = b.udp();
+        let stamps = (libc::SOF_TIMESTAMPING_TX_SOFTWARE | libc::SOF_TIMESTAMPING_SOFTWARE) as i32;
+        b.set(fd, libc::SOL_SOCKET, libc::SO_TIMESTAMPING, stamps);
+        b.ok(Call::SendTo { fd, data: text("x"), flags: 0, address: inet("127.0.0.1:9") });
+        b.surprise(Call::Poll { entries: vec![(fd, 0)], timeout: 5000 })
+    }),
+    ("PipeNoReader", |b| {
+        let (read, write) = b.two(Call::Pipe);
+        b.close(read);
+        b.surprise(Call::Poll { entries: vec![(write, libc::POLLOUT)], timeout: 0 })
     }),
     ("WatchedClosed", |b| {
         let fd = b.high();

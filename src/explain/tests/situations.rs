@@ -29,7 +29,7 @@ fn a_taken_port_has_an_owner() {
     assert_eq!(label(&cause), "srv (fd 3)");
     let entry = scene.fail(bind(4, "127.0.0.1:8080"), Errno::EADDRINUSE);
     let words = failure(Lang::En, &scene.world, &entry).unwrap();
-    assert!(words.advice.contains("`bind 4 0.0.0.0:0`"), "{}", words.advice);
+    assert!(words.advice.contains("`bind 4 127.0.0.1:0`"), "{}", words.advice);
     assert!(words.advice.contains("`close srv`"), "{}", words.advice);
 }
 

@@ -9,6 +9,22 @@ crate::messages! {
         en: "Descriptor {fd} is no longer open: {by} closed it {seconds} s earlier.",
         ko: "디스크립터 {fd}번은 이미 닫혔습니다. {seconds}초 전에 {by} 쪽에서 닫았습니다."
     }
+    closed_now(fd) {
+        en: "Descriptor {fd} is no longer open: close({fd}) has just given the number back.",
+        ko: "디스크립터 {fd}번은 이미 닫혔습니다. 방금 close({fd})를 호출하여 번호를 반납했습니다."
+    }
+    closed_by_now(fd, by) {
+        en: "Descriptor {fd} is no longer open: {by} closed it just before.",
+        ko: "디스크립터 {fd}번은 이미 닫혔습니다. 방금 {by} 쪽에서 닫았습니다."
+    }
+    pipe_no_reader(fd) {
+        en: "Every read end of this pipe is closed: nobody could ever read what descriptor {fd} writes.",
+        ko: "이 파이프의 읽기 끝이 모두 닫혔습니다. 디스크립터 {fd}번에 쓴 데이터를 읽을 쪽이 없습니다."
+    }
+    pipe_no_reader_try(fd) {
+        en: "`close {fd}`. Close the read end only when the writer is done.",
+        ko: "`close {fd}`를 하십시오. 읽기 끝은 쓰는 쪽이 끝난 뒤에 닫습니다."
+    }
     closed_twice(fd) {
         en: "Descriptor {fd} was closed before: this is the second close.",
         ko: "디스크립터 {fd}번은 이미 닫혔습니다. 두 번 닫은 것입니다."

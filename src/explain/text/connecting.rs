@@ -117,6 +117,18 @@ crate::messages! {
         en: "Connect to [::1], or set IPV6_V6ONLY off on the server before bind: then it takes both.",
         ko: "[::1]로 연결하거나, 서버에서 bind 전에 IPV6_V6ONLY를 끄십시오. 그러면 양쪽을 모두 받습니다."
     }
+    refused_closed(who, seconds) {
+        en: "Nobody listens at this address any more: {who} did, and was closed {seconds} s earlier.",
+        ko: "이 주소에는 이제 리스너가 없습니다. {who} 소켓이 listen 중이었지만 {seconds}초 전에 닫혔습니다."
+    }
+    refused_closed_now(who) {
+        en: "Nobody listens at this address any more: {who} did, and was closed just before.",
+        ko: "이 주소에는 이제 리스너가 없습니다. {who} 소켓이 listen 중이었지만 방금 닫혔습니다."
+    }
+    refused_closed_try {
+        en: "Start the server again: `srv = socket inet stream`, then bind and listen.",
+        ko: "서버를 다시 시작하십시오. `srv = socket inet stream` 다음에 bind와 listen을 하면 됩니다."
+    }
     refused_zero {
         en: "Port 0 means \"choose one\" to bind; nobody can listen on it.",
         ko: "포트 0은 bind에서 \"골라 달라\"는 뜻입니다. 0번 포트에서는 아무도 listen할 수 없습니다."
@@ -128,6 +140,18 @@ crate::messages! {
     refused_nobody(at) {
         en: "The host of {at} answered the SYN with RST: it is there, but nobody listens on that address and port (a firewall that rejects looks the same).",
         ko: "{at}의 호스트가 SYN에 RST로 답했습니다. 호스트는 살아 있지만 그 주소와 포트에서 listen하는 프로그램이 없습니다(방화벽이 거절해도 똑같이 보입니다)."
+    }
+    refused_here(at) {
+        en: "Nobody listens on {at}, an address of this machine itself: its kernel answered the SYN with RST.",
+        ko: "이 컴퓨터 자신의 주소인 {at}에서 listen하는 소켓이 없어 커널이 SYN에 RST로 답했습니다."
+    }
+    refused_here_try {
+        en: "Start the server first (socket, bind, listen), and check the port: `port N` tells who has it.",
+        ko: "먼저 서버를 시작하고(socket, bind, listen) 포트를 확인하십시오. `port 번호`로 누가 쓰는지 알 수 있습니다."
+    }
+    refused_unswapped(meant, port) {
+        en: "Port {meant} was stored without htons, so the SYN went to port {port}, where nobody listens.",
+        ko: "포트 {meant}번을 htons 없이 저장하여 SYN이 {port}번 포트로 갔는데, 그곳에는 리스너가 없습니다."
     }
     refused_unix {
         en: "The path is there, but no server listens on it any more.",
@@ -168,6 +192,18 @@ crate::messages! {
     one_peer_try {
         en: "Use UDP for many receivers: `socket inet dgram`.",
         ko: "여러 수신자에게 보내려면 UDP를 쓰십시오: `socket inet dgram`."
+    }
+    route_or_broadcast {
+        en: "No route leads to that network, or this is its broadcast address: TCP connects exactly two ends and goes to no broadcast address.",
+        ko: "그 네트워크로 가는 경로가 없거나, 그 네트워크의 브로드캐스트 주소입니다. TCP는 정확히 두 끝점을 연결하므로 브로드캐스트 주소로는 연결할 수 없습니다."
+    }
+    mapped_on_v6only {
+        en: "An IPv4-mapped address means IPv4, and this socket is for IPv6 only (IPV6_V6ONLY).",
+        ko: "IPv4 매핑 주소는 IPv4를 뜻하는데, 이 소켓은 IPv6 전용입니다(IPV6_V6ONLY)."
+    }
+    mapped_on_v6only_try {
+        en: "Set IPV6_V6ONLY off before bind and connect, or use an IPv4 socket: `socket inet stream`.",
+        ko: "bind와 connect 전에 IPV6_V6ONLY를 끄거나 IPv4 소켓을 쓰십시오: `socket inet stream`."
     }
     host_unreachable {
         en: "The network is known, but the host cannot be reached: nobody answers for that address, or a router said so (ICMP).",

@@ -37,6 +37,18 @@ crate::messages! {
         en: "The other side reset the connection (RST): it closed with data unread, crashed, set SO_LINGER to 0, or closed its listener before accepting.",
         ko: "상대가 연결을 리셋(RST)했습니다. 읽지 않은 데이터를 둔 채 닫았거나, 비정상 종료했거나, SO_LINGER를 0으로 두었거나, accept하기 전에 리스너를 닫은 것입니다."
     }
+    reset_unread(other, unread) {
+        en: "The other end, {other}, was closed with {unread} bytes unread: close then sends RST instead of FIN.",
+        ko: "반대쪽 {other} 소켓이 읽지 않은 {unread}바이트를 둔 채 닫혔습니다. 이때 close는 FIN 대신 RST를 보냅니다."
+    }
+    reset_linger(other) {
+        en: "The other end, {other}, was closed with SO_LINGER on and time 0: close then sends RST instead of FIN.",
+        ko: "반대쪽 {other} 소켓이 SO_LINGER를 시간 0으로 켠 채 닫혔습니다. 이때 close는 FIN 대신 RST를 보냅니다."
+    }
+    reset_listener(listener) {
+        en: "The connection waited in the queue of {listener} and was never accepted; when the listener was closed, the kernel reset it (RST).",
+        ko: "연결이 {listener} 소켓의 큐에서 accept되지 못한 채 기다리고 있었는데, 리스너가 닫히면서 커널이 연결을 리셋(RST)했습니다."
+    }
     peer_reset_try(own) {
         en: "`close {own}` and connect a new socket. What was under way is lost.",
         ko: "`close {own}`으로 닫고 새 소켓으로 연결하십시오. 전송 중이던 데이터는 사라집니다."
@@ -64,6 +76,14 @@ crate::messages! {
     never_acked {
         en: "Data was sent again and again and never acknowledged, so the kernel gave the connection up.",
         ko: "데이터를 거듭 재전송했지만 확인 응답이 오지 않아 커널이 연결을 포기했습니다."
+    }
+    never_read(who, unread) {
+        en: "TCP_USER_TIMEOUT ran out with data still in the send buffer. The other end answers, but takes nothing more: {who} has {unread} bytes unread, and its window is closed.",
+        ko: "송신 버퍼에 데이터가 남은 채 TCP_USER_TIMEOUT 시간이 지났습니다. 상대는 응답하지만 더 받지 못합니다. {who} 소켓에 읽지 않은 {unread}바이트가 있어 윈도우가 닫혀 있습니다."
+    }
+    never_read_try(other) {
+        en: "Read at the other end (`recv {other} 65536`) before the time is over; without TCP_USER_TIMEOUT the sender would wait for as long as its probes are answered.",
+        ko: "시간이 지나기 전에 상대 쪽에서 읽으십시오(`recv {other} 65536`). TCP_USER_TIMEOUT이 없으면 탐침에 응답이 오는 한 계속 기다립니다."
     }
     timed_out_try {
         en: "The other machine or the way to it is down: connect a new socket later.",
@@ -190,8 +210,8 @@ crate::messages! {
         ko: "이 TCP 소켓은 연결된 적이 없습니다. 데이터를 보낼 상대가 없습니다."
     }
     connection_timed_out {
-        en: "The other side no longer answers: keepalive, the user timeout or the retransmissions ran out.",
-        ko: "상대가 더는 응답하지 않습니다. keepalive나 사용자 타임아웃, 재전송 한도를 넘겼습니다."
+        en: "The kernel gave the connection up: retransmissions or keepalive probes were not answered, or TCP_USER_TIMEOUT ran out.",
+        ko: "커널이 연결을 포기했습니다. 재전송이나 keepalive 탐침에 응답이 없었거나 TCP_USER_TIMEOUT 시간이 지났습니다."
     }
     no_urgent {
         en: "MSG_OOB was given, but there is no urgent byte to read (or it is read in line).",

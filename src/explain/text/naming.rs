@@ -81,6 +81,22 @@ crate::messages! {
         en: "{who} is already bound to {at}.",
         ko: "{who} 소켓이 이미 {at}에 바인드되어 있습니다."
     }
+    overlap_all(all) {
+        en: "{all} stands for every address of this machine, so both would have that port.",
+        ko: "{all}은(는) 이 컴퓨터의 모든 주소를 뜻하므로 같은 포트를 함께 쓰게 됩니다."
+    }
+    overlap_v6 {
+        en: "An IPv6 socket takes the port for IPv4 too unless IPV6_V6ONLY is set.",
+        ko: "IPV6_V6ONLY를 켜지 않은 IPv6 소켓은 IPv4의 포트도 함께 차지합니다."
+    }
+    held_bound_here(who, at, option) {
+        en: "{who} is already bound to {at}. {option} is set on this socket only; both need it, before bind.",
+        ko: "{who} 소켓이 이미 {at}에 바인드되어 있습니다. {option} 옵션이 이 소켓에만 설정되어 있습니다. 양쪽 모두 bind 전에 설정해야 합니다."
+    }
+    held_bound_there(who, at, option) {
+        en: "{who} is already bound to {at}. It has {option}, this socket does not; both need it, before bind.",
+        ko: "{who} 소켓이 이미 {at}에 바인드되어 있습니다. 그 소켓에는 {option} 옵션이 있지만 이 소켓에는 없습니다. 양쪽 모두 bind 전에 설정해야 합니다."
+    }
     held_socket_try(holder, own, any) {
         en: "`bind {own} {any}` lets the kernel choose a free port; or `close {holder}` first.",
         ko: "`bind {own} {any}`로 커널이 빈 포트를 고르게 하거나, 먼저 `close {holder}`로 닫으십시오."

@@ -26,7 +26,7 @@ crate::messages! {
     column_default { en: "default", ko: "기본값" }
     heading_changed { en: "changed", ko: "바뀐 것" }
 
-    sigpipe { en: "SIGPIPE came with it: it would have ended a plain program that neither ignores it nor sends with MSG_NOSIGNAL.", ko: "SIGPIPE도 함께 왔습니다. 이 시그널을 무시하거나 MSG_NOSIGNAL로 보내지 않는 일반 프로그램은 여기서 종료됩니다." }
+    sigpipe { en: "SIGPIPE came with it; it ends a program that does not ignore it.", ko: "SIGPIPE도 함께 왔습니다. 이를 무시하지 않는 프로그램은 여기서 종료됩니다." }
     sigpipe_shown { en: "SIGPIPE is shown from here on, as strace shows it", ko: "이제부터 SIGPIPE를 strace처럼 표시합니다" }
     sigpipe_hidden { en: "SIGPIPE is shown no more; EPIPE tells of it", ko: "이제부터 SIGPIPE를 표시하지 않습니다. EPIPE로 알 수 있습니다" }
     sigpipe_came(line) { en: "--- {line} --- would have ended a plain program here", ko: "--- {line} --- 일반 프로그램은 여기서 종료됩니다" }

@@ -22,6 +22,10 @@ crate::messages! {
     listen_chose(local) { en: "The socket was not bound, so listen bound it: {local}, on every address of this machine.", ko: "바인드하지 않은 소켓이라 listen이 {local}에 바인드했습니다. 이 컴퓨터의 모든 주소에서 연결을 받습니다." }
     listen_chose_try { en: "A server binds first, so that clients know the port and only the wanted address is open.", ko: "서버는 먼저 바인드하여 클라이언트가 포트를 알 수 있게 하고 원하는 주소만 엽니다." }
     unaccepted(who) { en: "Connected, though nobody has accepted yet: the kernel did the handshake and put the connection into the queue of {who}.", ko: "아직 아무도 accept하지 않았는데도 연결되었습니다. 커널이 핸드셰이크를 마치고 {who} 소켓의 큐에 넣었습니다." }
+    deferred(who) { en: "Connected on this side only: {who} has TCP_DEFER_ACCEPT, so its end stays in SYN_RECV, outside the accept queue, until the first data come.", ko: "이쪽에서만 연결되었습니다. {who} 소켓에 TCP_DEFER_ACCEPT가 설정되어 있어, 첫 데이터가 올 때까지 서버 쪽은 accept 큐에 들어가지 않고 SYN_RECV로 남습니다." }
+    deferred_try(own) { en: "`send {own} \"hello\"` brings it into the queue; accept waits until then.", ko: "`send {own} \"hello\"`로 데이터를 보내면 큐에 들어갑니다. accept는 그때까지 기다립니다." }
+    not_queued(who) { en: "Connected on this side only: the accept queue of {who} is full, so the last ACK of the handshake was dropped and its end stays in SYN_RECV.", ko: "이쪽에서만 연결되었습니다. {who} 소켓의 accept 큐가 가득 차서 핸드셰이크의 마지막 ACK가 버려졌고, 서버 쪽은 SYN_RECV로 남아 있습니다." }
+    not_queued_try(listener) { en: "`accept {listener}` makes room; what is sent before that is not acknowledged.", ko: "`accept {listener}`로 자리를 비우십시오. 그 전에 보낸 데이터는 확인 응답을 받지 못합니다." }
     unaccepted_try(listener) { en: "Data can already be sent; `accept {listener}` takes the connection.", ko: "지금도 데이터를 보낼 수 있습니다. `accept {listener}`로 연결을 꺼내십시오." }
     unswapped(meant, port) { en: "Port {meant} was stored without htons: on the network it is {port}.", ko: "포트 {meant}번을 htons 없이 저장했습니다. 네트워크에서는 {port}번입니다." }
     unswapped_try(meant, own) { en: "In C: sin_port = htons({meant}). `sockaddr {own}` shows the bytes.", ko: "C에서는 sin_port = htons({meant})라고 씁니다. `sockaddr {own}`으로 바이트를 볼 수 있습니다." }
@@ -62,6 +66,10 @@ crate::messages! {
     hung_up_fresh_try(fd) { en: "`connect {fd} ADDRESS` or `listen {fd} 5` first, then wait.", ko: "먼저 `connect {fd} 주소`나 `listen {fd} 5`를 한 뒤 기다리십시오." }
     error_pending(fd) { en: "POLLERR on descriptor {fd}: an error is pending, and the next call on it reports it.", ko: "디스크립터 {fd}번의 POLLERR은 처리되지 않은 오류가 있다는 뜻이며, 다음 호출이 그 오류를 알려 줍니다." }
     error_pending_try(fd) { en: "`getsockopt {fd} SO_ERROR` reads it, and clears it.", ko: "`getsockopt {fd} SO_ERROR`로 읽을 수 있으며, 읽으면 지워집니다." }
+    error_queue(fd) { en: "POLLERR on descriptor {fd}: its error queue is not empty. SO_TIMESTAMPING is on, so it is a timestamp rather than an error.", ko: "디스크립터 {fd}번의 POLLERR은 오류 큐에 읽을 것이 있다는 뜻입니다. SO_TIMESTAMPING이 켜져 있으므로 오류보다는 타임스탬프일 것입니다." }
+    error_queue_try(fd) { en: "`recvmsg {fd} 100 MSG_ERRQUEUE` reads it; POLLERR stays until the queue is empty.", ko: "`recvmsg {fd} 100 MSG_ERRQUEUE`로 읽으십시오. 큐가 빌 때까지 POLLERR이 계속 나옵니다." }
+    pipe_no_reader(fd) { en: "POLLERR on descriptor {fd}: every read end of the pipe is closed, so a write gets EPIPE.", ko: "디스크립터 {fd}번의 POLLERR은 파이프의 읽기 끝이 모두 닫혔다는 뜻입니다. write를 하면 EPIPE가 납니다." }
+    pipe_no_reader_try(fd) { en: "`close {fd}`.", ko: "`close {fd}`를 하십시오." }
     watched_closed(fd) { en: "POLLNVAL on descriptor {fd}: it is not open. poll reports that and does not fail.", ko: "디스크립터 {fd}번의 POLLNVAL은 열려 있지 않다는 뜻입니다. poll은 실패하지 않고 이렇게 알려 줍니다." }
     watched_closed_try { en: "Take it out of the list when it is closed.", ko: "닫은 디스크립터는 목록에서 빼십시오." }
     too_late_bound(option) { en: "This socket is bound already, so {option} comes too late for its own bind; it counts when other sockets are bound to the address later.", ko: "이 소켓은 이미 바인드되어 있으므로 {option}은(는) 자기 bind에는 소용이 없습니다. 나중에 다른 소켓이 같은 주소에 바인드할 때만 쓰입니다." }

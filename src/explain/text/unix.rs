@@ -2,12 +2,20 @@
 
 crate::messages! {
     path_exists(path) {
-        en: "{path} exists already, and bind makes that file itself. close does not remove it: usually it was left by an earlier run of the server.",
-        ko: "{path} 파일이 이미 있습니다. bind는 이 파일을 직접 만드는데 close를 해도 지워지지 않으므로, 대개 서버를 이전에 실행했을 때 남은 것입니다."
+        en: "{path} exists already, and bind makes that file itself. It was left by a socket that was bound to it here: close does not remove it.",
+        ko: "{path} 파일이 이미 있는데 bind는 이 파일을 직접 만듭니다. 앞서 여기에 바인드한 소켓이 남긴 것입니다. close를 해도 파일은 지워지지 않습니다."
     }
     path_exists_try(path) {
         en: "`unlink {path}`, then bind again. A server does so before every bind.",
         ko: "`unlink {path}`로 지우고 다시 바인드하십시오. 서버는 bind를 하기 전에 늘 이렇게 합니다."
+    }
+    path_there(path) {
+        en: "{path} exists already, and bind makes that file itself. close does not remove a socket's file, so it may be left from an earlier run of the server; or it is no socket at all.",
+        ko: "{path} 파일이 이미 있는데 bind는 이 파일을 직접 만듭니다. 소켓 파일은 close를 해도 지워지지 않으므로 서버를 이전에 실행했을 때 남은 것일 수 있습니다. 아니면 소켓 파일이 아닙니다."
+    }
+    path_there_try(path) {
+        en: "`ls -l {path}` in a shell: a socket's file begins with s. If it is a leftover, `unlink {path}`; else choose another path.",
+        ko: "셸에서 `ls -l {path}`를 실행해 보십시오. 소켓 파일이면 s로 시작합니다. 남은 파일이면 `unlink {path}`로 지우고, 아니면 다른 경로를 쓰십시오."
     }
     path_held(who, path) {
         en: "{who} is bound to {path}: bind makes that file itself, so it must not exist.",
@@ -70,8 +78,16 @@ crate::messages! {
         ko: "할 일이 없습니다. bind가 만들 수 있는 경로입니다."
     }
     stale(path) {
-        en: "{path} is there, but no open socket is bound to it: the server was closed, and its file stayed behind (or it is a plain file).",
-        ko: "{path} 파일은 있지만 바인드된 소켓이 없습니다. 서버는 닫혔는데 파일만 남은 것입니다(또는 일반 파일입니다)."
+        en: "{path} is there, but no open socket is bound to it: its server was closed, and the file stayed behind.",
+        ko: "{path} 파일은 있지만 바인드된 소켓이 없습니다. 서버는 닫혔는데 파일만 남은 것입니다."
+    }
+    no_server(path) {
+        en: "{path} is there, but no server answers at it: it is no socket's file, or its server was closed and the file stayed behind.",
+        ko: "{path} 파일은 있지만 응답하는 서버가 없습니다. 소켓 파일이 아니거나, 서버는 닫혔는데 파일만 남은 것입니다."
+    }
+    no_server_try(path) {
+        en: "`ls -l {path}` in a shell: a socket's file begins with s. If it is one, start its server again.",
+        ko: "셸에서 `ls -l {path}`를 실행해 보십시오. 소켓 파일이면 s로 시작합니다. 소켓 파일이라면 서버를 다시 시작하십시오."
     }
     stale_try(path) {
         en: "Start the server again: `unlink {path}`, then bind and listen.",

@@ -55,7 +55,19 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         Cause::RefusedV6Only { who } => {
             (con::refused_v6only(l, &who.label), con::refused_v6only_try(l).into())
         }
+        Cause::RefusedClosed { who, seconds: 0 } => {
+            (con::refused_closed_now(l, who), con::refused_closed_try(l).into())
+        }
+        Cause::RefusedClosed { who, seconds } => {
+            (con::refused_closed(l, who, seconds), con::refused_closed_try(l).into())
+        }
         Cause::RefusedPortZero => fixed(con::refused_zero(l), con::refused_zero_try(l)),
+        Cause::RefusedUnswapped { meant, at } => {
+            (con::refused_unswapped(l, meant, at.port()), con::refused_swapped_try(l).into())
+        }
+        Cause::RefusedNobody { at: Some(at) } if at.ip().to_canonical().is_loopback() => {
+            (con::refused_here(l, at), con::refused_here_try(l).into())
+        }
         Cause::RefusedNobody { at } => (
             match at {
                 Some(at) => con::refused_nobody(l, at),
@@ -69,6 +81,8 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         Cause::NoAnswer => fixed(con::no_answer(l), con::no_answer_try(l)),
         Cause::NoRoute => fixed(con::no_route(l), con::no_route_try(l)),
         Cause::TcpNeedsOnePeer => fixed(con::one_peer(l), con::one_peer_try(l)),
+        Cause::NoRouteOrBroadcast => fixed(con::route_or_broadcast(l), con::one_peer_try(l)),
+        Cause::MappedOnV6Only => fixed(con::mapped_on_v6only(l), con::mapped_on_v6only_try(l)),
         Cause::HostUnreachable => fixed(con::host_unreachable(l), con::host_unreachable_try(l)),
         Cause::PairTaken { local } => (con::pair_taken(l, local), con::pair_taken_try(l).into()),
         Cause::NoPortToDestination => fixed(con::no_port_to(l), con::no_port_to_try(l)),

@@ -18,6 +18,15 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         }
         Cause::SendAfterEnd => fixed(moving::send_after_end(l), moving::send_after_end_try(l)),
         Cause::PeerReset => (moving::peer_reset(l).into(), moving::peer_reset_try(l, own)),
+        Cause::ResetUnread { other, unread } => {
+            (moving::reset_unread(l, other, unread), moving::peer_reset_try(l, own))
+        }
+        Cause::ResetLinger { other } => {
+            (moving::reset_linger(l, other), moving::peer_reset_try(l, own))
+        }
+        Cause::ResetListener { listener } => {
+            (moving::reset_listener(l, listener), moving::peer_reset_try(l, own))
+        }
         Cause::SendBufferFull { unacked } => (
             match unacked {
                 Some(unacked) => moving::buffer_full(l, unacked),
@@ -29,6 +38,9 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
             fixed(moving::handshake_running(l), moving::handshake_running_try(l))
         }
         Cause::NeverAcknowledged => fixed(moving::never_acked(l), moving::timed_out_try(l)),
+        Cause::PeerNeverRead { other, unread } => {
+            (moving::never_read(l, &other.label, unread), moving::never_read_try(l, &other.handle))
+        }
         Cause::NothingAtThatPort => fixed(moving::nothing_there(l), moving::nothing_there_try(l)),
         Cause::ConnectRefusedLate => {
             fixed(moving::connect_refused_late(l), moving::connect_refused_late_try(l))

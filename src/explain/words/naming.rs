@@ -22,16 +22,32 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
             fixed(naming::socket_forbidden(l), naming::socket_forbidden_try(l))
         }
         Cause::RawNeedsPrivilege => fixed(naming::raw_privilege(l), naming::raw_privilege_try(l)),
-        Cause::HeldByListener { who, at, own, reuse } => (
-            match reuse {
-                Reuse::Nowhere | Reuse::OnlyThere => naming::held_listener(l, &who.label, at),
-                Reuse::OnlyHere | Reuse::Both => naming::held_listener_reuse(l, &who.label, at),
-            },
-            naming::held_socket_try(l, &who.handle, &own.handle, any_port(*at)),
+        Cause::HeldByListener { who, at, wanted, own, reuse } => (
+            overlapping(
+                l,
+                match reuse {
+                    Reuse::Nowhere | Reuse::OnlyThere => naming::held_listener(l, &who.label, at),
+                    Reuse::OnlyHere | Reuse::Both => naming::held_listener_reuse(l, &who.label, at),
+                },
+                *at,
+                *wanted,
+            ),
+            naming::held_socket_try(l, &who.handle, &own.handle, any_port(*wanted)),
         ),
-        Cause::HeldByBound { who, at, own } => (
-            naming::held_bound(l, &who.label, at),
-            naming::held_socket_try(l, &who.handle, &own.handle, any_port(*at)),
+        Cause::HeldByBound { who, at, wanted, own, half } => (
+            overlapping(
+                l,
+                match half {
+                    Some((option, Reuse::OnlyHere)) => {
+                        naming::held_bound_here(l, &who.label, at, option)
+                    }
+                    Some((option, _)) => naming::held_bound_there(l, &who.label, at, option),
+                    None => naming::held_bound(l, &who.label, at),
+                },
+                *at,
+                *wanted,
+            ),
+            naming::held_socket_try(l, &who.handle, &own.handle, any_port(*wanted)),
         ),
         Cause::HeldByConnection { who, at, state } => (
             naming::held_connection(l, &who.label, at, state),
@@ -121,6 +137,16 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         }
         _ => return None,
     })
+}
+
+// Why two addresses that are not the same cannot be bound at once.
+fn overlapping(l: Lang, said: String, held: SocketAddr, wanted: SocketAddr) -> String {
+    let all = [wanted, held].into_iter().find(|at| at.ip().is_unspecified());
+    match all.filter(|_| held.ip() != wanted.ip()) {
+        _ if held.is_ipv4() != wanted.is_ipv4() => format!("{said} {}", naming::overlap_v6(l)),
+        Some(all) => format!("{said} {}", naming::overlap_all(l, all.ip())),
+        None => said,
+    }
 }
 
 fn time_wait(l: Lang, at: SocketAddr, seconds: Option<u64>, reuse: Reuse) -> String {

@@ -8,11 +8,14 @@ use crate::os::{TYPES, name_of};
 
 pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String)> {
     Some(match cause {
-        Cause::PathExists { path, who: Some(who) } => {
+        Cause::PathExists { path, who: Some(who), .. } => {
             (unix::path_held(l, &who.label, path), unix::path_held_try(l, &who.handle, path))
         }
-        Cause::PathExists { path, who: None } => {
+        Cause::PathExists { path, who: None, left: true } => {
             (unix::path_exists(l, path), unix::path_exists_try(l, path))
+        }
+        Cause::PathExists { path, who: None, left: false } => {
+            (unix::path_there(l, path), unix::path_there_try(l, path))
         }
         Cause::AbstractTaken { name, who } => (
             match who {
@@ -35,7 +38,12 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
                 _ => (unix::connect_missing(l, path), unix::connect_missing_try(l).into()),
             }
         }
-        Cause::RefusedStalePath { path } => (unix::stale(l, path), unix::stale_try(l, path)),
+        Cause::RefusedStalePath { path, left: true } => {
+            (unix::stale(l, path), unix::stale_try(l, path))
+        }
+        Cause::RefusedStalePath { path, left: false } => {
+            (unix::no_server(l, path), unix::no_server_try(l, path))
+        }
         Cause::RefusedAbstract { name } => {
             (unix::refused_abstract(l, name), unix::refused_abstract_try(l).into())
         }

@@ -133,11 +133,7 @@ fn call_line(view: &View<'_>, entry: &CallEntry, columns: usize) -> Line<'static
 fn remark(view: &View<'_>, entry: &CallEntry, columns: usize) -> Vec<Line<'static>> {
     let (lang, world) = (view.lang, view.world);
     let failed = entry.errno().is_some();
-    let explanation = if failed {
-        explain::failure(lang, world, entry)
-    } else {
-        explain::surprise(lang, world, entry)
-    };
+    let explanation = explain::remark(lang, world, entry);
     let Some(explanation) = explanation.filter(|said| !said.cause.is_empty()) else {
         return Vec::new();
     };

@@ -78,6 +78,24 @@ pub(super) const MADE: &[(&str, Made)] = &[
     ),
     ("NoAnswer", World(|s| s.cause(connect(3, HERE), Errno::ETIMEDOUT))),
     ("NoRoute", World(|s| s.cause(connect(3, HERE), Errno::ENETUNREACH))),
+    (
+        "NoRouteOrBroadcast",
+        World(|s| {
+            s.socket(3, TCP);
+            s.cause(connect(3, "192.0.2.255:80"), Errno::ENETUNREACH)
+        }),
+    ),
+    (
+        "PeerNeverRead",
+        World(|s| {
+            s.connection(3, "127.0.0.1:5000", "127.0.0.1:8080", TcpState::Established);
+            s.connection(4, "127.0.0.1:8080", "127.0.0.1:5000", TcpState::Established);
+            s.look(4, |reading| reading.unread = crate::os::Fact::Observed(5));
+            let (level, option) = (libc::IPPROTO_TCP, libc::TCP_USER_TIMEOUT);
+            s.done(super::super::bench::set(3, level, option, 1000), 0);
+            s.cause(recv(3), Errno::ETIMEDOUT)
+        }),
+    ),
     ("HostUnreachable", World(|s| s.cause(connect(3, HERE), Errno::EHOSTUNREACH))),
     ("NoPortToDestination", World(|s| s.cause(connect(3, HERE), Errno::EADDRNOTAVAIL))),
     ("LocalAddressTaken", World(|s| s.cause(connect(3, HERE), Errno::EADDRINUSE))),

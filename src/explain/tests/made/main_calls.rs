@@ -464,8 +464,78 @@ pub(super) const MADE: &[(&str, Made)] = &[
     (
         "PeerReset",
         Kernel(|b| {
-            let client = reset(b);
+            let (client, server) = b.pair();
+            let address = Address::Other { family: libc::AF_UNSPEC, bytes: vec![0; 14].into() };
+            b.ok(Call::Connect { fd: server, address, len: None });
             Some(b.cause(recv(client)))
+        }),
+    ),
+    (
+        "RefusedClosed",
+        Kernel(|b| {
+            let (listener, at) = b.listener(5);
+            b.close(listener);
+            let client = b.tcp();
+            Some(b.cause(connect(client, &at)))
+        }),
+    ),
+    (
+        "RefusedUnswapped",
+        Kernel(|b| {
+            let client = b.tcp();
+            let free = nobody_there(b).inet().unwrap().port();
+            let bytes = [&free.to_be_bytes()[..], &[127, 0, 0, 1], &[0; 8]].concat();
+            let address = Address::Other { family: libc::AF_INET, bytes: bytes.into() };
+            Some(b.cause(Call::Connect { fd: client, address, len: None }))
+        }),
+    ),
+    (
+        "ResetUnread",
+        Kernel(|b| {
+            let (client, server) = b.pair();
+            b.ok(send(client));
+            b.close(server);
+            Some(b.cause(recv(client)))
+        }),
+    ),
+    (
+        "ResetLinger",
+        Kernel(|b| {
+            let (client, server) = b.pair();
+            let value = crate::os::Payload::from([1_i32, 0].map(i32::to_ne_bytes).concat());
+            let (level, option) = (libc::SOL_SOCKET, libc::SO_LINGER);
+            b.ok(Call::SetSockOpt { fd: server, level, option, value });
+            b.close(server);
+            Some(b.cause(recv(client)))
+        }),
+    ),
+    (
+        "ResetListener",
+        Kernel(|b| {
+            let (listener, at) = b.listener(5);
+            let client = b.tcp();
+            b.connect(client, &at);
+            b.close(listener);
+            Some(b.cause(recv(client)))
+        }),
+    ),
+    (
+        "MappedOnV6Only",
+        Kernel(|b| {
+            let (_, at) = b.listener(5);
+            let client = b.socket(libc::AF_INET6, libc::SOCK_STREAM);
+            b.set(client, libc::IPPROTO_IPV6, libc::IPV6_V6ONLY, 1);
+            let port = at.inet().unwrap().port();
+            let to = super::super::bench::inet(&format!("[::ffff:127.0.0.1]:{port}"));
+            Some(b.cause(Call::Connect { fd: client, address: to, len: None }))
+        }),
+    ),
+    (
+        "PipeNoReader",
+        Kernel(|b| {
+            let (read, fd) = b.two(Call::Pipe);
+            b.close(read);
+            Some(b.cause(Call::Write { fd, data: "x".into() }))
         }),
     ),
     (
