@@ -43,7 +43,7 @@ mod values;
 
 pub use c::{call_text, entry_text, outcome_text};
 pub use canonical::{events_text, statement_text};
-pub use complete::{Completion, Offers, complete};
+pub use complete::{Completion, Offered, Offers, complete};
 pub use constants::Constant;
 pub use expectation::{
     DEFAULT_WITHIN, Expectation, Expected, Figure, OptionValue, PoolFigure, ThreadState,
