@@ -43,7 +43,7 @@ mod values;
 
 pub use c::{call_text, entry_text, outcome_text};
 pub use canonical::{events_text, statement_text};
-pub use complete::{Completion, Offers, complete};
+pub use complete::{Completion, Offered, Offers, complete};
 pub use constants::Constant;
 pub use expectation::{
     DEFAULT_WITHIN, Expectation, Expected, Figure, OptionValue, PoolFigure, ThreadState,
@@ -55,7 +55,7 @@ pub use problem::{ParseError, Problem, Wanted};
 pub use question::{AddrArg, Cut, PortArg};
 pub use reference::reference;
 pub use requirement::{CAPABILITIES, Requirement};
-pub use script::{MOST_STATEMENTS, ScriptError, ScriptLine, parse_line, parse_script};
+pub use script::{MOST_STATEMENTS, ScriptError, ScriptLine, continued, parse_line, parse_script};
 pub use signature::{Signature, signature};
 pub use span::{Bounds, Comparison, NoNumber, Number, Operation, Slack, Span, bounds_text};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};

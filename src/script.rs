@@ -156,7 +156,15 @@ impl Writer for Plain {
 
 /// Why a script does not parse, as compilers write it: `file:line:column: sentence`.
 pub fn parse_error(lang: Lang, name: &str, error: &ScriptError) -> String {
+    format!("{name}:{}:{}: {}", error.line, error.column, what_is_wrong(lang, error))
+}
+
+/// The sentence alone.
+pub fn what_is_wrong(lang: Lang, error: &ScriptError) -> String {
     let sentence = error.error.text(lang);
-    let place = format!("{name}:{}:{}: {sentence}", error.line, error.column);
-    if error.in_loop { format!("{place} {}", text::in_loop(lang, &error.text)) } else { place }
+    if error.in_loop {
+        format!("{sentence} {}", text::in_loop(lang, &error.text))
+    } else {
+        sentence
+    }
 }

@@ -1,54 +1,25 @@
 //! Completion: what may stand where the cursor is.
 
+mod facts;
+mod offers;
+
 use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::cursor::{Place, Spot, floor, place};
-use super::expect::{
-    FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, TIMES, control_names, is_fact,
-};
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece};
 use super::options;
-use super::requirement::{CAPABILITIES, NEEDS};
 use super::script::statement_at;
-use super::spec::{CommandSpec, Kind, Slot};
+use super::spec::{CommandSpec, Kind, Slot, Use};
 use super::statement::Form as Program;
 use super::table;
 use super::text;
+use super::values::like_target;
 use crate::lang::Lang;
-use crate::os::{Errno, Kind as SocketKind, TcpState};
+use crate::os::Errno;
 use crate::world::Service;
-use std::ops::Range;
 
-/// What completion may offer beside the words of the language.
-#[derive(Debug, Clone, Default)]
-pub struct Offers {
-    /// Sockets: what to type (a name or a descriptor) and what it is (`tcp LISTEN 127.0.0.1:8080`).
-    pub sockets: Vec<(String, String)>,
-    /// Those of them that listen.
-    pub listeners: Vec<(String, String)>,
-    /// Epoll instances.
-    pub epolls: Vec<(String, String)>,
-    /// Other descriptors that are no sockets: the ends of pipes.
-    pub files: Vec<(String, String)>,
-    /// Addresses, the likeliest first.
-    pub addresses: Vec<String>,
-    /// Threads with a blocked call.
-    pub threads: Vec<String>,
-    /// What kind of socket is typed so.
-    pub kinds: Vec<(String, SocketKind)>,
-    /// What kind of socket the selected one is.
-    pub selected: Option<SocketKind>,
-}
-
-/// What may stand where the cursor is.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Completion {
-    /// The bytes of the line to be replaced.
-    pub range: Range<usize>,
-    /// What to put there, and a few words on it.
-    pub candidates: Vec<(String, String)>,
-}
+pub use offers::{Completion, Offered, Offers};
 
 /// What may stand at a byte of the line. Nothing inside a string, a comment, or after the end.
 pub fn complete(lang: Lang, line: &str, cursor: usize, offers: &Offers) -> Completion {
@@ -168,9 +139,7 @@ impl Maker<'_> {
     fn kind(&mut self, kind: Kind, place: &Place<'_>, typed: &mut Piece<'_>) {
         let lang = self.lang;
         match kind {
-            Kind::Socket => self.sockets(),
-            Kind::Listener if self.offers.listeners.is_empty() => self.sockets(),
-            Kind::Listener => self.found.extend(self.offers.listeners.iter().cloned()),
+            Kind::Socket(what) => self.sockets_for(what),
             Kind::Epoll => self.found.extend(self.offers.epolls.iter().cloned()),
             Kind::Descriptor => self.descriptors(),
             Kind::Descriptors => {
@@ -188,8 +157,15 @@ impl Maker<'_> {
                     .into_iter()
                     .for_each(|control| self.offer(control, ""));
             }
-            Kind::Address => self.addresses(typed),
-            Kind::Constant(kind) => self.constants(kind, typed),
+            Kind::Address => self.addresses(place, typed),
+            Kind::Constant(kind) => {
+                self.constants(kind, typed);
+                if kind == Constant::Flags
+                    && let Some(spec) = place.spec
+                {
+                    self.found.retain(|(flag, _)| is_flag_of(spec.name, flag));
+                }
+            }
             Kind::Service => {
                 Service::ALL.into_iter().for_each(|service| self.offer(service.name(), ""));
             }
@@ -239,7 +215,7 @@ impl Maker<'_> {
                     self.constants(kind, typed);
                 }
             }
-            Kind::Fact => self.facts(&place.before, typed),
+            Kind::Fact => self.facts(place, typed),
             Kind::Requirement => self.requirements(&place.before),
             Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
             Kind::LoopHead | Kind::Actor => {}
@@ -270,8 +246,17 @@ impl Maker<'_> {
         }
     }
 
+    /// Those on which the call makes sense; where there are none, all: then the kernel says why not.
+    fn sockets_for(&mut self, what: Use) {
+        let fitting = self.offers.sockets.iter().filter(|socket| socket.fits(what));
+        self.found.extend(fitting.map(Offered::pair));
+        if what == Use::Any || self.found.is_empty() {
+            self.sockets();
+        }
+    }
+
     fn sockets(&mut self) {
-        self.found.extend(self.offers.sockets.iter().cloned());
+        self.found.extend(self.offers.sockets.iter().map(Offered::pair));
         if !self.offers.sockets.is_empty() {
             self.offer("$last", text::offer_last(self.lang));
         }
@@ -306,8 +291,8 @@ impl Maker<'_> {
             self.after(&[':', ',', '|'], typed);
             self.constants(Constant::PollEvents, typed);
         } else {
-            let (mut sockets, mut files) = (self.offers.sockets.clone(), self.offers.files.clone());
-            sockets.append(&mut files);
+            let sockets = self.offers.sockets.iter().map(Offered::pair);
+            let mut sockets: Vec<_> = sockets.chain(self.offers.files.iter().cloned()).collect();
             sockets.extend(self.offers.epolls.iter().cloned());
             for (name, help) in sockets {
                 self.offer(format!("{name}:in"), help);
@@ -334,7 +319,15 @@ impl Maker<'_> {
         }
     }
 
-    fn addresses(&mut self, typed: &mut Piece<'_>) {
+    /// Addresses that the socket of the call can have or reach, as far as its kind is known.
+    fn addresses(&mut self, place: &Place<'_>, typed: &mut Piece<'_>) {
+        let command = place.spec.map_or("", |spec| spec.name);
+        let own = place.before.first().filter(|first| like_target(first));
+        let kind = match own {
+            Some(word) => self.offers.kinds.iter().find(|(w, _)| w == word.text).map(|(_, k)| *k),
+            None if command == "sockaddr" || command == "expect" => None,
+            None => self.offers.selected,
+        };
         if typed.text.starts_with('{') {
             let start = typed.text.rfind(['{', ',']).map_or(0, |at| at + 1);
             let in_family = !typed.text.contains(',');
@@ -342,18 +335,38 @@ impl Maker<'_> {
             if in_family {
                 return self.full_names(Constant::Domain);
             }
-        } else {
-            self.found.extend(self.offers.sockets.iter().cloned());
+        } else if command == "sockaddr" || command == "expect" {
+            self.found.extend(self.offers.sockets.iter().map(Offered::pair));
+        } else if command != "bind" {
+            let others = self.offers.sockets.iter().filter(|socket| {
+                own.is_none_or(|own| own.text != socket.word) && socket.is_reached_from(kind)
+            });
+            self.found.extend(others.map(Offered::pair));
         }
+        let fits = |domain| kind.is_none_or(|kind| kind.domain == domain);
+        let (four, six) = (fits(libc::AF_INET), fits(libc::AF_INET6));
         for address in &self.offers.addresses {
-            self.found.push((address.clone(), String::new()));
+            if if address.starts_with('[') { six } else { four } {
+                self.found.push((address.clone(), String::new()));
+            }
         }
-        self.offer(":8080", text::offer_loopback(self.lang));
-        self.offer("127.0.0.1:8080", text::offer_loopback(self.lang));
-        self.offer("[::1]:8080", text::offer_v6(self.lang));
-        self.offer("*:8080", text::offer_any(self.lang));
-        self.offer("unix:/tmp/", text::offer_unix(self.lang));
-        self.offer("unspec", text::offer_unspec(self.lang));
+        if four {
+            self.offer(":8080", text::offer_loopback(self.lang));
+            self.offer("127.0.0.1:8080", text::offer_loopback(self.lang));
+        }
+        if six {
+            self.offer("[::1]:8080", text::offer_v6(self.lang));
+        }
+        if command != "connect" && four {
+            self.offer("*:8080", text::offer_any(self.lang));
+        }
+        if fits(libc::AF_UNIX) {
+            self.offer("unix:/tmp/", text::offer_unix(self.lang));
+            self.offer("unix:@", text::offer_abstract(self.lang));
+        }
+        if command != "bind" {
+            self.offer("unspec", text::offer_unspec(self.lang));
+        }
     }
 
     fn constants(&mut self, kind: Constant, typed: &mut Piece<'_>) {
@@ -373,116 +386,27 @@ impl Maker<'_> {
     fn errnos(&mut self) {
         Errno::ALL.iter().for_each(|(name, errno)| self.offer(*name, errno.describe()));
     }
+}
 
-    fn requirements(&mut self, before: &[Piece<'_>]) {
-        let words: Vec<&str> = before.iter().map(|piece| piece.text).collect();
-        match words[..] {
-            [] => self.offer("unless", ""),
-            ["unless"] => NEEDS.iter().for_each(|need| self.offer(*need, "")),
-            ["unless", "cap"] => {
-                CAPABILITIES.iter().for_each(|(name, _)| self.offer(*name, ""));
-            }
-            ["unless", "root" | "user" | "ipv6"]
-            | ["unless", "linux" | "cap", _]
-            | ["unless", "sysctl", _, _, _] => self.offer("because", ""),
-            _ => {}
-        }
-    }
-
-    fn facts(&mut self, before: &[Piece<'_>], typed: &mut Piece<'_>) {
-        let lang = self.lang;
-        let never = before.first().is_some_and(|first| first.text == "never");
-        let before = &before[usize::from(never)..];
-        let named = before.first().is_some_and(|first| !is_fact(first.text));
-        let words = &before[usize::from(named)..];
-        let Some((fact, values)) = words.split_first() else {
-            if !never && !named {
-                self.offer("never", text::offer_never(lang));
-            }
-            if !named {
-                self.sockets();
-            }
-            let figures = FIGURES.iter().map(|(word, _)| word);
-            for word in SOCKET_FACTS.iter().chain(figures) {
-                self.offer(*word, text::offer_of_socket(lang));
-            }
-            for word in OTHER_FACTS.iter().filter(|_| !named) {
-                let help = match *word {
-                    "pool" | "thread" => text::offer_of_pool(lang),
-                    "counter" => text::offer_of_system(lang),
-                    _ => text::offer_of_call(lang),
-                };
-                self.offer(*word, help);
-            }
-            return;
-        };
-        if words.last().is_some_and(|last| TIMES.contains(&last.text)) {
-            return self.offer("1s", "");
-        }
-        let over = self.fact_values(fact.text, values, typed);
-        let has = |time: &str| words.iter().any(|word| word.text == time);
-        if over && !has("within") && !has("for") && !never {
-            self.offer("within", text::offer_within(lang));
-        }
-        if over && !has("for") {
-            self.offer("for", text::offer_for(lang));
-        }
-    }
-
-    // Offers what may follow a fact's word; whether the fact may be over here.
-    fn fact_values(&mut self, fact: &str, values: &[Piece<'_>], typed: &mut Piece<'_>) -> bool {
-        let lang = self.lang;
-        match (fact, values.len()) {
-            ("peers", _) => self.addresses(typed),
-            ("state", 0) => {
-                TcpState::ALL.into_iter().for_each(|state| self.offer(state.name(), ""));
-                self.offer("gone", text::offer_gone(lang));
-            }
-            ("peer" | "local" | "address", 0) => self.addresses(typed),
-            ("blocked", 0) => self.calls(),
-            ("thread", 0) => self.threads(),
-            ("thread", 1) => {
-                ["idle", "serving", "blocked", "gone"]
-                    .iter()
-                    .for_each(|word| self.offer(*word, ""));
-            }
-            ("thread", 2) if values[1].text == "blocked" => self.calls(),
-            ("errno", 0) => self.errnos(),
-            ("flags", 0) => self.constants(Constant::Flags, typed),
-            ("control", 0) => {
-                control_names().for_each(|name| self.offer(name, ""));
-                self.offer("none", "");
-            }
-            ("ready", 0) => {
-                self.sockets();
-                self.offer("none", "");
-            }
-            ("ready", 1) => self.constants(Constant::PollEvents, typed),
-            ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
-            _ => {}
-        }
-        match fact {
-            "ok" | "gone" | "peers" => true,
-            "pool" | "counter" | "option" => values.len() >= 2,
-            "thread" => match values {
-                [_, state] => state.text != "blocked",
-                [_, _, _] => true,
-                _ => false,
-            },
-            _ => !values.is_empty(),
-        }
-    }
-
-    fn calls(&mut self) {
-        for spec in table::all().filter(|spec| spec.is_call()) {
-            self.offer(spec.name, (spec.help)(self.lang));
-        }
-    }
-
-    fn threads(&mut self) {
-        for thread in &self.offers.threads {
-            self.found.push((thread.clone(), String::new()));
-        }
+// Whether a flag makes sense with a call: send(2), recv(2), and tcp(7) of MSG_OOB.
+fn is_flag_of(call: &str, flag: &str) -> bool {
+    const SENDS: [&str; 9] = [
+        "oob",
+        "dontroute",
+        "dontwait",
+        "nosignal",
+        "more",
+        "eor",
+        "confirm",
+        "fastopen",
+        "zerocopy",
+    ];
+    const RECEIVES: [&str; 6] = ["oob", "peek", "dontwait", "waitall", "trunc", "errqueue"];
+    let short = Constant::short(flag);
+    if call.starts_with("send") {
+        SENDS.contains(&short.as_str())
+    } else {
+        RECEIVES.contains(&short.as_str()) || call == "recvmsg" && short == "cmsg_cloexec"
     }
 }
 

@@ -73,6 +73,12 @@ pub fn parse_line(line: &str) -> Result<Vec<ScriptLine>, ParseError> {
     lines_of(line).map_err(|fault| ParseError { at: fault.at, ..*fault.error })
 }
 
+/// A line whose block is still open at its end, made ready for the statement that follows: without
+/// a comment, and with what stands between two statements.
+pub fn continued(line: &str) -> String {
+    cut::continued(line)
+}
+
 fn lines_of(text: &str) -> Result<Vec<ScriptLine>, Fault> {
     unroll::unroll(&cut::cut(text)?)
 }

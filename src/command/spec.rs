@@ -92,13 +92,30 @@ pub enum Need {
     Rest,
 }
 
+/// What a call wants of its socket: by this, completion chooses which it offers. The kernel, not we,
+/// refuses the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Any socket will do.
+    Any,
+    /// It listens.
+    Accept,
+    /// It is a stream's and has no connection.
+    Listen,
+    /// It has no connection, or is a datagram's, whose peer can change.
+    Address,
+    /// It has a connection or a peer.
+    Connected,
+    /// It is connected, or takes datagrams from anybody.
+    Exchange,
+}
+
 /// What may stand in an argument's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Kind {
-    Socket,
-    /// A socket that listens.
-    Listener,
+    /// A socket on which a call of this use makes sense.
+    Socket(Use),
     /// An epoll instance.
     Epoll,
     /// Any descriptor: a socket, an end of a pipe, an epoll instance.

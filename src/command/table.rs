@@ -9,7 +9,7 @@ mod waiting;
 mod workbench;
 
 use super::constants::Constant;
-use super::spec::{ArgSpec, CommandSpec, FlagSpec, Kind, Need, Slot};
+use super::spec::{ArgSpec, CommandSpec, FlagSpec, Kind, Need, Slot, Use};
 use super::text;
 use crate::lang::Line;
 
@@ -37,6 +37,10 @@ const fn arg(name: &'static str, kind: Kind, need: Need, help: Line) -> ArgSpec 
     ArgSpec { name, kind, need, help }
 }
 
+const fn socket_for(what: Use) -> ArgSpec {
+    arg("SOCKET", Kind::Socket(what), Need::Socket, text::arg_socket)
+}
+
 const fn flag(name: &'static str, value: Option<(&'static str, Kind)>, help: Line) -> FlagSpec {
     FlagSpec { name, value, many: false, help }
 }
@@ -45,8 +49,7 @@ const fn flags_of(name: &'static str, value: (&'static str, Kind), help: Line) -
     FlagSpec { name, value: Some(value), many: true, help }
 }
 
-const SOCKET: ArgSpec = arg("SOCKET", Kind::Socket, Need::Socket, text::arg_socket);
-const LISTENER: ArgSpec = arg("SOCKET", Kind::Listener, Need::Socket, text::arg_socket);
+const SOCKET: ArgSpec = socket_for(Use::Any);
 const DESCRIPTOR: ArgSpec = arg("SOCKET", Kind::Descriptor, Need::Socket, text::arg_socket);
 const DATA: ArgSpec = arg("DATA", Kind::Data, Need::Required, text::arg_data);
 const FLAGS: ArgSpec =

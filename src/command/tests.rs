@@ -241,7 +241,14 @@ fn the_table_agrees_with_itself() {
 #[test]
 fn every_completed_argument_parses() {
     let one = |name: &str| vec![(name.to_string(), String::new())];
-    let offers = Offers { sockets: one("3"), epolls: one("5"), ..Offers::default() };
+    let three = Offered {
+        word: "3".into(),
+        about: String::new(),
+        kind: crate::os::Kind { domain: libc::AF_INET, ty: libc::SOCK_STREAM, protocol: 0 },
+        listens: false,
+        connected: true,
+    };
+    let offers = Offers { sockets: vec![three], epolls: one("5"), ..Offers::default() };
     for line in [
         "socket ",
         "socket inet ",

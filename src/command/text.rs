@@ -161,6 +161,7 @@ crate::messages! {
     offer_any { en: "every address of this machine", ko: "이 컴퓨터의 모든 주소" }
     offer_v6 { en: "IPv6 loopback", ko: "IPv6 루프백" }
     offer_unix { en: "a UNIX socket's path", ko: "UNIX 소켓의 경로" }
+    offer_abstract { en: "a UNIX socket's abstract name", ko: "UNIX 소켓의 추상 이름" }
     offer_unspec { en: "no family: connect then dissolves the connection", ko: "주소 체계 없음. connect에 쓰면 연결을 풉니다" }
     offer_own { en: "this program's own numbers", ko: "이 프로그램 자신의 번호" }
     offer_last { en: "the socket made last", ko: "마지막에 만든 소켓" }

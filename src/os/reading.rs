@@ -49,7 +49,12 @@ impl Kind {
 
     /// Whether it is a UNIX socket that listens and connects as a TCP socket does (unix(7)).
     pub const fn is_unix_connection(self) -> bool {
-        self.is_unix() && (self.ty == libc::SOCK_STREAM || self.ty == libc::SOCK_SEQPACKET)
+        self.is_unix() && self.has_connections()
+    }
+
+    /// Whether its sockets listen and accept (socket(2)); those of other types exchange datagrams.
+    pub const fn has_connections(self) -> bool {
+        self.ty == libc::SOCK_STREAM || self.ty == libc::SOCK_SEQPACKET
     }
 
     /// The short name of the protocol: `tcp`, `tcp6`, `udp`, `udp6`, `unix`, `raw`, of others as

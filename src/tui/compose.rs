@@ -3,7 +3,7 @@
 use super::keys::Do;
 use super::state::{latest_listener, shown_listener};
 use super::{UiState, text};
-use crate::command::Offers;
+use crate::command::{Offered, Offers};
 use crate::lang::Lang;
 use crate::os::{Address, TcpState};
 use crate::world::{FileKind, Socket, World};
@@ -140,10 +140,16 @@ fn reachable(address: &Address) -> Option<String> {
 pub(super) fn offers(world: &World, ui: &UiState, lang: Lang) -> Offers {
     const MOST: usize = 200;
     let shown = || ui.rows.ids.iter().filter_map(|id| world.sockets.get(id));
-    let offer = |socket: &Arc<Socket>| Some((word(socket)?, describe(lang, socket)));
+    let offer = |socket: &Arc<Socket>| {
+        Some(Offered {
+            word: word(socket)?,
+            about: describe(socket),
+            kind: socket.kind,
+            listens: socket.is_listener(),
+            connected: socket.peer().is_some(),
+        })
+    };
     let sockets = shown().filter_map(offer).take(MOST).collect();
-    let listeners = shown().filter(|socket| socket.is_listener()).filter_map(offer).take(MOST);
-    let listeners = listeners.collect();
     let file = |(fd, kind): (&i32, &FileKind)| {
         let name = world.file_names.get(fd).map_or_else(|| fd.to_string(), ToString::to_string);
         (name, text::file_kind(lang, *kind).to_string())
@@ -161,10 +167,10 @@ pub(super) fn offers(world: &World, ui: &UiState, lang: Lang) -> Offers {
     let kind = |(word, id)| Some((word, world.sockets.get(&id)?.kind));
     let kinds = kinds.into_iter().filter_map(kind).collect();
     let selected = ui.socket(world).map(|socket| socket.kind);
-    Offers { sockets, listeners, epolls, files, addresses, threads, kinds, selected }
+    Offers { sockets, epolls, files, addresses, threads, kinds, selected }
 }
 
-fn describe(_lang: Lang, socket: &Socket) -> String {
+fn describe(socket: &Socket) -> String {
     let mut words = vec![socket.kind.short().to_string()];
     words.extend(socket.state().get().map(|state: TcpState| state.name().to_string()));
     words.extend(socket.local().map(ToString::to_string));

@@ -3,7 +3,7 @@
 mod answer;
 
 use super::line::paragraph;
-use super::state::{Popup, Subject};
+use super::state::{Popup, Refused, Subject};
 use super::view::{View, blank, put, span};
 use super::wrap::{fit, width};
 use super::{keys, text};
@@ -87,6 +87,7 @@ fn content(view: &View<'_>, columns: usize) -> Option<(String, Vec<Line<'static>
         Popup::Help(about) => help(view, about.as_deref(), columns),
         Popup::Explain(subject) => explained(view, subject, columns),
         Popup::Figures(id) => figures(view, *id, columns),
+        Popup::Refused(refused) => not_carried_out(view, refused, columns),
         Popup::Quit => {
             let said = text::quit_question(view.lang, view.world.by_fd.len());
             (text::key_quit(view.lang).to_string(), paragraph(&said, columns, view.palette.base))
@@ -251,6 +252,22 @@ fn explained(view: &View<'_>, subject: &Subject, columns: usize) -> (String, Vec
             None => gone(view, columns),
         },
     }
+}
+
+// The line that does not parse, with its number, what is wrong, and what became of the rest.
+fn not_carried_out(
+    view: &View<'_>,
+    refused: &Refused,
+    columns: usize,
+) -> (String, Vec<Line<'static>>) {
+    let (lang, palette, error) = (view.lang, &view.palette, &refused.error);
+    let said = crate::script::what_is_wrong(lang, error);
+    let mut lines = entry(view, &error.line.to_string(), 4, &refused.line, columns);
+    lines.push(Line::default());
+    lines.extend(paragraph(&said, columns, palette.bad));
+    lines.push(Line::default());
+    lines.extend(paragraph(text::paste_again(lang), columns, palette.good));
+    (text::not_carried_out(lang, error.line), lines)
 }
 
 fn gone(view: &View<'_>, columns: usize) -> (String, Vec<Line<'static>>) {

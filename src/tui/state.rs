@@ -4,7 +4,7 @@
 use super::layout::{Layout, PANES, index, top_row};
 use super::prompt::Prompt;
 use super::theme::{Depth, Palette, Symbols};
-use crate::command::{Pane, Theme};
+use crate::command::{Pane, ScriptError, Theme};
 use crate::lang::Lang;
 use crate::os::{Errno, SocketId};
 use crate::world::{FileKind, LogEntry, Note, Owner, Socket, World};
@@ -57,7 +57,7 @@ pub struct UiState {
 }
 
 /// A window over the panes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Popup {
     /// Keys and commands, or one command.
     Help(Option<String>),
@@ -65,8 +65,18 @@ pub(super) enum Popup {
     Explain(Subject),
     /// Every figure of a socket and where it comes from.
     Figures(SocketId),
+    /// Why what was pasted is not carried out.
+    Refused(Box<Refused>),
     /// Whether to leave although sockets are open.
     Quit,
+}
+
+/// A pasted script that does not parse.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Refused {
+    /// The line that does not.
+    pub(super) line: String,
+    pub(super) error: ScriptError,
 }
 
 /// What is explained.

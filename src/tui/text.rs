@@ -149,6 +149,14 @@ messages! {
         en: "The picture is held still; calls and threads go on. Space lets it run.",
         ko: "화면만 멈춰 있고 호출과 스레드는 계속 돌아갑니다. Space를 누르면 다시 움직입니다.",
     }
+    pasted(count) {
+        en: "Pasted lines: {count}. They are carried out one after the other.",
+        ko: "붙여 넣은 {count}줄을 위에서부터 차례로 실행합니다.",
+    }
+    block_goes_on {
+        en: "The block goes on: type what follows; `}` and Enter carry it out.",
+        ko: "블록이 아직 열려 있습니다. 이어서 입력하고 `}`로 닫은 뒤 Enter를 누르면 실행합니다.",
+    }
     nothing_selected { en: "No socket is selected: s makes one.", ko: "선택한 소켓이 없습니다. s로 만드십시오." }
     already_closed {
         en: "This socket's descriptor is closed.",
@@ -166,6 +174,14 @@ messages! {
     }
 
     // The windows.
+    not_carried_out(line) {
+        en: "Nothing pasted was carried out: line {line}",
+        ko: "붙여 넣은 내용을 실행하지 않았습니다: {line}번째 줄",
+    }
+    paste_again {
+        en: "Every line is read before the first one is carried out. Correct it and paste again, or put it into a file and type `source FILE`.",
+        ko: "첫 줄을 실행하기 전에 모든 줄을 먼저 확인합니다. 고쳐서 다시 붙여 넣거나, 파일에 넣고 `source FILE`로 실행하십시오.",
+    }
     scrolled(last, all) { en: "{last} of {all}", ko: "{all}줄 중 {last}" }
     quit_question(count) {
         en: "Open sockets: {count}. Leaving closes them all and ends every thread. Enter or q leaves, Esc stays.",

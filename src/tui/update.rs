@@ -1,5 +1,7 @@
 //! What an input does to the state of the screen, and what it asks of the loop. Pure.
 
+mod lines;
+
 use super::compose::{Composed, compose, offers};
 use super::keys::{self, Chord, Do, place};
 use super::layout::index;
@@ -7,9 +9,7 @@ use super::panes::calls;
 use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
-use crate::command::{
-    self, Command, ExplainArg, Pane, ScreenCommand, ScriptLine, Statement, Target, Theme,
-};
+use crate::command::{self, ExplainArg, Pane, ScreenCommand, ScriptLine, Statement, Target, Theme};
 use crate::os::SocketId;
 use crate::world::World;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -85,13 +85,6 @@ impl Step<'_> {
         }
     }
 
-    fn paste(&mut self, pasted: &str) {
-        if self.ui.popup.is_none() {
-            self.ui.typing = true;
-            self.ui.prompt.paste(pasted);
-        }
-    }
-
     fn act(&mut self, action: Do) {
         match compose(action, self.world, self.ui) {
             Composed::Run(lines) => {
@@ -154,85 +147,6 @@ impl Step<'_> {
             Do::Search => ui.prompt.search_back(),
             _ => {}
         }
-    }
-
-    // A line that a key stands for: it goes the way of a typed one.
-    fn run_key(&mut self, action: Do, line: &str) {
-        let follow = self.ui.follow;
-        self.run(line);
-        if action == Do::Connect {
-            // The listener stays selected, so that the key can be pressed again.
-            self.ui.follow = follow;
-        }
-        if let Some(error) = self.ui.prompt.error.take() {
-            self.ui.flash = Some(error.text(self.ui.lang));
-        }
-    }
-
-    fn enter(&mut self) {
-        if self.ui.prompt.search.is_some() {
-            return self.ui.prompt.end_search(true);
-        }
-        if self.ui.prompt.choice.take().is_some() {
-            return;
-        }
-        let line = self.ui.prompt.line().trim().to_string();
-        if self.run(&line) {
-            self.ui.prompt.clear();
-        }
-    }
-
-    // Whether the line was taken.
-    fn run(&mut self, line: &str) -> bool {
-        if line.is_empty() {
-            return true;
-        }
-        let mut lines = match command::parse_line(line) {
-            Ok(lines) => lines,
-            Err(error) => {
-                self.ui.prompt.move_to(error.at.end);
-                self.ui.prompt.error = Some(error);
-                return false;
-            }
-        };
-        self.ui.prompt.remember(line);
-        self.ui.entry = None;
-        // What is about the screen is done here and now.
-        for line in lines.extract_if(.., |line| is_for_the_ui(&line.statement.command)) {
-            if let Command::Screen(command) = line.statement.command {
-                self.screen(command);
-            }
-        }
-        let makes_socket = |line: &ScriptLine| {
-            matches!(line.statement.command, Command::Call(crate::os::Call::Socket { .. }))
-        };
-        if lines.iter().any(makes_socket) {
-            self.ui.follow = Some(self.now);
-        }
-        if let Some(asked) =
-            lines.iter().rfind(|line| matches!(line.statement.command, Command::Ask(_)))
-        {
-            // One statement is handed over as the whole line.
-            let text = if lines.len() == 1 { line } else { &asked.text };
-            self.ui.asked = Some((self.now, text.to_string()));
-        }
-        let selected = self.ui.socket(self.world).and_then(|socket| socket.fd);
-        let text = line.to_string();
-        let asks = |line: &&ScriptLine| matches!(line.statement.command, Command::Ask(_));
-        if let Some(asked) = lines.iter().rfind(asks) {
-            let question = if lines.len() == 1 { &text } else { &asked.text };
-            self.ui.asked = Some((self.now, question.clone()));
-        }
-        match lines.len() {
-            0 => {}
-            1 => self.actions.extend(
-                lines
-                    .into_iter()
-                    .map(|line| Action::Submit(Box::new(line.statement), text.clone(), selected)),
-            ),
-            _ => self.actions.push(Action::SubmitAll(lines, text, selected)),
-        }
-        true
     }
 
     fn screen(&mut self, command: ScreenCommand) {
@@ -470,10 +384,6 @@ impl Step<'_> {
             _ => {}
         }
     }
-}
-
-const fn is_for_the_ui(command: &Command) -> bool {
-    matches!(command, Command::Screen(_))
 }
 
 const fn other_theme(theme: Theme) -> Theme {

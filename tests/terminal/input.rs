@@ -19,12 +19,64 @@ fn a_paste_of_100_kilobytes_is_taken_and_cut() {
 }
 
 #[test]
-fn a_paste_is_not_entered_by_itself() {
+fn a_pasted_line_is_not_entered_by_itself() {
     let terminal = Start::new().open();
-    terminal.keys("\x1b[200~socket inet dgram\rsocket inet dgram\r\x1b[201~");
+    terminal.keys("\x1b[200~socket inet dgram\r\x1b[201~");
     terminal.see(&["❯ socket inet dgram"]);
     takes_a_command(&terminal);
     assert!(!terminal.view().has("SOCK_DGRAM"), "{}", terminal.view().text());
+}
+
+#[test]
+fn several_pasted_lines_are_carried_out_in_their_order() {
+    let script = "srv = socket inet stream\r\
+                  bind srv :0   # wherever there is room\r\
+                  listen srv 3\r\r\
+                  for i in 1..2 {\r  c$i = socket\r  connect c$i srv\r}\r\
+                  expect srv queue 2/3";
+    let terminal = Start::new().size(120, 40).open();
+    terminal.keys(&format!("\x1b[200~{script}\x1b[201~"));
+    terminal.see(&["connect(5, "]);
+    terminal.see(&["accept queue 2 of 3+1"]);
+    let view = terminal.view();
+    let rows = ["socket(", "bind(3", "listen(3, 3)", "connect(4", "connect(5"].map(|call| {
+        view.rows.iter().position(|row| row.contains(call)).unwrap_or_else(|| panic!("{call}"))
+    });
+    assert!(rows.is_sorted(), "{}", view.text());
+    // The prompt is free for the next line.
+    terminal.enter("getsockname c2");
+    terminal.see(&["getsockname(5"]);
+}
+
+#[test]
+fn of_a_pasted_script_with_a_mistake_nothing_is_carried_out() {
+    for (locale, words) in [
+        ("en_US.UTF-8", "Nothing pasted was carried out: line 2"),
+        ("ko_KR.UTF-8", "붙여 넣은 내용을 실행하지 않았습니다: 2번째 줄"),
+    ] {
+        let terminal = Start::new().env("LANG", locale).size(80, 24).open();
+        terminal.keys("\x1b[200~socket inet dgram\rlisen 3 5\rclose 3\x1b[201~");
+        terminal.see(&[words]);
+        terminal.see(&["lisen 3 5"]);
+        terminal.see(&["`listen`"]);
+        terminal.keys("\x1b");
+        terminal.wait("the panes", |view| !view.has("lisen"));
+        terminal.enter("socket inet stream");
+        terminal.see(&["socket(AF_INET, SOCK_STREAM, 0) = 3"]);
+        assert!(!terminal.view().has("SOCK_DGRAM"), "{}", terminal.view().text());
+    }
+}
+
+#[test]
+fn a_block_may_be_typed_over_several_lines() {
+    let terminal = Start::new().open();
+    terminal.keys(":");
+    terminal.enter("repeat 2 {");
+    terminal.see(&["❯ repeat 2 {"]);
+    terminal.see(&["The block goes on"]);
+    terminal.enter("socket inet dgram");
+    terminal.enter("}");
+    terminal.see(&["socket(AF_INET, SOCK_DGRAM, 0) = 4"]);
 }
 
 #[test]

@@ -1,15 +1,25 @@
 //! What is offered where.
 
 use super::*;
+use crate::os::Kind;
+
+fn socket(word: &str, domain: i32, ty: i32) -> Offered {
+    let kind = Kind { domain, ty, protocol: 0 };
+    let (listens, connected) = (false, false);
+    Offered { word: word.into(), about: "a socket".into(), kind, listens, connected }
+}
 
 fn offers() -> Offers {
+    let (inet, unix) = (libc::AF_INET, libc::AF_UNIX);
+    let srv = Offered { listens: true, ..socket("srv", inet, libc::SOCK_STREAM) };
+    let four = Offered { connected: true, ..socket("4", inet, libc::SOCK_STREAM) };
     Offers {
-        sockets: vec![("srv".into(), "tcp LISTEN".into()), ("4".into(), "tcp".into())],
-        listeners: vec![("srv".into(), "tcp LISTEN".into())],
+        sockets: vec![srv, four],
         epolls: vec![("ep".into(), "epoll".into())],
         files: vec![("7".into(), "pipe".into())],
         addresses: vec!["127.0.0.1:9999".into()],
         threads: vec!["caller-2".into()],
+        kinds: vec![("un".into(), socket("un", unix, libc::SOCK_STREAM).kind)],
         ..Offers::default()
     }
 }
@@ -78,7 +88,7 @@ fn exactly_these() {
         ("sendmsg 4 --rights 4,s^", vec!["sendmsg 4 --rights 4,srv"]),
         ("sendmsg 4 --flags oob,dontw^", vec!["sendmsg 4 --flags oob,dontwait"]),
         ("sendmsg 4 --creds o^", vec!["sendmsg 4 --creds own"]),
-        ("connect 4 uni^", vec!["connect 4 unix:/tmp/"]),
+        ("connect 4 unix:/^", vec!["connect 4 unix:/tmp/"]),
         ("socket in^", vec!["socket inet", "socket inet6"]),
         ("socket AF_INET6^", vec!["socket AF_INET6"]),
         ("socket(AF_INET, SOCK_DG^", vec!["socket(AF_INET, SOCK_DGRAM"]),
@@ -91,9 +101,9 @@ fn exactly_these() {
         ("connect(4, {AF_INET, 127.0.0.1:9^", vec!["connect(4, {AF_INET, 127.0.0.1:9999"]),
         ("bind *^", vec!["bind *:8080"]),
         ("send 4 \"pe^", vec![]),
-        ("send 4 \"x y\" pe^", vec!["send 4 \"x y\" peek"]),
+        ("send 4 \"x y\" no^", vec!["send 4 \"x y\" nosignal"]),
         ("send(4, \"a, MSG_^", vec![]),
-        ("send(4, \"a\", 1, MSG_PE^", vec!["send(4, \"a\", 1, MSG_PEEK"]),
+        ("recv(4, , 1, MSG_PE^", vec!["recv(4, , 1, MSG_PEEK"]),
         ("shutdown 4 ^", vec!["shutdown 4 rd", "shutdown 4 wr", "shutdown 4 rdwr"]),
         ("serve 4 --w^", vec!["serve 4 --workers"]),
         ("serve 4 --service h^", vec!["serve 4 --service http"]),
@@ -145,4 +155,48 @@ fn an_empty_line_offers_every_command() {
     assert!(lines("connect 4 ^").contains(&"connect 4 srv".into()));
     assert!(lines("serve srv ^").contains(&"serve srv --queue".into()));
     assert!(!lines("serve srv --queue 4 ^").contains(&"serve srv --queue 4 --queue".into()));
+}
+
+#[test]
+fn sockets_are_offered_by_what_the_call_wants() {
+    let (inet, six, unix) = (libc::AF_INET, libc::AF_INET6, libc::AF_UNIX);
+    let (stream, datagram) = (libc::SOCK_STREAM, libc::SOCK_DGRAM);
+    let sockets = vec![
+        Offered { listens: true, ..socket("srv", inet, stream) },
+        Offered { connected: true, ..socket("c", inet, stream) },
+        socket("new", inet, stream),
+        socket("u", inet, datagram),
+        Offered { connected: true, ..socket("up", inet, datagram) },
+        Offered { listens: true, ..socket("un", unix, stream) },
+        socket("uc", unix, stream),
+        Offered { listens: true, ..socket("six", six, stream) },
+    ];
+    let kinds = sockets.iter().map(|socket| (socket.word.clone(), socket.kind)).collect();
+    let addresses = vec!["127.0.0.1:9999".into(), "[::1]:9999".into()];
+    let offers = Offers { sockets, kinds, addresses, ..Offers::default() };
+    let offered = |line: &str| {
+        let found = complete(Lang::En, line, line.len(), &offers).candidates;
+        let words: Vec<String> = found.into_iter().map(|(word, _)| word).collect();
+        words.join(" ")
+    };
+    for (line, expected) in [
+        ("accept ", "srv un six"),
+        ("accept(", "srv un six"),
+        ("send ", "c up"),
+        ("getpeername ", "c up"),
+        ("recv ", "c u up"),
+        ("recvfrom(", "c u up"),
+        ("listen ", "srv new un uc six"),
+        ("bind u", "u up uc unix:/tmp/ unix:@"),
+        ("connect new ", "srv 127.0.0.1:9999 :8080 127.0.0.1:8080 unspec"),
+        ("connect uc ", "un unix:/tmp/ unix:@ unspec"),
+        ("sendto u \"x\" ", "up 127.0.0.1:9999 :8080 127.0.0.1:8080 *:8080 unspec"),
+        ("connect(c, {AF_INET, ", "127.0.0.1:9999 :8080 127.0.0.1:8080 unspec"),
+        ("bind six ", "[::1]:9999 [::1]:8080"),
+        ("send c \"x\" ", "oob dontroute dontwait nosignal more confirm eor fastopen zerocopy"),
+        ("recv c 5 ", "oob peek dontwait waitall trunc errqueue"),
+        ("recv(3, , 5, MSG_P", "MSG_PEEK"),
+    ] {
+        assert_eq!(offered(line), expected, "{line}");
+    }
 }

@@ -86,6 +86,17 @@ pub(in crate::command) fn statement_at(line: &str, cursor: usize) -> Range<usize
     }
 }
 
+/// A line whose block is still open, so that the next statement can be typed behind it.
+pub(in crate::command) fn continued(line: &str) -> String {
+    let last = statement_at(line, line.len());
+    let stop = last.start + lex_in(&line[last], true).stop;
+    // A comment would swallow what follows.
+    let code = if line[stop..].starts_with('#') { &line[..stop] } else { line };
+    let code = code.trim_end();
+    let between = if code.ends_with(['{', ';']) { " " } else { "; " };
+    format!("{code}{between}")
+}
+
 // The keyword that begins a block, and the text from there.
 fn block_head(text: &str) -> Option<(&'static str, &str)> {
     let text = text.trim_start();

@@ -1,7 +1,7 @@
 //! Scripts as a whole: what they are unrolled to, and where they are wrong.
 
 use super::*;
-use crate::command::problem::Problem;
+use crate::command::Problem;
 use crate::command::statement_text;
 use proptest::prelude::*;
 
@@ -250,5 +250,22 @@ proptest! {
         for line in lines {
             prop_assert_eq!(line.text, format!("listen {} {}", line.number, line.number));
         }
+    }
+}
+
+#[test]
+fn an_open_block_is_continued_on_its_line() {
+    for (line, expected) in [
+        ("repeat 2 {", "repeat 2 { "),
+        ("repeat 2 { # twice", "repeat 2 { "),
+        ("repeat 2 { socket ", "repeat 2 { socket; "),
+        ("repeat 2 { send 3 \"#{\"; # x", "repeat 2 { send 3 \"#{\"; "),
+        (
+            "as a: for i in 1..2 { repeat 2 { close $i }",
+            "as a: for i in 1..2 { repeat 2 { close $i }; ",
+        ),
+    ] {
+        assert!(matches!(parse_line(line).unwrap_err().problem, Problem::UnclosedBlock), "{line}");
+        assert_eq!(continued(line), expected);
     }
 }

@@ -1,8 +1,8 @@
 //! Calls that make sockets, name, connect and end them.
 
 use super::super::{build, constants::Constant, text};
-use super::{ADDRESS_LEN, LISTENER, ONLY_DESCRIPTOR, ONLY_SOCKET, OUT_ADDRESS, SOCKET, arg};
-use crate::command::spec::{CommandSpec, Group, Kind, Need, Slot};
+use super::{ADDRESS_LEN, ONLY_DESCRIPTOR, ONLY_SOCKET, OUT_ADDRESS, arg, socket_for};
+use crate::command::spec::{CommandSpec, Group, Kind, Need, Slot, Use};
 
 pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
@@ -60,7 +60,7 @@ pub(super) const PART: &[CommandSpec] = &[
         usage: "bind [SOCKET] ADDRESS [LEN]",
         help: text::help_bind,
         args: &[
-            SOCKET,
+            socket_for(Use::Address),
             arg("ADDRESS", Kind::Address, Need::Required, text::arg_own_address),
             ADDRESS_LEN,
         ],
@@ -76,7 +76,10 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("int listen(int sockfd, int backlog)"),
         usage: "listen [SOCKET] BACKLOG",
         help: text::help_listen,
-        args: &[SOCKET, arg("BACKLOG", Kind::Integer, Need::Required, text::arg_backlog)],
+        args: &[
+            socket_for(Use::Listen),
+            arg("BACKLOG", Kind::Integer, Need::Required, text::arg_backlog),
+        ],
         flags: &[],
         examples: &["listen 3 5", "listen(3, 5)"],
         slots: &[Slot::Arg(0), Slot::Arg(1)],
@@ -89,7 +92,7 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("int accept(int sockfd, struct sockaddr *addr, socklen_t *addrlen)"),
         usage: "accept [SOCKET]",
         help: text::help_accept,
-        args: &[LISTENER],
+        args: &[socket_for(Use::Accept)],
         flags: &[],
         examples: &["a1 = accept 3", "accept 3 &"],
         slots: OUT_ADDRESS,
@@ -105,7 +108,7 @@ pub(super) const PART: &[CommandSpec] = &[
         usage: "accept4 [SOCKET] [FLAGS]",
         help: text::help_accept4,
         args: &[
-            LISTENER,
+            socket_for(Use::Accept),
             arg(
                 "FLAGS",
                 Kind::Constant(Constant::AcceptFlags),
@@ -126,7 +129,7 @@ pub(super) const PART: &[CommandSpec] = &[
         usage: "connect [SOCKET] ADDRESS [LEN]",
         help: text::help_connect,
         args: &[
-            SOCKET,
+            socket_for(Use::Address),
             arg("ADDRESS", Kind::Address, Need::Required, text::arg_address),
             ADDRESS_LEN,
         ],
@@ -142,7 +145,10 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("int shutdown(int sockfd, int how)"),
         usage: "shutdown [SOCKET] HOW",
         help: text::help_shutdown,
-        args: &[SOCKET, arg("HOW", Kind::Constant(Constant::How), Need::Required, text::arg_how)],
+        args: &[
+            socket_for(Use::Connected),
+            arg("HOW", Kind::Constant(Constant::How), Need::Required, text::arg_how),
+        ],
         flags: &[],
         examples: &["shutdown 4 wr", "shutdown(4, SHUT_WR)"],
         slots: &[Slot::Arg(0), Slot::Arg(1)],
@@ -207,7 +213,7 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("int getpeername(int sockfd, struct sockaddr *addr, socklen_t *addrlen)"),
         usage: "getpeername [SOCKET]",
         help: text::help_getpeername,
-        args: ONLY_SOCKET,
+        args: &[socket_for(Use::Connected)],
         flags: &[],
         examples: &["getpeername 4"],
         slots: OUT_ADDRESS,

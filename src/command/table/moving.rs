@@ -1,9 +1,9 @@
 //! Calls that move bytes.
 
 use super::super::{build, text};
-use super::{DATA, DESCRIPTOR, FLAGS, LEN, SOCKET, arg, flag, flags_of};
+use super::{DATA, DESCRIPTOR, FLAGS, LEN, arg, flag, flags_of, socket_for};
 use crate::command::constants::Constant;
-use crate::command::spec::{CommandSpec, Group, Kind, Need, Slot};
+use crate::command::spec::{CommandSpec, Group, Kind, Need, Slot, Use};
 
 pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
@@ -13,7 +13,7 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("ssize_t send(int sockfd, const void *buf, size_t len, int flags)"),
         usage: "send [SOCKET] DATA [FLAGS]",
         help: text::help_send,
-        args: &[SOCKET, DATA, FLAGS],
+        args: &[socket_for(Use::Connected), DATA, FLAGS],
         flags: &[],
         examples: &["send 4 \"hello\\n\"", "send 4 #64k dontwait", "send(4, \"hello\", 5, 0)"],
         slots: &[Slot::Arg(0), Slot::Arg(1), Slot::DataLen, Slot::Arg(2)],
@@ -59,7 +59,7 @@ pub(super) const PART: &[CommandSpec] = &[
         usage: "sendto [SOCKET] DATA ADDRESS [FLAGS]",
         help: text::help_sendto,
         args: &[
-            SOCKET,
+            socket_for(Use::Exchange),
             DATA,
             arg("ADDRESS", Kind::Address, Need::Required, text::arg_address),
             FLAGS,
@@ -84,7 +84,7 @@ pub(super) const PART: &[CommandSpec] = &[
         usage: "sendmsg [SOCKET] [DATA...] [--to ADDRESS] [--rights SOCKETS] \
                 [--creds own|PID,UID,GID] [--control {LEVEL,TYPE,DATA}] [--flags FLAGS]",
         help: text::help_sendmsg,
-        args: &[SOCKET, arg("DATA", Kind::Data, Need::Rest, text::arg_pieces)],
+        args: &[socket_for(Use::Exchange), arg("DATA", Kind::Data, Need::Rest, text::arg_pieces)],
         flags: &[
             flag("--to", Some(("ADDRESS", Kind::Address)), text::flag_to),
             flags_of("--rights", ("SOCKETS", Kind::Descriptors), text::flag_rights),
@@ -107,7 +107,7 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: Some("ssize_t recv(int sockfd, void *buf, size_t len, int flags)"),
         usage: "recv [SOCKET] [LEN] [FLAGS]",
         help: text::help_recv,
-        args: &[SOCKET, LEN, FLAGS],
+        args: &[socket_for(Use::Exchange), LEN, FLAGS],
         flags: &[],
         examples: &["recv 4", "recv 4 100 peek|dontwait"],
         slots: &[Slot::Arg(0), Slot::Out, Slot::Arg(1), Slot::Arg(2)],
@@ -136,7 +136,7 @@ pub(super) const PART: &[CommandSpec] = &[
         ),
         usage: "recvfrom [SOCKET] [LEN] [FLAGS]",
         help: text::help_recvfrom,
-        args: &[SOCKET, LEN, FLAGS],
+        args: &[socket_for(Use::Exchange), LEN, FLAGS],
         flags: &[],
         examples: &["recvfrom 4"],
         slots: &[Slot::Arg(0), Slot::Out, Slot::Arg(1), Slot::Arg(2), Slot::Out, Slot::Out],
@@ -150,7 +150,7 @@ pub(super) const PART: &[CommandSpec] = &[
         usage: "recvmsg [SOCKET] [LEN] [CONTROL] [FLAGS]",
         help: text::help_recvmsg,
         args: &[
-            SOCKET,
+            socket_for(Use::Exchange),
             LEN,
             arg("CONTROL", Kind::Size, Need::Optional, text::arg_control_room),
             FLAGS,

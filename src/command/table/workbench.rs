@@ -1,8 +1,8 @@
 //! Servers, clients, scripts and checks.
 
 use super::super::{build, expect, requirement, text};
-use super::{LISTENER, arg, flag};
-use crate::command::spec::{CommandSpec, Group, Kind, Need};
+use super::{arg, flag, socket_for};
+use crate::command::spec::{CommandSpec, Group, Kind, Need, Use};
 
 pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
@@ -12,7 +12,7 @@ pub(super) const PART: &[CommandSpec] = &[
         signature: None,
         usage: "serve [SOCKET] [--workers N] [--queue N] [--service NAME] [--per-connection]",
         help: text::help_serve,
-        args: &[LISTENER],
+        args: &[socket_for(Use::Accept)],
         flags: &[
             flag("--workers", Some(("N", Kind::Count)), text::flag_workers),
             flag("--queue", Some(("N", Kind::Count)), text::flag_queue),

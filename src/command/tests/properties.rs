@@ -112,8 +112,13 @@ fn check_line(line: &str) -> Result<(), TestCaseError> {
         }
     }
     let offers = Offers {
-        sockets: vec![("srv".into(), String::new())],
-        listeners: vec![("srv".into(), String::new())],
+        sockets: vec![Offered {
+            word: "srv".into(),
+            about: String::new(),
+            kind: crate::os::Kind { domain: libc::AF_INET, ty: libc::SOCK_STREAM, protocol: 0 },
+            listens: true,
+            connected: false,
+        }],
         epolls: vec![("ep".into(), String::new())],
         files: vec![("7".into(), String::new())],
         addresses: vec!["127.0.0.1:80".into()],

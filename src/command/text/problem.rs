@@ -198,8 +198,8 @@ crate::messages! {
         ko: "`as {name}:` 뒤에는 호출이나 명령을 씁니다. 아무것도 쓰지 않으면 다음 줄들에 적용됩니다.",
     }
     unclosed_block {
-        en: "The block has no end. Expected: `}`. (At the prompt a block stands on one line; longer ones go into a file for `source`.)",
-        ko: "블록이 닫히지 않았습니다. `}`가 필요합니다. (프롬프트에서는 블록을 한 줄에 씁니다. 긴 블록은 파일에 넣고 `source`로 실행합니다.)",
+        en: "The block has no end. Expected: `}`.",
+        ko: "블록이 닫히지 않았습니다. `}`가 필요합니다.",
     }
     no_block(keyword) {
         en: "After `{keyword} ...` a block is expected on the same line: {keyword} ... {{ ... }}",

@@ -70,6 +70,11 @@ impl Bench {
         self
     }
 
+    fn paste(&mut self, text: &str) {
+        let input = Input::Paste(text.to_string());
+        self.actions.extend(update(&mut self.ui, &self.world, NOW, input));
+    }
+
     fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
         let mouse = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
         self.actions.extend(update(&mut self.ui, &self.world, NOW, Input::Mouse(mouse)));
@@ -110,8 +115,8 @@ fn a_key_does_what_can_be_typed() {
 fn a_line_of_several_statements_is_one_script() {
     let mut bench = Bench::new(backlog().world);
     bench.press(":close 3; zoom; repeat 2 {<enter>");
-    assert!(bench.actions.is_empty() && bench.ui.prompt.error.is_some());
-    bench.press("<end> socket }<enter>");
+    assert!(bench.actions.is_empty());
+    bench.press("socket }<enter>");
     let [Action::SubmitAll(lines, text, Some(3))] = bench.actions.as_slice() else {
         panic!("{:?}", bench.actions);
     };
@@ -373,8 +378,53 @@ fn the_mouse_selects_scrolls_and_zooms() {
 #[test]
 fn a_paste_opens_the_prompt() {
     let mut bench = Bench::new(backlog().world);
-    let paste = Input::Paste("listen 3 5\nclose 3\n".into());
+    let paste = Input::Paste("listen 3 5\n".into());
     assert!(update(&mut bench.ui, &bench.world, NOW, paste).is_empty());
     assert_eq!(bench.ui.prompt.line(), "listen 3 5");
     assert!(bench.ui.typing);
+}
+
+#[test]
+fn several_pasted_lines_are_a_script() {
+    let mut bench = Bench::new(World::default());
+    bench.paste("socket\r# a comment\r\rfor i in 1..2 {\r  c$i = socket\r}\r");
+    let Some(Action::SubmitAll(lines, _, _)) = bench.actions.pop() else {
+        panic!("{:?}", bench.actions)
+    };
+    let texts: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(texts, ["socket", "c1 = socket", "c2 = socket"]);
+    assert_eq!(bench.ui.prompt.line(), "");
+    // A line that means something by itself can be brought back.
+    assert_eq!(bench.typed(), ["socket"]);
+    // What is typed already belongs to the first line.
+    bench.press("<c-c>:srv = ");
+    bench.paste("socket\nclose srv");
+    let Some(Action::SubmitAll(lines, _, _)) = bench.actions.pop() else {
+        panic!("{:?}", bench.actions)
+    };
+    assert_eq!(lines[0].text, "srv = socket");
+}
+
+#[test]
+fn of_a_script_that_is_wrong_nothing_is_carried_out() {
+    let mut bench = Bench::new(World::default());
+    for (pasted, line) in [("socket\nlisen 3 5\nlisten 3 1", 2), ("repeat 2 {\nsocket", 1)] {
+        bench.paste(pasted);
+        assert!(bench.actions.is_empty());
+        let Some(Popup::Refused(refused)) = bench.ui.popup.take() else { panic!("no window") };
+        assert_eq!(refused.error.line, line);
+    }
+}
+
+#[test]
+fn a_block_is_typed_over_several_lines() {
+    let mut bench = Bench::new(World::default());
+    bench.press(":repeat 2 {<enter>");
+    assert_eq!(bench.ui.prompt.line(), "repeat 2 { ");
+    assert!(bench.ui.flash.is_some());
+    bench.press("socket<enter>send $last x<enter>");
+    assert_eq!(bench.ui.prompt.line(), "repeat 2 { socket; send $last x; ");
+    assert!(bench.actions.is_empty());
+    bench.press("}<enter>");
+    assert!(matches!(&bench.actions[..], [Action::SubmitAll(lines, ..)] if lines.len() == 4));
 }
