@@ -13,6 +13,7 @@ mod mistakes;
 mod properties;
 mod questions;
 mod roundtrip;
+mod socklab;
 
 fn statement(line: &str) -> Statement {
     match parse(line) {
@@ -78,7 +79,7 @@ fn the_socket_may_be_left_out() {
     for line in [
         "bind :8080",
         "bind 127.0.0.1:8080 16",
-        "listen 5",
+        "listen",
         "accept",
         "connect srv",
         "send hello",

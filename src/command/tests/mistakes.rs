@@ -5,14 +5,14 @@ use super::{Lang, Problem, fails, parse};
 #[test]
 fn what_is_wrong_is_said_and_shown() {
     for (line, part, is) in [
-        ("listen", "", "BACKLOG is missing. Expected: listen [SOCKET] BACKLOG"),
+        ("shutdown", "", "HOW is missing. Expected: shutdown [SOCKET] HOW"),
         (
             "listen 3 five",
             "five",
             "`five` does not fit here. Expected: a whole number (5, -1, 0x10).",
         ),
-        ("listen 3 5 6", "6", "`6` is one argument too many. Expected: listen [SOCKET] BACKLOG"),
-        ("listen(3)", "", "BACKLOG is missing. Expected: int listen(int sockfd, int backlog)"),
+        ("listen 3 5 6", "6", "`6` is one argument too many. Expected: listen [SOCKET] [BACKLOG]"),
+        ("listen(3)", "", "backlog is missing. Expected: int listen(int sockfd, int backlog)"),
         ("listen(5", "(5", "The call has no end. Expected: `)`."),
         ("accept()", "", "SOCKET is missing. Expected: int accept("),
         ("listen 3 99999999999", "99999999999", "is out of range"),
