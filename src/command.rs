@@ -6,6 +6,7 @@
 //! where the cursor is.
 
 mod address;
+mod apart;
 mod args;
 mod build;
 mod c;
@@ -61,6 +62,6 @@ pub use span::{Bounds, Comparison, NoNumber, Number, Operation, Slack, Span, bou
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
     AddressArg, ClientsArg, Command, DataArg, ExplainArg, Form, InterruptArg, OWN_CREDENTIALS,
-    Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
+    OptionArg, Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
 };
 pub use table::{all, find};

@@ -56,7 +56,7 @@ pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
-pub use interfaces::{Interface, interfaces};
+pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
 pub use outcome::{Message, Outcome, Ready, Return};
 pub use owners::{Process, owners};

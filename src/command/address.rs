@@ -6,6 +6,7 @@
 //! | `:8080` | the loopback address of the socket's family |
 //! | `*:8080` | every address of this machine, in the socket's family |
 //! | `localhost:http`, `example.org:80` | looked up |
+//! | `localhost 5000`, `* 0`, `::1 http` | the same with a space between host and port |
 //! | `localhost:srv`, `127.0.0.2:srv`, `[::]:srv` | the port that `srv` is bound to |
 //! | `srv`, `3`, `$last` | the address that socket is bound to |
 //! | `unix:/tmp/x`, `unix:"/tmp/a b"` | a UNIX socket's path, with the NUL at its end |
@@ -101,6 +102,10 @@ fn hex(piece: &Piece<'_>) -> Parsed<AddressArg> {
 
 pub(super) fn host_and_port(piece: &Piece<'_>) -> Parsed<AddressArg> {
     let text = piece.text;
+    if let Some(space) = text.find(char::is_whitespace) {
+        let port = piece.part(space..text.len()).trimmed();
+        return host_then_port(&piece.part(0..space), &port);
+    }
     if let Ok(address) = text.parse::<SocketAddr>() {
         return Ok(AddressArg::Literal(address.into()));
     }
@@ -147,6 +152,18 @@ pub(super) fn host_and_port(piece: &Piece<'_>) -> Parsed<AddressArg> {
     }
 }
 
+/// `localhost 5000`, `* 0`, `::1 80`.
+fn host_then_port(host: &Piece<'_>, port: &Piece<'_>) -> Parsed<AddressArg> {
+    if host.text == "*" {
+        return number(port).map(AddressArg::Any);
+    }
+    let port = service(port)?;
+    match (host.text.parse::<IpAddr>(), port.parse()) {
+        (Ok(ip), Ok(port)) => Ok(AddressArg::Literal(SocketAddr::new(ip, port).into())),
+        _ => Ok(AddressArg::Host { host: host.text.to_string(), port }),
+    }
+}
+
 /// `[fe80::1%eth0]:80`: std knows a zone's number only, getaddrinfo(3) its name too.
 fn in_brackets(host: &Piece<'_>, port: &Piece<'_>) -> Parsed<AddressArg> {
     let inside = host.text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
@@ -168,7 +185,7 @@ fn in_brackets(host: &Piece<'_>, port: &Piece<'_>) -> Parsed<AddressArg> {
     }
 }
 
-const fn is_host_char(c: char) -> bool {
+pub(super) const fn is_host_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')
 }
 

@@ -1,5 +1,6 @@
 //! Which piece of a line is which argument of its command.
 
+use super::apart;
 use super::lexer::{Form, Lexed, Piece};
 use super::problem::{ParseError, Problem, Wanted};
 use super::spec::{CommandSpec, FlagSpec, Need, Slot};
@@ -24,6 +25,8 @@ pub(super) struct Args<'a> {
     pub(super) data_len: Option<Piece<'a>>,
     pub(super) address_len: Option<Piece<'a>>,
     pub(super) count: Option<Piece<'a>>,
+    /// Flags with a dash each: `-oob`.
+    pub(super) dashed: Vec<Piece<'a>>,
 }
 
 impl<'a> Args<'a> {
@@ -44,6 +47,7 @@ impl<'a> Args<'a> {
             data_len: None,
             address_len: None,
             count: None,
+            dashed: Vec::new(),
         };
         match lexed.form {
             Form::Words => args.words(&lexed.pieces)?,
@@ -63,7 +67,9 @@ impl<'a> Args<'a> {
     }
 
     fn words(&mut self, pieces: &[Piece<'a>]) -> Result<(), ParseError> {
-        let words = self.take_flags(pieces)?;
+        let mut words = self.take_flags(pieces)?;
+        self.dashed = apart::take_dashed(self.spec, &mut words);
+        apart::join_address(self.spec, self.line, &mut words);
         let first = usize::from(leaves_socket_out(self.spec, &words));
         for (index, word) in words.iter().enumerate() {
             let Some(spec) = self.spec.args.get(first + index) else {

@@ -10,8 +10,8 @@ use super::expectation::{Expectation, Expected, OptionValue, ThreadState};
 use super::question::{AddrArg, Cut, PortArg};
 use super::span::{Span, Unit, span_text};
 use super::statement::{
-    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, Question, ScreenCommand,
-    Statement, Target,
+    AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OptionArg, Question,
+    ScreenCommand, Statement, Target,
 };
 use super::table;
 use super::values::time_text;
@@ -61,9 +61,17 @@ fn command_text(command: &Command) -> String {
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
         Command::Screen(screen) => screen_text(screen),
+        Command::Option(option) => option_text(option),
         Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),
         Command::Ask(question) => question_text(question),
     }
+}
+
+fn option_text(option: &OptionArg) -> String {
+    let level = option.level.map(super::options::level_text);
+    let words = level.into_iter().chain([option.name.clone()]).chain(option.value.clone());
+    let name = if option.value.is_some() { "set" } else { "get" };
+    with_socket(name, &option.fd, words.collect())
 }
 
 fn question_text(question: &Question) -> String {
@@ -74,6 +82,7 @@ fn question_text(question: &Question) -> String {
         Question::Sockaddr(AddressArg::Of(Target::Selected)) => "sockaddr".into(),
         Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
         Question::Addr(arg) => format!("addr {}", addr_text(arg)),
+        Question::Status => "status".into(),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),
         Question::Port(PortArg::Named(name)) => format!("port {name}"),

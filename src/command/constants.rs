@@ -139,9 +139,13 @@ impl Constant {
 
     const fn spoken(self) -> &'static [(&'static str, i32)] {
         match self {
-            Constant::How => {
-                &[("read", libc::SHUT_RD), ("write", libc::SHUT_WR), ("both", libc::SHUT_RDWR)]
-            }
+            Constant::How => &[
+                ("read", libc::SHUT_RD),
+                ("in", libc::SHUT_RD),
+                ("write", libc::SHUT_WR),
+                ("out", libc::SHUT_WR),
+                ("both", libc::SHUT_RDWR),
+            ],
             Constant::Domain => &[("local", libc::AF_UNIX), ("inet4", libc::AF_INET)],
             _ => &[],
         }

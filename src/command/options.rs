@@ -10,6 +10,7 @@ mod help;
 mod ip;
 #[cfg(target_os = "linux")]
 mod ipv6;
+mod later;
 mod names;
 #[cfg(target_os = "linux")]
 mod socket;
@@ -26,6 +27,7 @@ pub(super) use build::{
 };
 pub(super) use c::{entry_text, result_text};
 pub(super) use help::{completed, help_at, wanted};
+pub use later::{find_for, finish};
 use names::reads;
 pub(super) use names::takes_nothing;
 pub use value::ValueType;

@@ -104,6 +104,9 @@ pub enum Command {
     Sleep(Duration),
     /// `wait [SOCKET|caller-N]`: until the calls under way have come back.
     Wait(Option<InterruptArg>),
+    /// `set 3 ttl 5`, `set 3 IP_MULTICAST_IF eth0`: an option that the socket's kind or the
+    /// machine's interfaces have to tell first.
+    Option(OptionArg),
     /// `set sigpipe show|hide`.
     SigPipe(bool),
     /// `options 3`, `sockaddr 3`, `addr 10.0.0.1/8`, `port 80`: a question that is no system call.
@@ -128,6 +131,19 @@ pub enum Command {
     },
     /// A command about the screen.
     Screen(ScreenCommand),
+}
+
+/// An option as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionArg {
+    /// The socket.
+    pub fd: Target,
+    /// Its level, where the line says which.
+    pub level: Option<i32>,
+    /// Its name, which several levels may have: `ttl`, `pktinfo`.
+    pub name: String,
+    /// The value that is set; none: it is read.
+    pub value: Option<String>,
 }
 
 /// What a session is exported as.
@@ -188,6 +204,8 @@ pub enum Question {
     Addr(AddrArg),
     /// `port [NUMBER|SERVICE]`: what a port is, and who has it.
     Port(PortArg),
+    /// `status`: every socket of ours.
+    Status,
 }
 
 /// Whose call is to be interrupted.

@@ -13,6 +13,7 @@ mod mistakes;
 mod properties;
 mod questions;
 mod roundtrip;
+mod socklab;
 
 fn statement(line: &str) -> Statement {
     match parse(line) {

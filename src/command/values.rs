@@ -128,14 +128,14 @@ pub(super) fn time_text(time: Duration) -> String {
 /// Whether a piece can only be a socket or nothing: its text is a number or is written as a name.
 pub(super) fn like_target(piece: &Piece<'_>) -> bool {
     let name = || names::is_name(piece.text) && !options::is_full_name(piece.text);
-    integer(piece.text).is_some() || piece.text.starts_with('$') || name()
+    integer(piece.text).is_some() || piece.text == "." || piece.text.starts_with('$') || name()
 }
 
 /// A socket.
 pub(super) fn target(piece: &Piece<'_>) -> Parsed<Target> {
     match piece.text {
         "$last" => return Ok(Target::Last),
-        "$selected" => return Ok(Target::Selected),
+        "." | "$selected" => return Ok(Target::Selected),
         _ => {}
     }
     if integer(piece.text).is_some() {

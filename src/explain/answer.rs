@@ -8,6 +8,7 @@ mod rows;
 #[cfg(test)]
 mod said;
 mod sockaddr;
+mod status;
 
 use crate::lang::Lang;
 use crate::world::{Answer, World};
@@ -76,6 +77,7 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Sockaddr(answer) => sockaddr::tell(lang, answer),
         Answer::Addr(answer) => addr::tell(lang, answer),
         Answer::Port(answer) => port::tell(lang, answer),
+        Answer::Status(answer) => status::tell(lang, answer),
     }
 }
 

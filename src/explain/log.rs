@@ -3,7 +3,7 @@
 use super::situation::who;
 use super::text::{note as text, refusal as said, settings};
 use crate::lang::Lang;
-use crate::os::{DOMAINS, Errno, SocketId, Why, name_of};
+use crate::os::{DOMAINS, Errno, RESOURCES, SocketId, Why, name_of};
 use crate::world::{Design, Note, Observed, Plan, Refusal, Source, World};
 
 pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
@@ -129,6 +129,11 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NothingToExport => said::nothing_to_export(l).into(),
         Refusal::FileExists(path) => said::file_exists(l, path),
         Refusal::Unwritable { path, reason } => said::unwritable(l, path, reason),
+        Refusal::NoSuchInterface { option, value } => said::no_such_interface(l, option, value),
+        Refusal::HarmfulLimit(resource) => {
+            let name = name_of(RESOURCES, *resource);
+            said::harmful_limit(l, name.map_or_else(|| resource.to_string(), str::to_string))
+        }
         Refusal::NotASocketFile(path) => said::not_a_socket_file(l, path),
         Refusal::TooManyBytes { bytes, most } => said::too_many_bytes(l, bytes, most),
         Refusal::TooManyThreads { wanted, most } => said::too_many_threads(l, wanted, most),

@@ -17,6 +17,7 @@ pub(super) mod refusal;
 pub(super) mod settings;
 pub(super) mod sockaddr;
 pub(super) mod state;
+pub(super) mod status;
 pub(super) mod surprise;
 pub(super) mod unix;
 pub(super) mod waiting;
@@ -33,6 +34,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     naming::MESSAGES,
     note::MESSAGES,
     port::MESSAGES,
+    status::MESSAGES,
     refusal::MESSAGES,
     settings::MESSAGES,
     sockaddr::MESSAGES,

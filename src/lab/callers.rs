@@ -122,6 +122,8 @@ pub(super) enum Which {
     Latest,
     Call(CallId),
     Socket(SocketId),
+    /// Those on a pipe or an epoll instance.
+    File(i32),
     Thread(String),
 }
 
@@ -156,6 +158,7 @@ fn matching(shared: &Shared, which: &Which) -> Vec<(CallId, UnderWay)> {
                 Which::Call(wanted) => *id == wanted,
                 Which::Latest => call.thread.starts_with("caller-"),
                 Which::Socket(id) => call.socket == Some(*id),
+                Which::File(fd) => call.fd == Some(*fd) && call.socket.is_none(),
                 Which::Thread(name) => *call.thread == **name,
             })
             .map(|(id, call)| (*id, call.clone()))

@@ -7,6 +7,17 @@ use crate::os::{self, Call, Control};
 use crate::world::{Owner, Refusal};
 use std::os::unix::fs::FileTypeExt;
 
+/// Limits of setrlimit(2) that are of the whole process and would end it, or keep it from starting
+/// threads and writing its journal. `RLIMIT_NOFILE` is what experiments with sockets need.
+const LIMITS_OF_THE_PROGRAM: [i32; 6] = [
+    libc::RLIMIT_AS as i32,
+    libc::RLIMIT_CPU as i32,
+    libc::RLIMIT_DATA as i32,
+    libc::RLIMIT_FSIZE as i32,
+    libc::RLIMIT_NPROC as i32,
+    libc::RLIMIT_STACK as i32,
+];
+
 /// What a descriptor is to the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Whose {
@@ -23,8 +34,12 @@ enum Whose {
 /// # Errors
 /// Why it is not made.
 pub(super) fn refuse(shared: &Shared, call: &Call) -> Result<(), Refusal> {
-    if let Call::Unlink { path } = call {
-        return refuse_file(path);
+    match call {
+        Call::Unlink { path } => return refuse_file(path),
+        Call::SetRLimit { resource, .. } if LIMITS_OF_THE_PROGRAM.contains(resource) => {
+            return Err(Refusal::HarmfulLimit(*resource));
+        }
+        _ => {}
     }
     for (fd, harms) in uses(call) {
         match whose(shared, fd) {

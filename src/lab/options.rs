@@ -2,7 +2,7 @@
 
 use super::resolve;
 use super::shared::Shared;
-use crate::command::{Target, options};
+use crate::command::{OptionArg, Target, options};
 use crate::os::{self, Call, Errno, Kind, Payload};
 use crate::world::Refusal;
 use crate::world::answer::{OptionNow, Options};
@@ -46,6 +46,20 @@ pub(super) fn answer(
         .filter(|now| !matches!(now.value, Err(Errno::ENOPROTOOPT | Errno::EOPNOTSUPP)))
         .collect();
     Ok(Options { socket, fd, kind, fresh_failed, options })
+}
+
+/// The call of an option that its socket's kind, or an interface, had to tell.
+///
+/// # Errors
+/// When no such descriptor is meant, or no such interface is there.
+pub(super) fn finish(
+    shared: &Shared,
+    arg: &OptionArg,
+    selected: Option<i32>,
+) -> Result<Call, Refusal> {
+    let fd = resolve::descriptor(shared, &arg.fd, selected)?;
+    let kind = shared.table.lock().get(fd).map(|entry| entry.kind);
+    resolve::call(shared, options::finish(arg, kind, os::interface_index)?, selected)
 }
 
 /// What the kernel made of an option that was set; none where reading it would change something or

@@ -1,6 +1,7 @@
 //! Answers to questions that are no system calls: what the machine says, as data.
 
 mod port;
+mod status;
 
 use super::options;
 use super::resolve;
@@ -24,6 +25,7 @@ pub(super) fn answer(
         Question::Sockaddr(of) => sockaddr(shared, of, selected).map(Answer::Sockaddr),
         Question::Addr(arg) => addr(shared, arg, selected).map(Answer::Addr),
         Question::Port(arg) => port::answer(shared, arg).map(Answer::Port),
+        Question::Status => Ok(Answer::Status(status::answer(shared))),
     }
 }
 

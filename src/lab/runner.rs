@@ -190,9 +190,8 @@ impl Runner {
         match which {
             Awaited::All => false,
             Awaited::Thread(thread) => callers.any(|call| *call.thread == **thread),
-            Awaited::Socket { socket, .. } => {
-                callers.any(|call| socket.is_some() && call.socket == *socket)
-            }
+            Awaited::Socket { socket: None, fd, .. } => callers.any(|call| call.fd == *fd),
+            Awaited::Socket { socket, .. } => callers.any(|call| call.socket == *socket),
         }
     }
 

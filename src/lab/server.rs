@@ -239,6 +239,8 @@ impl Floor {
                 (Ok(_), None) => {}
                 // A signal: to stop, or just so.
                 (Err(Errno::EINTR | Errno::ECONNABORTED), _) => {}
+                // SO_RCVTIMEO ran out, or the listener does not block.
+                (Err(Errno::EAGAIN), _) => self.pause(),
                 // Out of descriptors or memory: the client stays queued (accept(2)).
                 (
                     Err(errno @ (Errno::EMFILE | Errno::ENFILE | Errno::ENOBUFS | Errno::ENOMEM)),

@@ -3,6 +3,7 @@
 use super::callers::{Callers, Handed, Which, interrupt};
 use super::carry;
 use super::load::Load;
+use super::options;
 use super::questions;
 use super::resolve;
 use super::sampler::Looking;
@@ -117,6 +118,11 @@ impl Session {
                 let actor = statement.actor.map(Into::into).or_else(|| state.lock().actor.clone());
                 return self.call(call, statement.names, actor, statement.background, state);
             }
+            Command::Option(option) => {
+                let call = options::finish(&self.shared, &option, selected)?;
+                let actor = statement.actor.map(Into::into).or_else(|| state.lock().actor.clone());
+                return self.call(call, statement.names, actor, statement.background, state);
+            }
             Command::Serve { listener, plan } => {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
                 self.servers.start(fd, plan)?;
@@ -134,7 +140,12 @@ impl Session {
                     None => Which::Latest,
                     Some(InterruptArg::Thread(name)) => Which::Thread(name),
                     Some(InterruptArg::Socket(target)) => {
-                        Which::Socket(resolve::socket(&self.shared, &target, selected)?)
+                        match resolve::socket(&self.shared, &target, selected) {
+                            Ok(id) => Which::Socket(id),
+                            Err(_) => {
+                                Which::File(resolve::descriptor(&self.shared, &target, selected)?)
+                            }
+                        }
                     }
                 };
                 interrupt(&self.shared, &which)?;

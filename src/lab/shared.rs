@@ -31,6 +31,7 @@ pub(super) type Followed = (SocketId, SocketAddr, SocketAddr);
 #[derive(Clone)]
 pub(super) struct UnderWay {
     pub(super) thread: ThreadName,
+    pub(super) fd: Option<i32>,
     pub(super) socket: Option<SocketId>,
     pub(super) handle: os::ThreadHandle,
 }
@@ -144,7 +145,7 @@ impl Shared {
             socket,
         });
         let handle = os::ThreadHandle::current();
-        self.under_way.lock().insert(id, UnderWay { thread: thread.clone(), socket, handle });
+        self.under_way.lock().insert(id, UnderWay { thread: thread.clone(), fd, socket, handle });
 
         // The number is free for others the moment close(2) has it, so it leaves the table first.
         let closing = matches!(call, Call::Close { .. });

@@ -37,3 +37,11 @@ pub fn interfaces() -> Result<Vec<Interface>, Errno> {
     };
     Ok(found.into_iter().map(interface).collect())
 }
+
+/// The number of the interface of a name (if_nametoindex(3)).
+pub fn interface_index(name: &str) -> Option<u32> {
+    let name = std::ffi::CString::new(name).ok()?;
+    // SAFETY: the name ends with a NUL and is only read.
+    let index = unsafe { libc::if_nametoindex(name.as_ptr()) };
+    (index != 0).then_some(index)
+}

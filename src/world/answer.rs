@@ -4,10 +4,12 @@
 mod addr;
 mod port;
 mod sockaddr;
+mod status;
 
 pub use addr::{Addr, Subject};
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
+pub use status::{Ready, SocketStatus, Status};
 
 use crate::os::{Errno, Kind, Payload, SocketId};
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,8 @@ pub enum Answer {
     Addr(Addr),
     /// `port 8080`: what a port is, and who has it.
     Port(Port),
+    /// `status`: every socket of ours.
+    Status(Status),
 }
 
 /// The options of a socket.

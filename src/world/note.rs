@@ -147,6 +147,8 @@ pub enum Refusal {
     NotAFile(String),
     /// `unlink` of a file that is no UNIX socket's.
     NotASocketFile(String),
+    /// `setrlimit` of a resource that the program itself needs.
+    HarmfulLimit(i32),
     /// More bytes than one command may take.
     TooManyBytes { bytes: u64, most: u64 },
     /// No more threads are started.
@@ -183,6 +185,8 @@ pub enum Refusal {
     UnknownLimit(String),
     /// An expression divides by 0, or its number is too great.
     NoNumber,
+    /// An option's value names an interface, and there is none of this name.
+    NoSuchInterface { option: String, value: String },
     /// No option of a socket has this name.
     UnknownOption(String),
     /// A line of a sourced file, `text`, does not parse.

@@ -31,6 +31,19 @@ fn a_blocked_call_is_shown_with_its_thread_and_ends_with_eintr() {
 }
 
 #[test]
+fn a_call_blocked_on_what_is_no_socket_can_be_named() {
+    let lab = lab();
+    all(
+        &lab,
+        "r, w = pipe\nep = epoll_create1\nread r 5 &\nepoll_wait ep &\n\
+         expect r blocked read within 5s\nexpect ep blocked epoll_wait within 5s\n\
+         interrupt ep\nwait ep\nexpect errno EINTR\nexpect r blocked read\n\
+         write w hi\nwait r\nexpect data \"hi\"",
+    );
+    lab.stop();
+}
+
+#[test]
 fn closing_a_listener_does_not_wake_accept() {
     let lab = lab();
     let address = listener(&lab, 1);
@@ -49,11 +62,15 @@ fn what_cannot_be_done_is_refused_and_the_laboratory_lives_on() {
         other => panic!("{line}: {other:?}"),
     };
     assert_eq!(refused("listen nobody 5"), Refusal::UnknownName("nobody".into()));
-    assert_eq!(refused("listen 5"), Refusal::NothingSelected);
+    assert_eq!(refused("listen"), Refusal::NothingSelected);
     assert_eq!(refused("close $last"), Refusal::NoLastSocket);
     assert_eq!(refused("close 0"), Refusal::OwnDescriptor(0));
     assert_eq!(refused("write 1 boo"), Refusal::OwnDescriptor(1));
     assert_eq!(refused("interrupt"), Refusal::NothingBlocked);
+    for resource in ["as", "cpu", "data", "fsize", "nproc", "stack"] {
+        let line = format!("setrlimit {resource} 1");
+        assert!(matches!(refused(&line), Refusal::HarmfulLimit(_)), "{line}");
+    }
     assert_eq!(refused("pool size 3"), Refusal::NoServer);
     assert_eq!(refused("clients stop"), Refusal::NoClients);
     assert!(matches!(refused("source /nowhere.sb"), Refusal::UnreadableFile { .. }));

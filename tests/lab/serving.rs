@@ -56,6 +56,24 @@ fn a_pool_grows_and_shrinks_and_a_busy_worker_leaves_with_its_client() {
 }
 
 #[test]
+fn a_listener_with_a_timeout_goes_on_being_served() {
+    let lab = lab();
+    let address = listener(&lab, 8);
+    all(&lab, "set srv rcvtimeo 20ms\nserve srv --workers 1 --service echo");
+    until(&lab, "accept timed out", |world| {
+        world.calls.entries().find_map(|entry| match entry {
+            LogEntry::Call(call) if call.errno() == Some(Errno::EAGAIN) => Some(()),
+            _ => None,
+        })
+    });
+    let mut client = connect(address);
+    client.write_all(b"x").unwrap();
+    let mut byte = [0];
+    client.read_exact(&mut byte).unwrap();
+    lab.stop();
+}
+
+#[test]
 fn a_thread_for_each_connection_comes_and_goes() {
     let lab = lab();
     let address = listener(&lab, 8);

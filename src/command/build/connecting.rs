@@ -1,21 +1,45 @@
 //! Calls that make descriptors, name sockets, connect and end them.
 
-use super::Built;
+use super::{Built, nothing_after};
 use crate::command::address::address;
 use crate::command::args::Args;
 use crate::command::constants::{Constant, constant};
-use crate::command::lexer::Form;
+use crate::command::lexer::{Form, Piece};
 use crate::command::problem::ParseError;
 use crate::command::statement::{AddressArg, Command};
 use crate::command::values::{file_name, int32, length};
 use crate::os::Call;
 
 pub(in crate::command) fn socket(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::Socket {
-        domain: args.optional(0, libc::AF_INET, |piece| constant(piece, Constant::Domain))?,
-        ty: args.optional(1, libc::SOCK_STREAM, |piece| constant(piece, Constant::Type))?,
-        protocol: args.optional(2, 0, |piece| constant(piece, Constant::Protocol))?,
-    }))
+    let words = args.form == Form::Words;
+    // `socket6 TYPE`: its family is said already.
+    let six = words && args.word == "socket6";
+    let first = args.get(0).filter(|_| words);
+    if let Some(ty) = first.and_then(|piece| type_of_protocol(piece.text)) {
+        let domain = if six { libc::AF_INET6 } else { libc::AF_INET };
+        return nothing_after(args, 1, Command::Call(Call::Socket { domain, ty, protocol: 0 }));
+    }
+    let (domain, place) = match six {
+        true => (libc::AF_INET6, 0),
+        false => (args.optional(0, libc::AF_INET, |piece| constant(piece, Constant::Domain))?, 1),
+    };
+    let ty = |piece: &Piece<'_>| constant(piece, Constant::Type);
+    let protocol = |piece: &Piece<'_>| constant(piece, Constant::Protocol);
+    let call = Command::Call(Call::Socket {
+        domain,
+        ty: args.optional(place, libc::SOCK_STREAM, ty)?,
+        protocol: args.optional(place + 1, 0, protocol)?,
+    });
+    nothing_after(args, place + 2, call)
+}
+
+/// `socket tcp`, `socket udp`.
+fn type_of_protocol(word: &str) -> Option<i32> {
+    match word {
+        "tcp" => Some(libc::SOCK_STREAM),
+        "udp" => Some(libc::SOCK_DGRAM),
+        _ => None,
+    }
 }
 
 pub(in crate::command) fn bind(args: &Args<'_>) -> Built {

@@ -75,7 +75,11 @@ pub(in crate::command) fn of_len(
 }
 
 fn flags(args: &Args<'_>, index: usize) -> Result<i32, ParseError> {
-    args.optional(index, 0, |piece| constant(piece, Constant::Flags))
+    let written = args.optional(index, 0, |piece| constant(piece, Constant::Flags))?;
+    args.dashed.iter().try_fold(written, |flags, piece| {
+        let name = piece.part(1..piece.text.len());
+        Ok(flags | constant(&name, Constant::Flags)?)
+    })
 }
 
 pub(in crate::command) fn recv(args: &Args<'_>) -> Built {

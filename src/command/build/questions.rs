@@ -15,6 +15,10 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 type Parsed<T> = Result<T, ParseError>;
 
+pub(in crate::command) const fn status(_: &Args<'_>) -> Built {
+    Ok(Command::Ask(Question::Status))
+}
+
 pub(in crate::command) fn sockaddr(args: &Args<'_>) -> Built {
     let of = args.optional(0, AddressArg::Of(Target::Selected), address)?;
     Ok(Command::Ask(Question::Sockaddr(of)))

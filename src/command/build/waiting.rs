@@ -66,7 +66,9 @@ pub(in crate::command) fn poll(args: &Args<'_>) -> Built {
 fn watch(piece: &Piece<'_>) -> Parsed<(Target, i16)> {
     let Some(colon) = piece.text.find(':') else { return unexpected(piece, Wanted::Watch) };
     let events = piece.part(colon + 1..piece.text.len());
-    Ok((target(&piece.part(0..colon))?, poll_events(&events)?))
+    // `3:` asks for nothing, and is told of errors and a hang-up all the same (poll(2)).
+    let events = if events.text.is_empty() { 0 } else { poll_events(&events)? };
+    Ok((target(&piece.part(0..colon))?, events))
 }
 
 fn poll_events(piece: &Piece<'_>) -> Parsed<i16> {

@@ -1,13 +1,14 @@
 //! Commands on options from their arguments: what the table's rows point to.
 
 use super::encode::from_text;
+use super::later::{can_be_finished, fits_one, with_interface};
 use super::value::ValueType;
 use super::{OptionSpec, all, is_full_name, named, spec_of, takes_nothing, usual_len};
 use crate::command::args::Args;
 use crate::command::constants::{Constant, constant};
 use crate::command::lexer::{Form, Piece};
 use crate::command::problem::{ParseError, Problem, Wanted};
-use crate::command::statement::{Command, Question, Target};
+use crate::command::statement::{Command, OptionArg, Question, Target};
 use crate::command::values::{int32, integer, length, like_target, target, unexpected};
 use crate::os::{Call, LEVELS, Payload, number_of};
 
@@ -21,7 +22,10 @@ pub(in crate::command) fn setsockopt(args: &Args<'_>) -> Built {
     let pieces = pieces(args, 1..5);
     let (level, option, after) = level_and_option(args, &pieces)?;
     let Some(piece) = after.first() else { return args.missing("VALUE") };
-    let value = value(level, option, piece)?;
+    let value = match value(level, option, piece) {
+        Ok(value) => value,
+        Err(error) => return with_interface_later(fd, (level, option), piece.text).ok_or(error),
+    };
     let value = match after.get(1) {
         Some(len) if !len.text.starts_with("sizeof") => of_length(&value, len)?,
         _ => value,
@@ -50,18 +54,41 @@ pub(in crate::command) fn set(args: &Args<'_>) -> Built {
         return Ok(Command::SigPipe(shown));
     }
     let (fd, words) = socket_of(words)?;
-    let (level, option, after) = level_and_option(args, words)?;
+    let several = words.first().filter(|word| level(word).is_none() && named(word.text).len() > 1);
+    let after = match several {
+        Some(_) => &words[1..],
+        None => level_and_option(args, words)?.2,
+    };
     let (Some(first), Some(last)) = (after.first(), after.last()) else {
         return args.missing("VALUE");
     };
     let all = Piece { text: &args.line[first.start..last.at().end], start: first.start };
-    let value = value(level, option, &all)?;
-    Ok(Command::Call(Call::SetSockOpt { fd, level, option, value }))
+    if let Some(name) = several {
+        return match fits_one(name.text, all.text) {
+            true => Ok(of_kind_later(fd, name.text, Some(all.text))),
+            // Its value is none of any; the first of them says what it takes.
+            false => match named(name.text).first() {
+                Some(spec) => unexpected(&all, Wanted::OptionValue(spec.level, spec.number)),
+                None => option_spec(name).and_then(|_| args.missing("OPTION")),
+            },
+        };
+    }
+    let (level, option, _) = level_and_option(args, words)?;
+    match value(level, option, &all) {
+        Ok(value) => Ok(Command::Call(Call::SetSockOpt { fd, level, option, value })),
+        Err(error) => with_interface_later(fd, (level, option), all.text).ok_or(error),
+    }
 }
 
 /// `get 3 rcvbuf`.
 pub(in crate::command) fn get(args: &Args<'_>) -> Built {
     let (fd, words) = socket_of(args.rest())?;
+    if let [name] = words
+        && level(name).is_none()
+        && named(name.text).len() > 1
+    {
+        return Ok(of_kind_later(fd, name.text, None));
+    }
     let (level, option, after) = level_and_option(args, words)?;
     if let Some(more) = after.first() {
         let found = more.text.to_string();
@@ -118,6 +145,19 @@ pub(in crate::command) fn setrlimit(args: &Args<'_>) -> Built {
         Some(soft) => Ok(Command::Call(Call::SetRLimit { resource, soft })),
         None => unexpected(piece, Wanted::Limit),
     }
+}
+
+/// An option whose name several levels have.
+fn of_kind_later(fd: Target, name: &str, value: Option<&str>) -> Command {
+    let value = value.map(String::from);
+    Command::Option(OptionArg { fd, level: None, name: name.into(), value })
+}
+
+/// An option whose value names an interface.
+fn with_interface_later(fd: Target, (level, option): (i32, i32), text: &str) -> Option<Command> {
+    let spec = with_interface(level, option).filter(|spec| can_be_finished(spec, text))?;
+    let (name, value) = (spec.name.to_string(), Some(text.to_string()));
+    Some(Command::Option(OptionArg { fd, level: Some(level), name, value }))
 }
 
 fn pieces<'a>(args: &Args<'a>, range: std::ops::Range<usize>) -> Vec<Piece<'a>> {

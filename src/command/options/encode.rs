@@ -26,6 +26,11 @@ pub(super) fn from_text(ty: ValueType, text: &str) -> Encoded<Payload> {
         return hex(digits).map(Payload::from);
     }
     if let Some(inside) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        // Several words in quotation marks, as a shell would have them; bytes that spell an
+        // address are meant by nobody.
+        if let (true, Ok(bytes)) = (ty.holds_address(), from_fields(ty, &fields(inside))) {
+            return Ok(bytes.into());
+        }
         let bytes = Payload::from_escaped(inside).map_err(|_| NoValue)?;
         return if bytes.len() > MOST { Err(NoValue) } else { Ok(bytes) };
     }

@@ -24,6 +24,13 @@ fn set(line: &str) -> (Target, i32, i32, Vec<u8>) {
     }
 }
 
+fn read(line: &str) -> Command {
+    match parse(line) {
+        Ok(Some(statement)) => statement.command,
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
 fn fails(line: &str) -> Problem {
     match parse(line) {
         Err(ParseError { at, problem }) => {
@@ -276,9 +283,6 @@ fn what_is_no_option_is_said() {
         Problem::UnknownOption { suggestion: Some("SO_RCVBUF"), .. }
     ));
     assert!(matches!(fails("set 3 xyzzyplugh 1"), Problem::UnknownOption { suggestion: None, .. }));
-    assert!(
-        matches!(fails("set 3 cork 1"), Problem::AmbiguousOption { names, .. } if names == "TCP_CORK, UDP_CORK")
-    );
     assert!(matches!(fails("set 3 rcvbuf"), Problem::Missing { argument: "VALUE", .. }));
     assert!(matches!(fails("set 3"), Problem::Missing { argument: "OPTION", .. }));
     assert!(matches!(fails("get 3 rcvbuf 5"), Problem::TooMany { .. }));
@@ -347,4 +351,48 @@ fn the_signature_explains_the_option() {
         let signature = signature(Lang::En, line, line.len()).unwrap();
         assert!(signature.help.starts_with("The size of the receive buffer"), "{line}");
     }
+}
+
+#[test]
+fn the_kind_of_the_socket_tells_which_option_a_short_name_is() {
+    let tcp = Kind { domain: libc::AF_INET, ty: libc::SOCK_STREAM, protocol: libc::IPPROTO_TCP };
+    let udp6 = Kind { domain: libc::AF_INET6, ty: libc::SOCK_DGRAM, protocol: libc::IPPROTO_UDP };
+    let finished = |line: &str, kind| match read(line) {
+        Command::Option(arg) => {
+            super::finish(&arg, Some(kind), |name| (name == "eth9").then_some(9))
+        }
+        other => panic!("{line}: {other:?}"),
+    };
+    let text = |line: &str, kind| format!("{:?}", finished(line, kind).unwrap());
+    for (line, kind, same) in [
+        ("set 3 cork on", tcp, "setsockopt(3, IPPROTO_TCP, TCP_CORK, [1], 4)"),
+        ("set 3 cork on", udp6, "setsockopt(3, IPPROTO_UDP, UDP_CORK, [1], 4)"),
+        ("get 3 cork", tcp, "getsockopt(3, IPPROTO_TCP, TCP_CORK)"),
+        ("set 3 recverr on", udp6, "setsockopt(3, IPPROTO_IPV6, IPV6_RECVERR, [1], 4)"),
+        ("set 3 recverr on", tcp, "setsockopt(3, IPPROTO_IP, IP_RECVERR, [1], 4)"),
+        (
+            "set 3 IPV6_MULTICAST_IF eth9",
+            udp6,
+            "setsockopt(3, IPPROTO_IPV6, IPV6_MULTICAST_IF, [9], 4)",
+        ),
+        (
+            "setsockopt(3, IPPROTO_IPV6, IPV6_MULTICAST_IF, if_nametoindex(\"eth9\"), 4)",
+            udp6,
+            "setsockopt(3, IPPROTO_IPV6, IPV6_MULTICAST_IF, [9], 4)",
+        ),
+        ("set 3 IPV6_JOIN_GROUP ff02::1 eth9", udp6, "set 3 IPV6_JOIN_GROUP ff02::1 9"),
+        ("set 3 IP_ADD_MEMBERSHIP 239.1.2.3 eth9", tcp, "set 3 IP_ADD_MEMBERSHIP 239.1.2.3 9"),
+    ] {
+        let Command::Call(call) = read(same) else { panic!("{same}") };
+        assert_eq!(text(line, kind), format!("{call:?}"), "{line}");
+    }
+    assert!(finished("set 3 IPV6_MULTICAST_IF eth8", udp6).is_err());
+}
+
+#[test]
+fn several_words_in_quotation_marks_are_the_same_value() {
+    assert_eq!(
+        read("set 3 IP_ADD_MEMBERSHIP \"239.255.77.77 127.0.0.1\""),
+        read("set 3 IP_ADD_MEMBERSHIP 239.255.77.77 127.0.0.1")
+    );
 }

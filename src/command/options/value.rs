@@ -73,6 +73,20 @@ pub enum ValueType {
 }
 
 impl ValueType {
+    /// Whether a value of it is an address, with or without an interface.
+    pub(super) const fn holds_address(self) -> bool {
+        matches!(
+            self,
+            ValueType::Membership
+                | ValueType::SourceMembership
+                | ValueType::Membership6
+                | ValueType::PacketInfo6
+                | ValueType::Group
+                | ValueType::GroupSource
+                | ValueType::Interface
+        )
+    }
+
     /// How many bytes a value has, or at most has.
     pub const fn len(self) -> u32 {
         match self {

@@ -7,10 +7,10 @@ use crate::command::spec::{CommandSpec, Group, Kind, Need, Slot, Use};
 pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "socket",
-        aliases: &[],
+        aliases: &["socket6"],
         group: Group::Calls,
         signature: Some("int socket(int domain, int type, int protocol)"),
-        usage: "socket [DOMAIN] [TYPE] [PROTOCOL]",
+        usage: "socket [DOMAIN] [TYPE] [PROTOCOL] | socket tcp|udp | socket6 tcp|udp",
         help: text::help_socket,
         args: &[
             arg("DOMAIN", Kind::Constant(Constant::Domain), Need::Optional, text::arg_domain),
@@ -18,7 +18,7 @@ pub(super) const PART: &[CommandSpec] = &[
             arg("PROTOCOL", Kind::Constant(Constant::Protocol), Need::Optional, text::arg_protocol),
         ],
         flags: &[],
-        examples: &["srv = socket inet stream", "socket(AF_INET6, SOCK_DGRAM, 0)"],
+        examples: &["srv = socket inet stream", "socket udp", "socket(AF_INET6, SOCK_DGRAM, 0)"],
         slots: &[Slot::Arg(0), Slot::Arg(1), Slot::Arg(2)],
         build: build::socket,
     },

@@ -6,6 +6,19 @@ use crate::command::spec::{CommandSpec, Group, Kind, Need};
 
 pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
+        name: "status",
+        aliases: &["="],
+        group: Group::Workbench,
+        signature: None,
+        usage: "status",
+        help: text::help_status,
+        args: &[],
+        flags: &[],
+        examples: &["status"],
+        slots: &[],
+        build: build::questions::status,
+    },
+    CommandSpec {
         name: "sockaddr",
         aliases: &[],
         group: Group::Workbench,

@@ -91,6 +91,7 @@ fn both_forms_are_the_same_command() {
         ),
         ("poll 3:in 1s", "poll([{fd=3, events=POLLIN}], 1, 1000)"),
         ("poll 3:in,out srv:pri", "poll([{fd=3, events=POLLIN|POLLOUT}, {srv, POLLPRI}], 2, -1)"),
+        ("poll 3: 0", "poll([{fd=3, events=0}], 1, 0)"),
         ("poll 3:in 500", "poll({{3, POLLIN, 0}}, 1, 500)"),
         ("select read=3,5 write=4 1s", "select(6, [3 5], [4], NULL, {tv_sec=1, tv_usec=0})"),
         ("select read=3 except=srv", "select(4, [3], NULL, [srv], NULL)"),

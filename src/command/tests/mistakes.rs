@@ -5,6 +5,7 @@ use super::{Lang, Problem, fails, parse};
 #[test]
 fn what_is_wrong_is_said_and_shown() {
     for (line, part, is) in [
+        ("shutdown", "", "HOW is missing. Expected: shutdown [SOCKET] HOW"),
         ("listen", "", "BACKLOG is missing. Expected: listen [SOCKET] BACKLOG"),
         (
             "listen 3 five",

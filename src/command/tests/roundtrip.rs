@@ -402,6 +402,7 @@ fn question() -> impl Strategy<Value = Question> {
         address().prop_map(Question::Sockaddr),
         addr.prop_map(Question::Addr),
         port.prop_map(Question::Port),
+        Just(Question::Status),
     ]
 }
 

@@ -15,7 +15,7 @@ fn has_hangul(text: &str) -> bool {
 }
 
 // These consist of placeholders alone.
-const WORDLESS: &[&str] = &["refused", "bad_line", "unknown", "seen_in", "answered"];
+const WORDLESS: &[&str] = &["refused", "bad_line", "unknown", "seen_in", "answered", "l_fd"];
 
 #[test]
 fn sentences_match() {
@@ -70,6 +70,8 @@ fn notes_and_refusals_have_words() {
         Refusal::NoLoopback(libc::AF_UNIX),
         Refusal::NoLoopback(libc::AF_NETLINK),
         Refusal::NotASocketFile("/etc/passwd".into()),
+        Refusal::NoSuchInterface { option: "IP_MULTICAST_IF".into(), value: "eth7".into() },
+        Refusal::HarmfulLimit(libc::RLIMIT_AS as i32),
         Refusal::UnreadableFile { path: "f".into(), reason: "no".into() },
         Refusal::NotAFile("f".into()),
         Refusal::TooManyBytes { bytes: 5, most: 4 },

@@ -15,7 +15,7 @@ pub(super) fn look(
     wanted: &OptionValue,
     numbers: &Numbers<'_>,
 ) -> Result<Seen, Refusal> {
-    let found = options::find(name).filter(|spec| spec.can_be_looked_at());
+    let found = options::find_for(name, os::kind(fd).ok()).filter(|spec| spec.can_be_looked_at());
     let spec = found.ok_or_else(|| Refusal::UnknownOption(name.into()))?;
     let (level, option) = (spec.level, spec.number);
     let source = reading(&format!("getsockopt(2) {}", spec.name));
