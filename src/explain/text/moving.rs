@@ -34,8 +34,8 @@ crate::messages! {
         ko: "이 소켓을 닫고 새 소켓으로 연결하십시오. MSG_NOSIGNAL이 없으면 일반 프로그램은 SIGPIPE를 받아 아무 말 없이 종료됩니다."
     }
     peer_reset {
-        en: "The other side reset the connection (RST): it closed with data unread, crashed, set SO_LINGER to 0, or closed its listener before accepting.",
-        ko: "상대가 연결을 리셋(RST)했습니다. 읽지 않은 데이터를 둔 채 닫았거나, 비정상 종료했거나, SO_LINGER를 0으로 두었거나, accept하기 전에 리스너를 닫은 것입니다."
+        en: "The other side reset the connection (RST). Usually it closed with data unread, crashed, set SO_LINGER to 0, or closed its listener before accepting.",
+        ko: "상대가 연결을 리셋(RST)했습니다. 대개 읽지 않은 데이터를 둔 채 닫았거나, 비정상 종료했거나, SO_LINGER를 0으로 두었거나, accept하기 전에 리스너를 닫은 경우입니다."
     }
     reset_unread(other, unread) {
         en: "The other end, {other}, was closed with {unread} bytes unread: close then sends RST instead of FIN.",
