@@ -115,7 +115,9 @@ const fn manual(cause: &Cause, call: &Call) -> &'static str {
         Cause::PortPrivileged { .. } | Cause::NotMyAddress { .. } => "ip(7)",
         Cause::NoPortLeft { .. } | Cause::NoPortToDestination | Cause::Broadcast => "ip(7)",
         Cause::NoScope | Cause::Ipv4OnIpv6 | Cause::NoSuchInterface => "ipv6(7)",
-        Cause::RefusedV6Only { .. } => "ipv6(7)",
+        Cause::RefusedV6Only { .. } | Cause::MappedOnV6Only => "ipv6(7)",
+        Cause::RefusedSwapped { .. } | Cause::RefusedUnswapped { .. } => "byteorder(3)",
+        Cause::PeerNeverRead { .. } => "tcp(7)",
         Cause::HeldByTimeWait { .. } => "socket(7)",
         Cause::NothingAtThatPort => "udp(7)",
         Cause::PathTooLong
@@ -125,6 +127,7 @@ const fn manual(cause: &Cause, call: &Call) -> &'static str {
         | Cause::RefusedStalePath { .. }
         | Cause::RefusedAbstract { .. }
         | Cause::RefusedPathNotListening { .. }
+        | Cause::ListenUnnamed
         | Cause::UnixType { .. }
         | Cause::UnixQueueFull { .. }
         | Cause::UnixReceiverGone
@@ -137,7 +140,7 @@ const fn manual(cause: &Cause, call: &Call) -> &'static str {
         | Cause::CredentialsForbidden
         | Cause::CredentialsNoProcess { .. } => "unix(7)",
         Cause::ControlInvalid => "cmsg(3)",
-        Cause::WrongPipeEnd { .. } => "pipe(7)",
+        Cause::WrongPipeEnd { .. } | Cause::PipeNoReader { .. } => "pipe(7)",
         Cause::Option { .. } => option_page(call),
         _ => manual_of(call),
     }

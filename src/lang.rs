@@ -112,7 +112,8 @@ pub fn josa<'a>(word: &str, with_final: &'a str, without_final: &'a str) -> &'a 
 /// Chooses the particles of a Korean sentence that are written in both forms: `4은(는)` becomes
 /// `4는`.
 pub fn particles(text: &str) -> String {
-    const BOTH: [(&str, &str, &str); 5] = [
+    const BOTH: [(&str, &str, &str); 6] = [
+        ("(이)라는", "이라는", "라는"),
         ("은(는)", "은", "는"),
         ("이(가)", "이", "가"),
         ("을(를)", "을", "를"),

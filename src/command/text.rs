@@ -51,7 +51,7 @@ crate::messages! {
     help_status { en: "Lists our sockets: addresses, state, and whether one can read, write or has something exceptional.", ko: "우리 소켓을 모두 나열합니다. 주소와 상태, 읽기·쓰기가 되는지, 예외 사항이 있는지 보입니다." }
     help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
-    help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 듣는 포트를 보여 줍니다." }
+    help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 LISTEN 상태인 포트를 보여 줍니다." }
     help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
     help_setsockopt { en: "Sets an option of a socket; the value is passed on as it is, right or wrong.", ko: "소켓 옵션을 설정합니다. 값은 맞든 틀리든 그대로 커널에 전달됩니다." }
@@ -86,12 +86,12 @@ crate::messages! {
     arg_socket { en: "A descriptor (3), a name (srv) or $last; left out, the selected socket.", ko: "디스크립터(3), 이름(srv) 또는 $last. 생략하면 선택한 소켓입니다." }
     arg_domain { en: "The address family: inet, inet6, unix, AF_INET ... or a number; inet if left out.", ko: "주소 체계: inet, inet6, unix, AF_INET ... 또는 숫자. 생략하면 inet입니다." }
     arg_type { en: "stream (TCP), dgram (UDP), raw, seqpacket or a number; |nonblock may follow.", ko: "stream(TCP), dgram(UDP), raw, seqpacket 또는 숫자. |nonblock을 덧붙일 수 있습니다." }
-    arg_pair_domain { en: "unix, AF_UNIX ... or a number; unix if left out. Linux pairs no other.", ko: "unix, AF_UNIX ... 또는 숫자. 생략하면 unix입니다. 리눅스는 unix만 쌍으로 만듭니다." }
+    arg_pair_domain { en: "unix, AF_UNIX ... or a number; unix if left out. Linux pairs no other.", ko: "unix, AF_UNIX ... 또는 숫자. 생략하면 unix입니다. Linux는 unix만 쌍으로 만듭니다." }
     arg_protocol { en: "0 (the usual one of the type), tcp, udp, icmp or a number.", ko: "0(종류에 맞는 기본 프로토콜), tcp, udp, icmp 또는 숫자." }
     arg_own_address { en: "127.0.0.1:8080, [::1]:8080, :8080 (loopback), *:8080 (every address); port 0 lets the kernel choose; also unix:/tmp/x, {sin_port=htons(8080)}.", ko: "127.0.0.1:8080, [::1]:8080, :8080(루프백), *:8080(모든 주소). 포트가 0이면 커널이 고릅니다. unix:/tmp/x, {sin_port=htons(8080)}도 씁니다." }
     arg_address { en: "127.0.0.1:8080, [::1]:8080, :8080 (loopback), localhost:http, unix:/tmp/x, unspec, or a socket: the address it is bound to.", ko: "127.0.0.1:8080, [::1]:8080, :8080(루프백), localhost:http, unix:/tmp/x, unspec. 소켓을 쓰면 그 소켓이 바인드된 주소입니다." }
     arg_address_len { en: "The length of the address, to give a wrong one; left out, the right one.", ko: "주소의 길이. 잘못된 길이를 시험할 때 씁니다. 생략하면 올바른 길이입니다." }
-    arg_backlog { en: "How many connections may wait; Linux cuts it to somaxconn and holds one more.", ko: "기다릴 수 있는 연결 수. 리눅스는 somaxconn까지만 허용하고 하나를 더 받습니다." }
+    arg_backlog { en: "How many connections may wait; Linux cuts it to somaxconn and holds one more.", ko: "기다릴 수 있는 연결 수. Linux는 somaxconn까지만 허용하고 하나를 더 받습니다." }
     arg_data { en: "hello, \"hello\\n\", #5000 (that many bytes), @file.", ko: "hello, \"hello\\n\", #5000(그만큼의 바이트), @file." }
     arg_flags { en: "peek, dontwait, oob, MSG_PEEK|MSG_DONTWAIT ... or a number; 0 if left out.", ko: "peek, dontwait, oob, MSG_PEEK|MSG_DONTWAIT ... 또는 숫자. 생략하면 0입니다." }
     arg_len { en: "The most bytes to take: 100, 64k; 4096 if left out.", ko: "꺼낼 최대 바이트 수: 100, 64k. 생략하면 4096입니다." }

@@ -189,6 +189,8 @@ pub enum Cause {
         call: &'static str,
     },
     ListenUnbound,
+    /// Of a UNIX socket: the kernel chooses no name for it.
+    ListenUnnamed,
     PairFamily {
         domain: i32,
     },

@@ -37,6 +37,13 @@ pub(super) fn is_news(world: &World, entry: &CallEntry) -> bool {
         Some(Surprise::HalfClosed { .. }) => {
             |_, call| matches!(call.call, Call::Shutdown { how: libc::SHUT_WR, .. })
         }
+        Some(Surprise::PeerFinished | Surprise::PeerClosed) => {
+            return !before(world, entry).any(|call| {
+                let ended = call.ended.as_ref().map(|ended| &ended.outcome);
+                let zero = matches!(ended, Some(Ok(result)) if result.value == 0);
+                zero && call.socket == entry.socket && call.call.name() == entry.call.name()
+            });
+        }
         Some(Surprise::Unaccepted { .. } | Surprise::Handshaking { .. }) => {
             return !waits_with_others(world, entry);
         }

@@ -98,11 +98,11 @@ crate::messages! {
     tcp_window_clamp { en: "The largest window that is offered to the peer.", ko: "상대에게 알리는 윈도우의 최대 크기입니다." }
     tcp_congestion { en: "The congestion control algorithm: cubic, reno, bbr ... (net.ipv4.tcp_available_congestion_control).", ko: "혼잡 제어 알고리즘입니다: cubic, reno, bbr ... (net.ipv4.tcp_available_congestion_control)." }
     tcp_notsent_lowat { en: "The socket is writable only while less than so many bytes are unsent.", ko: "아직 보내지 않은 데이터가 이 바이트보다 적을 때만 쓸 수 있다고 알립니다." }
-    tcp_fastopen { en: "On a listener: how many connections may begin with data in their SYN.", ko: "listen 소켓에서 SYN에 데이터를 실어 시작할 수 있는 연결 수입니다." }
+    tcp_fastopen { en: "On a listener: how many connections may begin with data in their SYN.", ko: "리스너에서 SYN에 데이터를 실어 시작할 수 있는 연결 수입니다." }
     tcp_fastopen_connect { en: "connect returns at once, and the SYN leaves with the first data that is sent.", ko: "connect가 바로 끝나고 첫 데이터와 함께 SYN을 보냅니다." }
     tcp_fastopen_no_cookie { en: "Fast open without a cookie.", ko: "쿠키 없이 fast open을 합니다." }
     tcp_fastopen_key { en: "The key that fast open cookies are made with.", ko: "fast open 쿠키를 만드는 키입니다." }
-    tcp_save_syn { en: "A listener keeps the headers of each SYN for TCP_SAVED_SYN.", ko: "listen 소켓이 SYN의 헤더를 TCP_SAVED_SYN용으로 보관합니다." }
+    tcp_save_syn { en: "A listener keeps the headers of each SYN for TCP_SAVED_SYN.", ko: "리스너가 SYN의 헤더를 TCP_SAVED_SYN용으로 보관합니다." }
     tcp_saved_syn { en: "The headers of the SYN that this connection began with; reading gives them back only once.", ko: "이 연결을 시작한 SYN의 헤더입니다. 한 번만 읽을 수 있습니다." }
     tcp_info { en: "What the kernel knows of the connection: state, times, windows, retransmissions.", ko: "커널이 아는 연결 정보입니다: 상태, 시간, 윈도우, 재전송." }
     tcp_cc_info { en: "Figures of the congestion control algorithm.", ko: "혼잡 제어 알고리즘의 내부 수치입니다." }
@@ -154,7 +154,7 @@ crate::messages! {
     ip_protocol { en: "The protocol number of the raw socket.", ko: "raw 소켓의 프로토콜 번호입니다." }
     ip_multicast_if { en: "The interface that multicast leaves through, by its address.", ko: "멀티캐스트가 나갈 인터페이스의 주소입니다." }
     ip_multicast_ttl { en: "How many routers a multicast may pass; 1: it stays in the local network.", ko: "멀티캐스트가 지날 수 있는 라우터 수입니다. 1이면 로컬 네트워크에 머뭅니다." }
-    ip_multicast_loop { en: "Whether this machine's own members hear what it sends.", ko: "보낸 멀티캐스트를 이 컴퓨터의 회원도 들을지 정합니다." }
+    ip_multicast_loop { en: "Whether this machine's own members hear what it sends.", ko: "보낸 멀티캐스트를 이 컴퓨터의 구성원도 들을지 정합니다." }
     ip_multicast_all { en: "Whether the socket hears every group that anybody on this machine joined.", ko: "이 컴퓨터의 누구든 가입한 모든 그룹을 들을지 정합니다." }
     ip_add_membership { en: "Joins a multicast group: GROUP [INTERFACE], the interface by its address or number.", ko: "멀티캐스트 그룹에 가입합니다: GROUP [INTERFACE]. 인터페이스는 주소나 번호로 씁니다." }
     ip_drop_membership { en: "Leaves a multicast group: GROUP [INTERFACE].", ko: "멀티캐스트 그룹에서 나옵니다: GROUP [INTERFACE]." }
@@ -196,7 +196,7 @@ crate::messages! {
     ipv6_hdrincl { en: "The program writes the IPv6 header itself.", ko: "프로그램이 IPv6 헤더를 직접 씁니다." }
     ipv6_multicast_if { en: "The interface that multicast leaves through, by its number.", ko: "멀티캐스트가 나갈 인터페이스의 번호입니다." }
     ipv6_multicast_hops { en: "How many routers a multicast may pass; 1: it stays in the local network.", ko: "멀티캐스트가 지날 수 있는 라우터 수입니다. 1이면 로컬 네트워크에 머뭅니다." }
-    ipv6_multicast_loop { en: "Whether this machine's own members hear what it sends.", ko: "보낸 멀티캐스트를 이 컴퓨터의 회원도 들을지 정합니다." }
+    ipv6_multicast_loop { en: "Whether this machine's own members hear what it sends.", ko: "보낸 멀티캐스트를 이 컴퓨터의 구성원도 들을지 정합니다." }
     ipv6_multicast_all { en: "Whether the socket hears every group that anybody on this machine joined.", ko: "이 컴퓨터의 누구든 가입한 모든 그룹을 들을지 정합니다." }
     ipv6_add_membership { en: "Joins a multicast group: GROUP [INTERFACE], the interface by its number.", ko: "멀티캐스트 그룹에 가입합니다: GROUP [INTERFACE]. 인터페이스는 번호로 씁니다." }
     ipv6_drop_membership { en: "Leaves a multicast group: GROUP [INTERFACE].", ko: "멀티캐스트 그룹에서 나옵니다: GROUP [INTERFACE]." }

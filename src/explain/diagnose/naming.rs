@@ -88,7 +88,7 @@ pub(super) fn listen(case: &Case) -> Option<Cause> {
             None => Cause::ListenTaken { who: None },
         },
         Errno::EINVAL if case.is_unix() && case.socket.is_some_and(is_unnamed) => {
-            Cause::ListenUnbound
+            Cause::ListenUnnamed
         }
         Errno::EINVAL => {
             Cause::ListenOnConnection { state: case.socket.and_then(|socket| socket.state().get()) }

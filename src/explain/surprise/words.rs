@@ -35,6 +35,7 @@ fn page(found: &Surprise, call: &Call) -> &'static str {
     match found {
         Surprise::Option(changed) => settings::manual(changed),
         Surprise::EdgeUnread { .. } => "epoll(7)",
+        Surprise::Unswapped { .. } => "byteorder(3)",
         Surprise::PipeEnd | Surprise::PipeNoReader { .. } => "pipe(7)",
         Surprise::LingerReset | Surprise::TooLate { when: TooLate::Bound, .. } => "socket(7)",
         Surprise::HalfClosed { .. } | Surprise::TooLate { .. } => "tcp(7)",

@@ -102,6 +102,7 @@ fn samples() -> Vec<Cause> {
         Cause::ListenOnConnection { state: Some(TcpState::CloseWait) },
         Cause::NotAStream { call: "listen" },
         Cause::ListenUnbound,
+        Cause::ListenUnnamed,
         Cause::PairFamily { domain: 2 },
         Cause::QueueEmpty,
         Cause::NeverListened { who: None },

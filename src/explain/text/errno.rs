@@ -207,7 +207,7 @@ crate::messages! {
     }
     etimedout {
         en: "No answer came in time: no SYN-ACK, or no acknowledgement of data or probes.",
-        ko: "제때 응답이 없었습니다. SYN-ACK나 데이터·탐침에 대한 확인 응답을 받지 못했습니다."
+        ko: "제때 응답이 없었습니다. SYN-ACK나 데이터·probe에 대한 확인 응답을 받지 못했습니다."
     }
     econnrefused {
         en: "Nobody listens at that address and port (or UNIX path); for UDP an earlier datagram came back as undeliverable.",

@@ -34,8 +34,8 @@ crate::messages! {
         ko: "이 소켓을 닫고 새 소켓으로 연결하십시오. MSG_NOSIGNAL이 없으면 일반 프로그램은 SIGPIPE를 받아 아무 말 없이 종료됩니다."
     }
     peer_reset {
-        en: "The other side reset the connection (RST): it closed with data unread, crashed, set SO_LINGER to 0, or closed its listener before accepting.",
-        ko: "상대가 연결을 리셋(RST)했습니다. 읽지 않은 데이터를 둔 채 닫았거나, 비정상 종료했거나, SO_LINGER를 0으로 두었거나, accept하기 전에 리스너를 닫은 것입니다."
+        en: "The other side reset the connection (RST). Usually it closed with data unread, crashed, set SO_LINGER to 0, or closed its listener before accepting.",
+        ko: "상대가 연결을 리셋(RST)했습니다. 대개 읽지 않은 데이터를 둔 채 닫았거나, 비정상 종료했거나, SO_LINGER를 0으로 두었거나, accept하기 전에 리스너를 닫은 경우입니다."
     }
     reset_unread(other, unread) {
         en: "The other end, {other}, was closed with {unread} bytes unread: close then sends RST instead of FIN.",
@@ -83,7 +83,7 @@ crate::messages! {
     }
     never_read_try(other) {
         en: "Read at the other end (`recv {other} 65536`) before the time is over; without TCP_USER_TIMEOUT the sender would wait for as long as its probes are answered.",
-        ko: "시간이 지나기 전에 상대 쪽에서 읽으십시오(`recv {other} 65536`). TCP_USER_TIMEOUT이 없으면 탐침에 응답이 오는 한 계속 기다립니다."
+        ko: "시간이 지나기 전에 상대 쪽에서 읽으십시오(`recv {other} 65536`). TCP_USER_TIMEOUT이 없으면 probe에 응답이 오는 한 계속 기다립니다."
     }
     timed_out_try {
         en: "The other machine or the way to it is down: connect a new socket later.",
@@ -211,7 +211,7 @@ crate::messages! {
     }
     connection_timed_out {
         en: "The kernel gave the connection up: retransmissions or keepalive probes were not answered, or TCP_USER_TIMEOUT ran out.",
-        ko: "커널이 연결을 포기했습니다. 재전송이나 keepalive 탐침에 응답이 없었거나 TCP_USER_TIMEOUT 시간이 지났습니다."
+        ko: "커널이 연결을 포기했습니다. 재전송이나 keepalive probe에 응답이 없었거나 TCP_USER_TIMEOUT 시간이 지났습니다."
     }
     no_urgent {
         en: "MSG_OOB was given, but there is no urgent byte to read (or it is read in line).",

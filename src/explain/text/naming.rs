@@ -293,6 +293,14 @@ crate::messages! {
         en: "A UDP server is ready after bind: `recvfrom`. For connections: `socket inet stream`.",
         ko: "UDP 서버는 bind 다음에 바로 `recvfrom`을 하면 됩니다. 연결이 필요하면 `socket inet stream`을 쓰십시오."
     }
+    listen_unnamed {
+        en: "The socket has no name: a UNIX socket can listen only after bind. (For TCP the kernel would choose a port.)",
+        ko: "소켓에 이름이 없습니다. UNIX 소켓은 바인드한 뒤에만 listen할 수 있습니다. (TCP라면 커널이 포트를 고릅니다.)"
+    }
+    listen_unnamed_try(own) {
+        en: "`bind {own} unix:/tmp/NAME`, then `listen {own} 5`.",
+        ko: "`bind {own} unix:/tmp/이름` 다음에 `listen {own} 5`를 하십시오."
+    }
     listen_unbound {
         en: "The socket is not bound. (Linux would choose a port here; other systems do not.)",
         ko: "소켓이 바인드되지 않았습니다. (Linux라면 여기서 포트를 골라 주지만 다른 시스템은 그렇지 않습니다.)"

@@ -30,12 +30,12 @@ crate::messages! {
     not_here { en: "not available on this system", ko: "이 시스템에는 없음" }
     gone { en: "the kernel holds the socket no more", ko: "커널에 소켓이 남아 있지 않음" }
     no_address { en: "not bound or not connected", ko: "바인드되지 않았거나 연결되지 않음" }
-    listener_gone(server) { en: "server {server}: its listener is closed, so nobody is accepted any more", ko: "서버 {server}: 듣는 소켓이 닫혀 더 이상 연결을 받지 않습니다" }
+    listener_gone(server) { en: "server {server}: its listener is closed, so nobody is accepted any more", ko: "서버 {server}: 리스너가 닫혀 더 이상 연결을 받지 않습니다" }
     exported(path) { en: "the session was written to {path}", ko: "세션을 {path} 파일에 프로그램으로 썼습니다" }
     journal_stopped(reason) { en: "the journal file takes no more: {reason}", ko: "저널 파일에 더 쓸 수 없습니다: {reason}" }
     seen_gone { en: "gone", ko: "커널에 없음" }
     seen_unknown { en: "unknown", ko: "알 수 없음" }
-    seen_no_listener { en: "not a listener", ko: "듣는 소켓이 아님" }
+    seen_no_listener { en: "not a listener", ko: "리스너가 아님" }
     seen_nobody { en: "nobody", ko: "아무도 없음" }
     seen_not_blocked { en: "no blocked call", ko: "블록된 호출 없음" }
     seen_no_call { en: "no call yet", ko: "아직 호출 없음" }

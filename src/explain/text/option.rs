@@ -99,7 +99,7 @@ crate::messages! {
     }
     congestion(name) {
         en: "The kernel has no congestion control named {name}.",
-        ko: "{name}이라는 혼잡 제어 알고리즘이 커널에 없습니다."
+        ko: "{name}(이)라는 혼잡 제어 알고리즘이 커널에 없습니다."
     }
     congestion_try {
         en: "/proc/sys/net/ipv4/tcp_available_congestion_control lists those there are; `reno` and usually `cubic` always are.",

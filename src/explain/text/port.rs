@@ -3,8 +3,8 @@
 crate::messages! {
     headline(port, range) { en: "port {port} is {range}", ko: "{port}번 포트: {range}" }
     headline_named(port, names, range) { en: "port {port} ({names}) is {range}", ko: "{port}번 포트({names}): {range}" }
-    all_headline(count) { en: "listening sockets on this machine, and bound UDP sockets: {count}", ko: "이 컴퓨터에서 듣는 소켓과 바인드된 UDP 소켓: {count}개" }
-    all_unknown(why) { en: "what listens on this machine is unknown: {why}", ko: "이 컴퓨터에서 듣는 소켓을 알 수 없음: {why}" }
+    all_headline(count) { en: "listening sockets on this machine, and bound UDP sockets: {count}", ko: "이 컴퓨터의 리스너와 바인드된 UDP 소켓: {count}개" }
+    all_unknown(why) { en: "what listens on this machine is unknown: {why}", ko: "이 컴퓨터의 리스너를 알 수 없음: {why}" }
 
     range_zero { en: "no port: it lets the kernel choose", ko: "포트가 아님, 커널이 고르게 함" }
     range_well_known { en: "well-known", ko: "잘 알려진 포트" }

@@ -19,7 +19,7 @@ crate::messages! {
     other_try { en: "Read an option back when its exact value matters.", ko: "정확한 값이 중요하면 설정한 뒤 다시 읽어 보십시오." }
 
     options_of(label, kind, count, changed) { en: "{label} {kind}, {count} options, {changed} changed", ko: "{label} {kind}, 옵션 {count}개, 바뀐 것 {changed}개" }
-    default_is_fresh { en: "The default is what a fresh socket of the same kind says; it was made, read and closed for this. * set on this socket, ~ differs though not set on it: inherited from its listener, or moved by the kernel.", ko: "기본값은 비교를 위해 만들었다가 닫은, 같은 종류의 새 소켓에서 읽은 값입니다. *는 이 소켓에 설정한 것, ~는 설정하지 않았지만 다른 것(listen 소켓에서 물려받았거나 커널이 바꾼 것)입니다." }
+    default_is_fresh { en: "The default is what a fresh socket of the same kind says; it was made, read and closed for this. * set on this socket, ~ differs though not set on it: inherited from its listener, or moved by the kernel.", ko: "기본값은 비교를 위해 만들었다가 닫은, 같은 종류의 새 소켓에서 읽은 값입니다. *는 이 소켓에 설정한 것, ~는 설정하지 않았지만 다른 것(리스너에게서 물려받았거나 커널이 바꾼 것)입니다." }
     default_unknown(errno) { en: "The defaults are unknown: no fresh socket of the same kind could be made to compare with ({errno}).", ko: "비교할 같은 종류의 새 소켓을 만들지 못해({errno}) 기본값을 알 수 없습니다." }
     column_option { en: "option", ko: "옵션" }
     column_value { en: "now", ko: "지금" }

@@ -132,6 +132,9 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
         Cause::NotAStream { call } => {
             (naming::not_a_stream(l, call), naming::not_a_stream_try(l).into())
         }
+        Cause::ListenUnnamed => {
+            (naming::listen_unnamed(l).into(), naming::listen_unnamed_try(l, own))
+        }
         Cause::ListenUnbound => {
             (naming::listen_unbound(l).into(), naming::listen_unbound_try(l, own))
         }

@@ -96,6 +96,13 @@ pub(super) const MADE: &[(&str, Made)] = &[
             s.cause(recv(3), Errno::ETIMEDOUT)
         }),
     ),
+    (
+        "ListenUnbound",
+        World(|s| {
+            s.socket(3, TCP);
+            s.cause(Call::Listen { fd: 3, backlog: 1 }, Errno::EDESTADDRREQ)
+        }),
+    ),
     ("HostUnreachable", World(|s| s.cause(connect(3, HERE), Errno::EHOSTUNREACH))),
     ("NoPortToDestination", World(|s| s.cause(connect(3, HERE), Errno::EADDRNOTAVAIL))),
     ("LocalAddressTaken", World(|s| s.cause(connect(3, HERE), Errno::EADDRINUSE))),

@@ -98,7 +98,7 @@ pub(super) const MADE: &[(&str, Made)] = &[
         }),
     ),
     (
-        "ListenUnbound",
+        "ListenUnnamed",
         Kernel(|b| {
             let fd = b.unix(libc::SOCK_STREAM);
             Some(b.cause(Call::Listen { fd, backlog: 1 }))
