@@ -149,6 +149,13 @@ fn a_script_is_run_first_and_what_is_neither_is_told() {
     let output = sockbench().arg("export").arg(script).args(["--to", "python"]).output().unwrap();
     assert!(output.status.success());
     assert!(text(&output.stdout).contains("def main():"));
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let script = project("assets/scripts/first-server.sb");
+    let mut command = sockbench();
+    let output = command.arg("export").arg(script).args(["--to", "c"]).stdout(full).output();
+    let output = output.unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("stdout"), "{}", text(&output.stderr));
     let readme =
         sockbench().arg("export").arg(project("README.md")).args(["--to", "c"]).output().unwrap();
     assert_eq!(readme.status.code(), Some(2));
