@@ -154,6 +154,9 @@ impl Frame<'_> {
             Some(Side::Server) => lines.push(text::is_server(l).to_string()),
             Some(Side::Client) => lines.push(text::is_client(l).to_string()),
         }
+        if self.side.is_some() {
+            lines.push(text::apart(l).to_string());
+        }
         if self.program.headless {
             lines.push(text::headless(l).to_string());
         }

@@ -33,8 +33,7 @@ pub(super) fn export(lang: Lang, matches: &ArgMatches) -> Result<ExitCode, Compl
         let path = match output {
             Some(path) if !split => path.to_path_buf(),
             None if !split => {
-                // An error is a reader that is gone: nothing is left to say.
-                let _ = std::io::stdout().write_all(file.text.as_bytes());
+                print(lang, &file.text)?;
                 continue;
             }
             _ => folder.join(&file.name),
@@ -58,6 +57,17 @@ fn place(session: &str, output: Option<&Path>, split: bool) -> (PathBuf, String)
         Some(path) => (path.parent().unwrap_or(Path::new("")).to_path_buf(), stem(path)),
         None if split => (PathBuf::new(), String::new()),
         None => (PathBuf::new(), stem(Path::new(session))),
+    }
+}
+
+fn print(lang: Lang, program: &str) -> Result<(), Complaint> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(program.as_bytes()).and_then(|()| stdout.flush()) {
+        // The reader is gone: nothing is left to say.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Complaint(text::unwritable(lang, "stdout", error), MISUSED))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -275,6 +275,10 @@ impl<'a> Writer<'a> {
                 Step::Announce(slot) => self.announce(body, *slot),
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
                 Step::Clients(clients) => self.clients(body, clients),
+                Step::Stay => {
+                    body.line(format!("/* {} */", text::stay(self.lang)));
+                    body.line("getchar();");
+                }
                 Step::Remark(remark) => {
                     body.line(format!("/* {} */", super::said(self.lang, remark)));
                 }

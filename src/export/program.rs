@@ -3,7 +3,7 @@
 
 use crate::os::{Address, Call, Errno, Payload, Return};
 use crate::world::Plan;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
@@ -16,6 +16,8 @@ pub(super) struct Program {
     pub slots: Vec<Slot>,
     /// The calls that have a thread of their own.
     pub tasks: Vec<Task>,
+    /// The names that the kernel chose for UNIX sockets in the session.
+    pub unix_names: HashMap<SlotId, Address>,
     /// Whether the first events of the session are lost.
     pub headless: bool,
 }
@@ -133,6 +135,8 @@ pub(super) enum Step {
     Announce(SlotId),
     /// A listener is handed to threads.
     Serve(SlotId, Plan),
+    /// The program stays until somebody presses Enter.
+    Stay,
     /// Clients of the load maker are started.
     Clients(Clients),
     /// Something worth saying.

@@ -238,6 +238,10 @@ impl<'a> Writer<'a> {
                 }
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
                 Step::Clients(clients) => self.clients(body, clients),
+                Step::Stay => {
+                    body.line(format!("# {}", text::stay(self.lang)));
+                    body.line("sys.stdin.readline()");
+                }
                 Step::Remark(remark) => {
                     body.line(format!("# {}", super::said(self.lang, remark)));
                 }

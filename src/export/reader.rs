@@ -290,6 +290,8 @@ impl Reader {
                 Mark::Other(step) => program.steps.push(step),
             }
         }
+        let names = self.chosen.into_iter().filter(|chosen| chosen.address.inet().is_none());
+        program.unix_names = names.map(|chosen| (chosen.slot, chosen.address)).collect();
         program.slots = self.slots;
         program
     }

@@ -190,6 +190,10 @@ impl<'a> Writer<'a> {
                 }
                 Step::Serve(slot, plan) => self.serve(body, *slot, plan),
                 Step::Clients(clients) => self.clients(body, clients),
+                Step::Stay => {
+                    body.line(format!("// {}", text::stay(self.lang)));
+                    body.line("let _ = io::stdin().read_line(&mut String::new());");
+                }
                 Step::Remark(remark) => {
                     body.line(format!("// {}", super::said(self.lang, remark)));
                 }

@@ -45,7 +45,9 @@ fn by_use(program: &Program, id: SlotId) -> Side {
     } else if does(|call| matches!(call, Call::Connect { .. })) {
         Side::Client
     } else if does(|call| matches!(call, Call::Bind { .. })) {
-        Side::Server
+        // An address that nobody serves is the client's own affair.
+        let is_dead = !does(|call| !matches!(call, Call::Bind { .. } | Call::Close { .. }));
+        if is_dead && is_peer(program, id) { Side::Client } else { Side::Server }
     } else if let Some(side) = of_watched {
         side
     } else if does(|call| call.address().is_some()) {
@@ -53,6 +55,14 @@ fn by_use(program: &Program, id: SlotId) -> Side {
     } else {
         Side::Server
     }
+}
+
+/// Whether a socket is connected to where this one is bound.
+fn is_peer(program: &Program, id: SlotId) -> bool {
+    program.deeds().any(|deed| match (&deed.call, deed.call.address()) {
+        (Call::Connect { .. }, Some(place)) => slot_of(place) == Some(id),
+        _ => false,
+    })
 }
 
 /// An epoll instance belongs to the end that it watches.
@@ -67,6 +77,7 @@ fn watched(program: &Program, id: SlotId) -> Option<Side> {
 
 /// The part of a program that one end does, and the variables whose address it must be told.
 pub(super) fn part(whole: &Program, side: Side) -> (Program, Vec<SlotId>) {
+    let whole = &with_known_names(whole);
     let mut program = whole.clone();
     let mut senders = Senders::default();
     let mut steps = Vec::new();
@@ -80,7 +91,7 @@ pub(super) fn part(whole: &Program, side: Side) -> (Program, Vec<SlotId>) {
                 whole.slot(*slot).side == side
             }
             Step::Clients(_) => side == Side::Client,
-            Step::Remark(_) => false,
+            Step::Remark(_) | Step::Stay => false,
         };
         if !mine {
             // The other end needs to know where: it is told before it goes there.
@@ -105,6 +116,9 @@ pub(super) fn part(whole: &Program, side: Side) -> (Program, Vec<SlotId>) {
         });
     }
     program.steps = steps;
+    if side == Side::Server && leaves_open(&program) {
+        program.steps.push(Step::Stay);
+    }
     let mut told: Vec<SlotId> =
         program.deeds().filter_map(|deed| slot_of(deed.call.address()?)).collect();
     told.extend(program.steps.iter().filter_map(|step| match step {
@@ -115,6 +129,52 @@ pub(super) fn part(whole: &Program, side: Side) -> (Program, Vec<SlotId>) {
     told.sort_unstable();
     told.dedup();
     (program, told)
+}
+
+/// A name that the kernel chooses cannot be known to the other program: both use the one of the
+/// session.
+fn with_known_names(whole: &Program) -> Program {
+    let mut program = whole.clone();
+    let names = &whole.unix_names;
+    let name_of = |slot: &SlotId| names.get(slot).cloned();
+    let deeds = program.steps.iter_mut().filter_map(|step| match step {
+        Step::Call(deed) => Some(&mut **deed),
+        _ => None,
+    });
+    for deed in deeds.chain(program.tasks.iter_mut().map(|task| &mut task.deed)) {
+        let bound = match (&deed.call, deed.succeeded()) {
+            (Call::Bind { fd: Fd::Slot(slot), .. }, true) => name_of(slot),
+            _ => None,
+        };
+        let Ok(call) = deed.call.clone().resolve::<Fd, Where, _, Infallible>(
+            Ok,
+            |place, _| {
+                let known = match &place {
+                    Where::NameOf(slot) => name_of(slot),
+                    _ => bound.clone(),
+                };
+                Ok(known.map_or(place, Where::Fixed))
+            },
+            Ok,
+        );
+        deed.call = call;
+    }
+    program.steps.retain(|step| !matches!(step, Step::Learn(slot) if names.contains_key(slot)));
+    program
+}
+
+/// Whether a program ends with a socket open that it did not hand to threads: the client may not be
+/// done with it yet.
+fn leaves_open(program: &Program) -> bool {
+    if program.steps.iter().any(|step| matches!(step, Step::Serve(..))) {
+        return false;
+    }
+    let closed = |slot| {
+        program.deeds().any(|deed| {
+            deed.succeeded() && matches!(deed.call, Call::Close { fd: Fd::Slot(of) } if of == slot)
+        })
+    };
+    program.deeds().flat_map(|deed| &deed.makes).any(|slot| !closed(*slot))
 }
 
 fn needed(step: &Step, program: &Program) -> Option<SlotId> {

@@ -7,6 +7,7 @@ crate::messages! {
     run(how) { en: "Run: {how}", ko: "실행: {how}" }
     is_server { en: "This is the server. Start it first: it prints the ports that the client needs.", ko: "서버 쪽입니다. 먼저 실행하면 클라이언트에 필요한 포트를 출력합니다." }
     is_client { en: "This is the client. Its arguments are the ports that the server prints.", ko: "클라이언트 쪽입니다. 인자는 서버가 출력한 포트입니다." }
+    apart { en: "The two run side by side: one waits for the other only where a call blocks.", ko: "두 프로그램은 나란히 실행됩니다. 호출이 블록되는 곳에서만 서로를 기다립니다." }
     headless { en: "The beginning of the session was no longer in memory: it is missing here.", ko: "세션의 앞부분이 메모리에 남아 있지 않아 여기에는 빠져 있습니다." }
     descriptors { en: "Descriptors.", ko: "디스크립터." }
     expected(line) { en: "In the session: {line}", ko: "세션에서: {line}" }
@@ -70,6 +71,7 @@ crate::messages! {
     pool(workers) { en: "A pool: an acceptor hands connections to {workers} workers.", ko: "스레드 풀: 연결을 받아 작업 스레드 {workers}개에 넘깁니다." }
     per_connection { en: "A thread for each connection.", ko: "연결마다 스레드 하나." }
     detached { en: "it serves until the program ends", ko: "프로그램이 끝날 때까지 서비스합니다" }
+    stay { en: "Sockets are still open here: stay until Enter is pressed, so that the client can finish.", ko: "열린 소켓이 남아 있습니다. 클라이언트가 끝낼 수 있도록 Enter를 누를 때까지 기다립니다." }
     leave { en: "A thread is still blocked: the program ends at once, before its sockets are closed one by one.", ko: "아직 블록된 스레드가 있으므로, 소켓을 하나씩 닫기 전에 프로그램을 바로 끝냅니다." }
     no_calls { en: "the session has no calls to export", ko: "세션에 내보낼 호출이 없습니다" }
     not_split { en: "only c, python and rust can be written as two files", ko: "두 파일로 나눌 수 있는 형식은 c, python, rust입니다" }

@@ -163,6 +163,7 @@ pub fn run(mut command: Command) -> Output {
 
 /// Waits for a program's end, within the limit; `before` is what was read of its output already.
 pub fn finish(mut child: Child, before: String) -> Output {
+    drop(child.stdin.take());
     // What is printed fits into the pipe, so nobody need read it meanwhile.
     let deadline = Instant::now() + limit();
     let status = loop {
@@ -181,19 +182,23 @@ pub fn finish(mut child: Child, before: String) -> Output {
     Output { status, stdout, stderr }
 }
 
-/// Starts a program and reads its output up to the line that tells a port.
-pub fn start_server(mut command: Command) -> (Child, String, u16) {
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
+/// Starts a program and reads its output up to the line that begins with `ready`, or tells a port.
+/// Its input stays open until it is waited for.
+pub fn start_server(mut command: Command, ready: &str) -> (Child, String, Option<u16>) {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut read = String::new();
     let port = loop {
         let start = read.len();
         assert!(out.read_line(&mut read).unwrap() > 0, "no port in: {read}");
         let line = &read[start..];
+        if line.starts_with(ready) {
+            break None;
+        }
         if let Some((name, port)) = line.split_once(" = ")
             && name.ends_with("_port")
         {
-            break port.trim().parse().unwrap();
+            break Some(port.trim().parse().unwrap());
         }
     };
     // The buffer holds nothing more that matters: what follows waits for the client.

@@ -8,6 +8,9 @@ use sockbench::command::Form;
 use sockbench::export::{File, Wish, export};
 use sockbench::lang::Lang;
 
+/// What the last step of a server prints before its client may come, where there is no port.
+const READY: &str = "listen(unix_srv) = 0";
+
 fn meet(script: &str, form: Form) {
     let folder = Folder::new();
     let events = load(&record(&folder, script));
@@ -17,8 +20,8 @@ fn meet(script: &str, form: Form) {
     assert_eq!(names, [format!("session-server.{ending}"), format!("session-client.{ending}")]);
     let Some(server) = build(&folder, &files[0], form) else { return };
     let Some(mut client) = build(&folder, &files[1], form) else { return };
-    let (server, printed, port) = start_server(server);
-    client.arg(port.to_string());
+    let (server, printed, port) = start_server(server, READY);
+    client.args(port.map(|port| port.to_string()));
     let client = run(client);
     let server = finish(server, printed);
     let all = text(&server.stdout) + &text(&client.stdout);
@@ -63,22 +66,60 @@ close a
 as:
 "#;
 
+/// The kernel chooses the name: both programs use the one it chose then.
+const UNIX: &str = r#"
+unix_srv = socket unix stream
+bind unix_srv unix:
+listen unix_srv 2
+c = socket unix stream
+connect c unix_srv
+a = accept unix_srv
+send c "hello"
+recv a 100
+close c
+"#;
+
+/// The server has nothing more to do, but the client needs it. What `nobody` holds is the client's.
+const BACKLOG: &str = r#"
+nobody = socket
+bind nobody 127.0.0.1:0
+lost = socket
+connect lost nobody
+expect errno ECONNREFUSED
+close nobody
+srv = socket
+bind srv 127.0.0.1:0
+listen srv 3
+c1 = socket
+connect c1 srv
+c2 = socket
+connect c2 srv
+c3 = socket
+connect c3 srv
+"#;
+
 #[test]
 fn c() {
     meet(ACTORS, Form::C);
     meet(&first_server(), Form::C);
+    meet(UNIX, Form::C);
+    meet(BACKLOG, Form::C);
     meet(UDP, Form::C);
 }
 
 #[test]
 fn python() {
     meet(&first_server(), Form::Python);
+    meet(UNIX, Form::Python);
+    meet(BACKLOG, Form::Python);
     meet(UDP, Form::Python);
 }
 
 #[test]
 fn rust() {
     meet(&first_server(), Form::Rust);
+    meet(UNIX, Form::Rust);
+    meet(BACKLOG, Form::Rust);
     meet(UDP, Form::Rust);
 }
 
@@ -124,6 +165,13 @@ fn a_script_is_run_first_and_what_is_neither_is_told() {
     let output = sockbench().arg("export").arg(script).args(["--to", "python"]).output().unwrap();
     assert!(output.status.success());
     assert!(text(&output.stdout).contains("def main():"));
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let script = project("assets/scripts/first-server.sb");
+    let mut command = sockbench();
+    let output = command.arg("export").arg(script).args(["--to", "c"]).stdout(full).output();
+    let output = output.unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("stdout"), "{}", text(&output.stderr));
     let readme =
         sockbench().arg("export").arg(project("README.md")).args(["--to", "c"]).output().unwrap();
     assert_eq!(readme.status.code(), Some(2));

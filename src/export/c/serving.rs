@@ -39,7 +39,8 @@ impl Writer<'_> {
         body.line(format!("pthread_t {server};"));
         body.line(format!("start(&{server}, {server}_accepts);"));
         if self.frame.side.is_some() {
-            self.waits.push(format!("pthread_join({server}, NULL);"));
+            let said = text::detached(self.lang);
+            self.waits.push(format!("pthread_join({server}, NULL); /* {said} */"));
         }
     }
 

@@ -43,7 +43,8 @@ impl Writer<'_> {
         ));
         body.line(format!("{server}.start()"));
         if self.frame.side.is_some() {
-            self.waits.push(format!("{server}.join()"));
+            let said = text::detached(self.lang);
+            self.waits.push(format!("{server}.join()  # {said}"));
         }
     }
 

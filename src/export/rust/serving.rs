@@ -52,7 +52,8 @@ impl Writer<'_> {
         self.functions.push(frame.replace('$', &server));
         if self.frame.side.is_some() {
             self.use_helper(Helper::Wait);
-            self.waits.push(format!("wait({server});"));
+            let said = text::detached(self.lang);
+            self.waits.push(format!("wait({server}); // {said}"));
         } else {
             body.line(format!("drop({server}); // {}", text::detached(self.lang)));
         }

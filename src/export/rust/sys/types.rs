@@ -107,7 +107,8 @@ impl Outcome for Data {
         }
         let shown = &self.bytes[..self.bytes.len().min(64)];
         let text: Vec<u8> = shown.iter().flat_map(|byte| std::ascii::escape_default(*byte)).collect();
-        format!("{}\n    \"{}\"", self.length, String::from_utf8_lossy(&text))
+        let more = if self.bytes.len() > shown.len() { "..." } else { "" };
+        format!("{}\n    \"{}\"{}", self.length, String::from_utf8_lossy(&text), more)
     }
 }
 
