@@ -3,7 +3,7 @@
 use super::situation::who;
 use super::text::{note as text, refusal as said, settings};
 use crate::lang::Lang;
-use crate::os::{DOMAINS, Errno, SocketId, Why, name_of};
+use crate::os::{DOMAINS, Errno, RESOURCES, SocketId, Why, name_of};
 use crate::world::{Design, Note, Observed, Plan, Refusal, Source, World};
 
 pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
@@ -130,6 +130,11 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::FileExists(path) => said::file_exists(l, path),
         Refusal::Unwritable { path, reason } => said::unwritable(l, path, reason),
         Refusal::NotASocketFile(path) => said::not_a_socket_file(l, path),
+        Refusal::LimitEndsProgram(resource) => {
+            let name =
+                name_of(RESOURCES, *resource).map_or_else(|| resource.to_string(), Into::into);
+            said::limit_ends_program(l, name)
+        }
         Refusal::TooManyBytes { bytes, most } => said::too_many_bytes(l, bytes, most),
         Refusal::TooManyThreads { wanted, most } => said::too_many_threads(l, wanted, most),
         Refusal::ThreadNotStarted { reason } => said::thread_not_started(l, reason),

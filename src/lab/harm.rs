@@ -1,5 +1,5 @@
 //! What is not asked of the kernel: calls that would harm the program itself (its terminal, its
-//! files, a connection under a thread that will close it), or a file on the disk. Everything else
+//! files, its limits, a connection under a thread that will close it), or a file on the disk. Everything else
 //! the kernel answers.
 
 use super::shared::Shared;
@@ -23,8 +23,12 @@ enum Whose {
 /// # Errors
 /// Why it is not made.
 pub(super) fn refuse(shared: &Shared, call: &Call) -> Result<(), Refusal> {
-    if let Call::Unlink { path } = call {
-        return refuse_file(path);
+    match call {
+        Call::Unlink { path } => return refuse_file(path),
+        Call::SetRLimit { resource, .. } if ends_program(*resource) => {
+            return Err(Refusal::LimitEndsProgram(*resource));
+        }
+        _ => {}
     }
     for (fd, harms) in uses(call) {
         match whose(shared, fd) {
@@ -109,6 +113,19 @@ fn whose(shared: &Shared, fd: i32) -> Whose {
             None => Whose::Users,
         },
     }
+}
+
+/// Whether the program would end by this limit: by a signal (SIGXCPU, SIGXFSZ; getrlimit(2)), or
+/// where it finds no memory.
+fn ends_program(resource: i32) -> bool {
+    let ending = [
+        libc::RLIMIT_CPU,
+        libc::RLIMIT_FSIZE,
+        libc::RLIMIT_AS,
+        libc::RLIMIT_DATA,
+        libc::RLIMIT_STACK,
+    ];
+    ending.iter().any(|ending| *ending as i32 == resource)
 }
 
 /// Only the file of a UNIX socket is removed; what is not there the kernel says. To the kernel a

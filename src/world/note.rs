@@ -137,6 +137,8 @@ pub enum Refusal {
     NotAFile(String),
     /// `unlink` of a file that is no UNIX socket's.
     NotASocketFile(String),
+    /// `setrlimit` of a resource that this program would end by (getrlimit(2)).
+    LimitEndsProgram(i32),
     /// More bytes than one command may take.
     TooManyBytes { bytes: u64, most: u64 },
     /// No more threads are started.

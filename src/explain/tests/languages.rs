@@ -70,6 +70,7 @@ fn notes_and_refusals_have_words() {
         Refusal::NoLoopback(libc::AF_UNIX),
         Refusal::NoLoopback(libc::AF_NETLINK),
         Refusal::NotASocketFile("/etc/passwd".into()),
+        Refusal::LimitEndsProgram(libc::RLIMIT_CPU as i32),
         Refusal::UnreadableFile { path: "f".into(), reason: "no".into() },
         Refusal::NotAFile("f".into()),
         Refusal::TooManyBytes { bytes: 5, most: 4 },

@@ -20,6 +20,7 @@ crate::messages! {
     file_exists(path) { en: "{path} is there already and is left alone; give another name", ko: "{path} 파일이 이미 있어 덮어쓰지 않습니다. 다른 이름을 주십시오" }
     unwritable(path, reason) { en: "{path} cannot be written: {reason}", ko: "{path} 파일을 쓸 수 없습니다: {reason}" }
     not_a_socket_file(path) { en: "{path} is not the file of a UNIX socket; nothing else is removed from here", ko: "{path}: UNIX 소켓의 파일이 아닙니다. 여기서는 다른 파일을 지우지 않습니다" }
+    limit_ends_program(name) { en: "{name} is a limit of this program itself, and reaching it would end it; try it in a program of your own (`export`)", ko: "{name}은(는) 이 프로그램 자신의 한도라서, 여기에 걸리면 이 프로그램이 끝납니다. 내보낸 프로그램(`export`)에서 해 보십시오" }
     too_many_bytes(bytes, most) { en: "{bytes} bytes are too many for one command, at most {most}", ko: "{bytes}바이트는 명령 하나에 너무 많습니다. 최대 {most}바이트입니다" }
     too_many_threads(wanted, most) { en: "{wanted} threads are too many, at most {most} here", ko: "스레드 {wanted}개는 너무 많습니다. 여기서는 최대 {most}개입니다" }
     thread_not_started(reason) { en: "the system started no thread: {reason}. EAGAIN here means that this user has as many as it may (RLIMIT_NPROC), or the system or the cgroup has (threads-max, pids.max), or that there is no memory for its stack", ko: "시스템이 스레드를 만들지 못했습니다: {reason}. EAGAIN이라면 이 사용자의 한도(RLIMIT_NPROC)나 시스템과 cgroup의 한도(threads-max, pids.max)를 다 썼거나 스택에 쓸 메모리가 없는 것입니다" }
