@@ -238,9 +238,17 @@ impl World {
 
     fn apply_result(&mut self, entry: &CallEntry, value: i64, at: Duration) {
         let Some(id) = entry.socket else {
-            if let Call::Close { fd } = &entry.call {
-                self.files.remove(fd);
-                self.file_names.remove(fd);
+            match (&entry.call, &mut self.host) {
+                (Call::Close { fd }, _) => {
+                    self.files.remove(fd);
+                    self.file_names.remove(fd);
+                }
+                (Call::SetRLimit { resource, soft }, Some(host))
+                    if *resource == libc::RLIMIT_NOFILE as i32 =>
+                {
+                    Arc::make_mut(host).descriptor_limit = Fact::Observed(*soft);
+                }
+                _ => {}
             }
             return;
         };

@@ -201,3 +201,10 @@ fn a_mistake_in_a_loop_shows_the_values() {
     assert!(said.contains("-:2:16: `sideways`"), "{said}");
     assert!(said.contains("(with the loop's values: shutdown c7 sideways)"), "{said}");
 }
+
+#[test]
+fn the_limit_that_was_set_is_the_one_that_is_told() {
+    let (written, status) = run(&[], "setrlimit RLIMIT_NOFILE 3\nsocket\nexpect errno EMFILE");
+    assert_eq!(status, 0, "{written}");
+    assert!(written.contains("RLIMIT_NOFILE is 3"), "{written}");
+}

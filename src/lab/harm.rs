@@ -1,5 +1,5 @@
 //! What is not asked of the kernel: calls that would harm the program itself (its terminal, its
-//! files, a connection under a thread that will close it), or a file on the disk. Everything else
+//! files, its limits, a connection under a thread that will close it), or a file on the disk. Everything else
 //! the kernel answers.
 
 use super::shared::Shared;

@@ -35,8 +35,8 @@ pub fn read_socket_again(
 
 /// The same, if the descriptor still means this socket, which it was when this was called or
 /// before. The cookie is read last: a number that is the socket's afterwards was so throughout,
-/// since no descriptor of it is made twice, while one used again cannot pass off another socket's
-/// figures. `kind` is what it was made as, which stays.
+/// unless it was closed, another's, and by dup(2) this socket's again in between; one used again
+/// cannot pass off another socket's figures. `kind` is what it was made as, which stays.
 ///
 /// # Errors
 /// EBADF or ENOTSOCK: the descriptor is no socket, or another one by now.

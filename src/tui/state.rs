@@ -117,24 +117,19 @@ impl Rows {
             !only_mine || world.sockets.get(id).is_some_and(|s| s.owner == Owner::User)
         };
         // A socket with several descriptors has one row, at the lowest of them.
+        let several = several(world);
         let first = |(fd, id): &(&i32, &SocketId)| {
-            world.sockets.get(*id).is_none_or(|socket| socket.fd == Some(**fd))
+            several.get(*id).and_then(|fds| fds.first()).is_none_or(|lowest| lowest == *fd)
         };
         let open = world.by_fd.iter().filter(first).map(|(_, id)| *id);
-        let all: Vec<SocketId> = open.chain(world.closed.keys().map(|(_, id)| *id)).collect();
-        let ids: Vec<SocketId> = all.iter().copied().filter(mine).collect();
-        let mut further: BTreeMap<SocketId, String> = BTreeMap::new();
-        let more = world.by_fd.iter().filter(|row| !first(row)).map(|(_, id)| *id);
-        for id in more {
-            further.entry(id).or_insert_with(|| {
-                let fds: Vec<_> = world.fds_of(id).map(|fd| fd.to_string()).collect();
-                fds.join(",")
-            });
-        }
+        let all = open.chain(world.closed.keys().map(|(_, id)| *id));
+        let ids: Vec<SocketId> = all.filter(mine).collect();
+        let further: usize = several.values().map(|fds| fds.len() - 1).sum();
+        let text = |fds: &Vec<i32>| fds.iter().map(i32::to_string).collect::<Vec<_>>().join(",");
         *self = Rows {
-            hidden: all.len() - ids.len(),
+            hidden: world.by_fd.len() - further + world.closed.len() - ids.len(),
             ids: Arc::new(ids),
-            further,
+            further: several.iter().map(|(id, fds)| (*id, text(fds))).collect(),
             files: Arc::new(world.files.iter().map(|(fd, kind)| (*fd, *kind)).collect()),
             of_files: world.files.clone(),
             by_fd: world.by_fd.clone(),
@@ -142,6 +137,15 @@ impl Rows {
             only_mine,
         };
     }
+}
+
+// The sockets that have several descriptors (dup(2)), and these, the lowest first. To look each of
+// them up in the world would cost more than the rest of the frame.
+fn several(world: &World) -> BTreeMap<SocketId, Vec<i32>> {
+    let mut all: Vec<_> = world.by_fd.iter().map(|(fd, id)| (*id, *fd)).collect();
+    all.sort_unstable();
+    let of_one = all.chunk_by(|(a, _), (b, _)| a == b).filter(|fds| fds.len() > 1);
+    of_one.map(|fds| (fds[0].0, fds.iter().map(|(_, fd)| *fd).collect())).collect()
 }
 
 impl UiState {

@@ -220,6 +220,10 @@ fn the_program_is_not_harmed() {
         assert_eq!(refusal, Refusal::NotASocketFile(file.clone()), "{path}");
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "precious");
+    let limits = ["CPU", "FSIZE", "AS", "DATA", "STACK"];
+    for limit in limits.map(|name| format!("setrlimit RLIMIT_{name} 1")) {
+        assert!(matches!(refused(&lab, &limit), Refusal::HarmfulLimit(_)), "{limit}");
+    }
     std::fs::remove_file(&file).unwrap();
     assert!(matches!(refused(&lab, "recvmsg a 100 999999999"), Refusal::TooManyBytes { .. }));
     // To look at them does no harm, and what is no socket the kernel says.
