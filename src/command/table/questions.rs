@@ -8,7 +8,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "sockaddr",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Questions,
         signature: None,
         usage: "sockaddr [SOCKET|ADDRESS]",
         help: text::help_sockaddr,
@@ -21,7 +21,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "addr",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Questions,
         signature: None,
         usage: "addr [ADDRESS[/PREFIX]|HOST|SOCKET] [into N|into /PREFIX|has ADDRESS]",
         help: text::help_addr,
@@ -43,7 +43,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "port",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Questions,
         signature: None,
         usage: "port [NUMBER|SERVICE|SOCKET]",
         help: text::help_port,
