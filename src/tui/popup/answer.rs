@@ -32,7 +32,11 @@ pub(super) fn lines(view: &View<'_>, told: &Told, columns: usize) -> Vec<Line<'s
             Row::Text(text) if text.is_empty() => lines.push(Line::default()),
             Row::Text(text) => lines.extend(paragraph(text, columns, palette.base)),
             Row::Cells(cells, words) if below => {
-                lines.extend(paragraph(&cells_text(view, cells, &widths), columns, palette.mark));
+                lines.extend(paragraph(
+                    &cells_text(view, cells, &widths),
+                    columns,
+                    palette.heading(),
+                ));
                 let words = wrap(words, columns.saturating_sub(BELOW));
                 let lead = " ".repeat(BELOW);
                 let words = words.into_iter().filter(|line| !line.is_empty());
@@ -47,7 +51,7 @@ pub(super) fn lines(view: &View<'_>, told: &Told, columns: usize) -> Vec<Line<'s
                 {
                     let cells = std::mem::replace(&mut lead, " ".repeat(before));
                     lines.push(Line::from(vec![
-                        span(cells, palette.mark),
+                        span(cells, palette.heading()),
                         span(line, palette.base),
                     ]));
                 }
