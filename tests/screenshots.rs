@@ -26,7 +26,7 @@ use sockbench::lab::{Lab, Options};
 use sockbench::lang::Lang;
 use sockbench::os::LowNumbers;
 use sockbench::tui::{Action, Depth, Input, Symbols, UiState, draw, svg, update};
-use sockbench::world::World;
+use sockbench::world::{LogEntry, Note, World};
 use socket2::{Domain, Socket, Type};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -80,6 +80,16 @@ const SCENES: &[Scene] = &[
     Scene {
         name: "failure",
         play: failure,
+        kept: &[(Lang::En, Theme::Light, SMALL), (Lang::Ko, Theme::Light, SMALL)],
+    },
+    Scene {
+        name: "options",
+        play: socket_options,
+        kept: &[(Lang::En, Theme::Dark, LARGE), (Lang::Ko, Theme::Dark, LARGE)],
+    },
+    Scene {
+        name: "addr",
+        play: |stage| stage.ask("addr 192.168.0.10/24 into 4"),
         kept: &[(Lang::En, Theme::Light, SMALL), (Lang::Ko, Theme::Light, SMALL)],
     },
     Scene {
@@ -160,6 +170,14 @@ fn failure(stage: &mut Stage) {
     stage.key('?');
 }
 
+fn socket_options(stage: &mut Stage) {
+    stage.listener(5);
+    for line in ["set 3 SO_RCVBUF 4096", "set 3 TCP_NODELAY on"] {
+        stage.line(line);
+    }
+    stage.ask("options 3 buf");
+}
+
 /// A laboratory and a screen before it; what is done goes the way of keys.
 struct Stage {
     lab: Lab,
@@ -202,6 +220,16 @@ impl Stage {
         self.input(Input::Paste(line.to_string()));
         self.press(KeyCode::Enter);
         self.press(KeyCode::Esc);
+    }
+
+    /// Types a question; its answer opens a window.
+    fn ask(&mut self, question: &str) {
+        self.line(question);
+        self.until("the answer", |world| {
+            world.calls.numbered().any(|(_, entry)| {
+                matches!(entry, LogEntry::Note { note: Note::Answered { .. }, .. })
+            })
+        });
     }
 
     fn submit(&self, line: &str) {

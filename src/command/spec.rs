@@ -218,23 +218,47 @@ impl Slot {
 /// A part of the help screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
-    /// System calls.
-    Calls,
-    /// Servers, clients and checks.
+    /// System calls that make sockets and connect them.
+    Connecting,
+    /// System calls that move bytes.
+    Moving,
+    /// System calls that wait for several descriptors.
+    Waiting,
+    /// Options and other settings of sockets.
+    Options,
+    /// Servers and clients.
     Workbench,
+    /// Scripts and what they check.
+    Scripts,
+    /// Questions about addresses and ports.
+    Questions,
     /// What is shown.
     Screen,
 }
 
 impl Group {
     /// All, in the order of the help screen.
-    pub const ALL: [Group; 3] = [Group::Calls, Group::Workbench, Group::Screen];
+    pub const ALL: [Group; 8] = [
+        Group::Connecting,
+        Group::Moving,
+        Group::Waiting,
+        Group::Options,
+        Group::Workbench,
+        Group::Scripts,
+        Group::Questions,
+        Group::Screen,
+    ];
 
     /// The heading.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
-            Group::Calls => text::group_calls(lang),
+            Group::Connecting => text::group_connecting(lang),
+            Group::Moving => text::group_moving(lang),
+            Group::Waiting => text::group_waiting(lang),
+            Group::Options => text::group_options(lang),
             Group::Workbench => text::group_workbench(lang),
+            Group::Scripts => text::group_scripts(lang),
+            Group::Questions => text::group_questions(lang),
             Group::Screen => text::group_screen(lang),
         }
     }

@@ -4,8 +4,13 @@ pub mod options;
 pub mod problem;
 
 crate::messages! {
-    group_calls { en: "System calls", ko: "시스템 콜" }
-    group_workbench { en: "Servers, clients, checks", ko: "서버, 클라이언트, 확인" }
+    group_connecting { en: "Calls: making and connecting sockets", ko: "시스템 콜: 소켓 만들기와 연결" }
+    group_moving { en: "Calls: sending and receiving", ko: "시스템 콜: 송신과 수신" }
+    group_waiting { en: "Calls: waiting for several", ko: "시스템 콜: 여러 디스크립터 기다리기" }
+    group_options { en: "Options and settings", ko: "소켓 옵션과 설정" }
+    group_workbench { en: "Servers and clients", ko: "서버와 클라이언트" }
+    group_scripts { en: "Scripts and checks", ko: "스크립트와 확인" }
+    group_questions { en: "Addresses and ports", ko: "주소와 포트" }
     group_screen { en: "Screen", ko: "화면" }
 
     help_socket { en: "Makes a socket and returns its descriptor.", ko: "소켓을 만들고 그 디스크립터를 돌려줍니다." }

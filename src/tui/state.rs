@@ -45,6 +45,8 @@ pub struct UiState {
     pub(super) follow: Option<Duration>,
     /// The first row shown of each pane.
     pub(super) top: [usize; 5],
+    /// How far the list of sockets is moved past its end, to descriptors that are no sockets.
+    pub(super) below: usize,
     // Where the selected socket stood, for when it is gone.
     last_row: usize,
     /// The selected entry of the log; none follows the newest.
@@ -171,6 +173,7 @@ impl UiState {
             asked: None,
             follow: None,
             top: [0; 5],
+            below: 0,
             last_row: 0,
             entry: None,
             popup: None,
@@ -220,8 +223,13 @@ impl UiState {
         // The first row is the table's heading.
         let height = usize::from(layout.inside(Pane::Sockets).height).saturating_sub(1);
         let row = self.selected_row();
+        if row.is_some_and(|row| row != self.last_row) {
+            self.below = 0;
+        }
         self.last_row = row.unwrap_or(0);
         self.top[0] = top_row(self.top[0], row, rows, height);
+        let all = rows + self.rows.files.len();
+        self.below = self.below.min(all.saturating_sub(self.top[0] + height));
     }
 
     fn follow_the_newest(&mut self, world: &World) {

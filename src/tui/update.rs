@@ -305,6 +305,12 @@ impl Step<'_> {
         match pane {
             Pane::Sockets => {
                 let last = self.ui.rows.ids.len().saturating_sub(1);
+                let at_end = self.ui.selected_row().is_none_or(|row| row == last);
+                // Past the last socket the list goes on with what is no socket, and comes back.
+                if at_end && by > 0 || self.ui.below > 0 {
+                    self.ui.below = self.ui.below.saturating_add_signed(by);
+                    return;
+                }
                 let row = match self.ui.selected_row() {
                     Some(row) => row.saturating_add_signed(by).min(last),
                     None => 0,
@@ -372,7 +378,7 @@ impl Step<'_> {
         match pane {
             Pane::Sockets => {
                 // The first row is the table's heading.
-                let row = (row + self.ui.top[0]).checked_sub(1);
+                let row = (row + self.ui.top[0] + self.ui.below).checked_sub(1);
                 let clicked = row.and_then(|row| self.ui.rows.ids.get(row).copied());
                 self.ui.selected = clicked.or(self.ui.selected);
             }

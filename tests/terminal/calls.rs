@@ -37,6 +37,52 @@ fn tab_completes_a_call_and_its_socket() {
 }
 
 #[test]
+fn tab_offers_what_makes_sense_with_the_call() {
+    let terminal = Start::new().size(120, 40).open();
+    terminal.keys(":");
+    terminal.listener("srv", 5);
+    terminal.enter("cli = socket inet stream");
+    terminal.enter("connect cli srv");
+    terminal.enter("fresh = socket inet stream");
+    terminal.see(&["▸ 5", "fresh"]);
+    terminal.wait("both ends", |view| view.row(&["4", "cli", "ESTABLISHED"]).is_some());
+    for (typed, completed) in [
+        ("accept ", "❯ accept srv "),
+        ("send ", "❯ send cli "),
+        ("connect f\t", "❯ connect fresh "),
+        ("set srv tcp_defe", "❯ set srv TCP_DEFER_ACCEPT "),
+        ("shutdown cli rdw", "❯ shutdown cli rdwr "),
+    ] {
+        terminal.keys(&format!("{typed}\t"));
+        terminal.see(&[completed]);
+        terminal.keys("\x03");
+        terminal.wait("an empty prompt", |view| !view.has(completed));
+    }
+}
+
+#[test]
+fn an_answer_opens_its_window_and_is_opened_again_from_the_log() {
+    for (locale, changed) in [("en_US.UTF-8", "1 changed"), ("ko_KR.UTF-8", "바뀐 것 1개")] {
+        let terminal = Start::new().env("LANG", locale).size(80, 24).open();
+        terminal.keys(":");
+        terminal.enter("socket inet stream");
+        terminal.enter("set 3 SO_KEEPALIVE on");
+        terminal.see(&["SO_KEEPALIVE"]);
+        terminal.enter("options 3");
+        let open = |view: &View| view.has("╭─ options 3") && view.has(changed);
+        terminal.wait("the options", open);
+        terminal.keys("\x1b[6~\x1b[6~");
+        terminal.wait("further options", |view| !view.has(changed) && view.has("╭─ options 3"));
+        terminal.keys(ESC);
+        terminal.wait("the panes", |view| !view.has("╭─ options 3"));
+        terminal.keys(ESC);
+        terminal.wait("the keys of the panes", |view| view.screen.hide_cursor());
+        terminal.keys(&format!("5{ENTER}"));
+        terminal.wait("the options again", open);
+    }
+}
+
+#[test]
 fn history_brings_a_line_back() {
     let terminal = prompt();
     terminal.enter("socket inet dgram");

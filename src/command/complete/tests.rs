@@ -131,6 +131,8 @@ fn exactly_these() {
         ("skip unless cap net_a^", vec!["skip unless cap NET_ADMIN"]),
         ("skip unless root b^", vec!["skip unless root because"]),
         ("wait c^", vec!["wait caller-2"]),
+        ("set 4 nodel^", vec!["set 4 nodelay"]),
+        ("set 4 tcp_nodel^", vec!["set 4 TCP_NODELAY"]),
         ("addr 10.^", vec!["addr 10.0.0.0/8"]),
         ("addr 10.0.0.0/8 ^", vec!["addr 10.0.0.0/8 into", "addr 10.0.0.0/8 has"]),
         ("addr 10.0.0.1 ^", vec![]),

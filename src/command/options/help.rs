@@ -73,7 +73,8 @@ pub(in crate::command) fn completed(
     for spec in all().filter(fits) {
         // Where a short name could mean another option, only the whole one will do.
         let word = spec.short();
-        let word = if short && find(&word).is_some() { word } else { spec.name.to_string() };
+        let fits = word.starts_with(place.typed.text) && find(&word).is_some();
+        let word = if short && fits { word } else { spec.name.to_string() };
         found.push((word, (spec.help)(lang).to_string()));
     }
     found

@@ -8,7 +8,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "socket",
         aliases: &["socket6"],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int socket(int domain, int type, int protocol)"),
         usage: "socket [DOMAIN] [TYPE] [PROTOCOL] | socket tcp|udp | socket6 tcp|udp",
         help: text::help_socket,
@@ -25,7 +25,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "socketpair",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int socketpair(int domain, int type, int protocol, int sv[2])"),
         usage: "socketpair [DOMAIN] [TYPE] [PROTOCOL]",
         help: text::help_socketpair,
@@ -42,7 +42,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "pipe",
         aliases: &["pipe2"],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int pipe(int pipefd[2])"),
         usage: "pipe",
         help: text::help_pipe,
@@ -55,7 +55,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "bind",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen)"),
         usage: "bind [SOCKET] ADDRESS [LEN]",
         help: text::help_bind,
@@ -72,7 +72,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "listen",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int listen(int sockfd, int backlog)"),
         usage: "listen [SOCKET] BACKLOG",
         help: text::help_listen,
@@ -88,7 +88,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "accept",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int accept(int sockfd, struct sockaddr *addr, socklen_t *addrlen)"),
         usage: "accept [SOCKET]",
         help: text::help_accept,
@@ -101,7 +101,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "accept4",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some(
             "int accept4(int sockfd, struct sockaddr *addr, socklen_t *addrlen, int flags)",
         ),
@@ -124,7 +124,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "connect",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int connect(int sockfd, const struct sockaddr *addr, socklen_t addrlen)"),
         usage: "connect [SOCKET] ADDRESS [LEN]",
         help: text::help_connect,
@@ -141,7 +141,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "shutdown",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int shutdown(int sockfd, int how)"),
         usage: "shutdown [SOCKET] HOW",
         help: text::help_shutdown,
@@ -157,7 +157,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "close",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int close(int fd)"),
         usage: "close [SOCKET]",
         help: text::help_close,
@@ -170,7 +170,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "dup",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int dup(int oldfd)"),
         usage: "dup [SOCKET]",
         help: text::help_dup,
@@ -183,7 +183,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "unlink",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int unlink(const char *pathname)"),
         usage: "unlink PATH",
         help: text::help_unlink,
@@ -196,7 +196,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "getsockname",
         aliases: &["sockname"],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int getsockname(int sockfd, struct sockaddr *addr, socklen_t *addrlen)"),
         usage: "getsockname [SOCKET]",
         help: text::help_getsockname,
@@ -209,7 +209,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "getpeername",
         aliases: &["peername"],
-        group: Group::Calls,
+        group: Group::Connecting,
         signature: Some("int getpeername(int sockfd, struct sockaddr *addr, socklen_t *addrlen)"),
         usage: "getpeername [SOCKET]",
         help: text::help_getpeername,

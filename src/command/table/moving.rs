@@ -9,7 +9,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "send",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Moving,
         signature: Some("ssize_t send(int sockfd, const void *buf, size_t len, int flags)"),
         usage: "send [SOCKET] DATA [FLAGS]",
         help: text::help_send,
@@ -22,7 +22,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "write",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Moving,
         signature: Some("ssize_t write(int fd, const void *buf, size_t count)"),
         usage: "write [SOCKET] DATA",
         help: text::help_write,
@@ -35,7 +35,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "writev",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Moving,
         signature: Some("ssize_t writev(int fd, const struct iovec *iov, int iovcnt)"),
         usage: "writev [SOCKET] DATA...",
         help: text::help_writev,
@@ -51,7 +51,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "sendto",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Moving,
         signature: Some(
             "ssize_t sendto(int sockfd, const void *buf, size_t len, int flags, \
              const struct sockaddr *dest_addr, socklen_t addrlen)",
@@ -79,7 +79,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "sendmsg",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Moving,
         signature: Some("ssize_t sendmsg(int sockfd, const struct msghdr *msg, int flags)"),
         usage: "sendmsg [SOCKET] [DATA...] [--to ADDRESS] [--rights SOCKETS] \
                 [--creds own|PID,UID,GID] [--control {LEVEL,TYPE,DATA}] [--flags FLAGS]",
@@ -103,7 +103,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "recv",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Moving,
         signature: Some("ssize_t recv(int sockfd, void *buf, size_t len, int flags)"),
         usage: "recv [SOCKET] [LEN] [FLAGS]",
         help: text::help_recv,
@@ -116,7 +116,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "read",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Moving,
         signature: Some("ssize_t read(int fd, void *buf, size_t count)"),
         usage: "read [SOCKET] [LEN]",
         help: text::help_read,
@@ -129,7 +129,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "recvfrom",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Moving,
         signature: Some(
             "ssize_t recvfrom(int sockfd, void *buf, size_t len, int flags, \
              struct sockaddr *src_addr, socklen_t *addrlen)",
@@ -145,7 +145,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "recvmsg",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Moving,
         signature: Some("ssize_t recvmsg(int sockfd, struct msghdr *msg, int flags)"),
         usage: "recvmsg [SOCKET] [LEN] [CONTROL] [FLAGS]",
         help: text::help_recvmsg,

@@ -11,7 +11,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "setsockopt",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Options,
         signature: Some(
             "int setsockopt(int sockfd, int level, int optname, const void *optval, \
              socklen_t optlen)",
@@ -38,7 +38,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "getsockopt",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Options,
         signature: Some(
             "int getsockopt(int sockfd, int level, int optname, void *optval, socklen_t *optlen)",
         ),
@@ -53,7 +53,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "fcntl",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Options,
         signature: Some("int fcntl(int fd, int cmd, int arg)"),
         usage: "fcntl [SOCKET] COMMAND [ARGUMENT]",
         help: text::help_fcntl,
@@ -75,7 +75,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "ioctl",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Options,
         signature: Some("int ioctl(int fd, unsigned long request, int *argp)"),
         usage: "ioctl [SOCKET] REQUEST [INT]",
         help: text::help_ioctl,
@@ -92,7 +92,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "setrlimit",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Options,
         signature: Some("int setrlimit(int resource, const struct rlimit *rlim)"),
         usage: "setrlimit RESOURCE SOFT",
         help: text::help_setrlimit,
@@ -108,7 +108,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "set",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Options,
         signature: None,
         usage: "set [SOCKET] OPTION VALUE | set sigpipe show|hide",
         help: text::help_set,
@@ -127,7 +127,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "get",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Options,
         signature: None,
         usage: "get [SOCKET] OPTION",
         help: text::help_get,
@@ -140,7 +140,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "options",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Options,
         signature: None,
         usage: "options [SOCKET] [PART]",
         help: text::help_options,

@@ -21,7 +21,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "sockaddr",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Questions,
         signature: None,
         usage: "sockaddr [SOCKET|ADDRESS]",
         help: text::help_sockaddr,
@@ -34,7 +34,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "addr",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Questions,
         signature: None,
         usage: "addr [ADDRESS[/PREFIX]|HOST|SOCKET] [into N|into /PREFIX|has ADDRESS]",
         help: text::help_addr,
@@ -56,7 +56,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "port",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Questions,
         signature: None,
         usage: "port [NUMBER|SERVICE|SOCKET]",
         help: text::help_port,

@@ -11,7 +11,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "poll",
         aliases: &["ppoll"],
-        group: Group::Calls,
+        group: Group::Waiting,
         signature: Some("int poll(struct pollfd *fds, nfds_t nfds, int timeout)"),
         usage: "poll SOCKET:EVENTS... [TIMEOUT]",
         help: text::help_poll,
@@ -24,7 +24,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "select",
         aliases: &["pselect6"],
-        group: Group::Calls,
+        group: Group::Waiting,
         signature: Some(
             "int select(int nfds, fd_set *readfds, fd_set *writefds, fd_set *exceptfds, \
              struct timeval *timeout)",
@@ -49,7 +49,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "epoll_create1",
         aliases: &["epoll_create"],
-        group: Group::Calls,
+        group: Group::Waiting,
         signature: Some("int epoll_create1(int flags)"),
         usage: "epoll_create1 [FLAGS]",
         help: text::help_epoll_create,
@@ -67,7 +67,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "epoll_ctl",
         aliases: &[],
-        group: Group::Calls,
+        group: Group::Waiting,
         signature: Some("int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event)"),
         usage: "epoll_ctl EPOLL OPERATION SOCKET [EVENTS]",
         help: text::help_epoll_ctl,
@@ -99,7 +99,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "epoll_wait",
         aliases: &["epoll_pwait"],
-        group: Group::Calls,
+        group: Group::Waiting,
         signature: Some(
             "int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout)",
         ),

@@ -78,7 +78,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "expect",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "expect [never] [SOCKET] FACT... [within TIME] [for TIME]",
         help: text::help_expect,
@@ -105,7 +105,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "source",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "source FILE",
         help: text::help_source,
@@ -118,7 +118,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "sleep",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "sleep TIME",
         help: text::help_sleep,
@@ -131,7 +131,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "wait",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "wait [SOCKET|caller-N]",
         help: text::help_wait,
@@ -144,7 +144,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "mark",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "mark",
         help: text::help_mark,
@@ -157,7 +157,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "skip",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "skip unless NEEDS because TEXT",
         help: text::help_skip,
@@ -174,7 +174,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "as",
         aliases: &["as:"],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "as NAME: STATEMENT | as NAME: | as:",
         help: text::help_as,
@@ -187,7 +187,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "repeat",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "repeat N { STATEMENTS }",
         help: text::help_repeat,
@@ -200,7 +200,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "for",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "for VARIABLE in VALUES { STATEMENTS }",
         help: text::help_for,
@@ -216,7 +216,7 @@ pub(super) const PART: &[CommandSpec] = &[
     CommandSpec {
         name: "export",
         aliases: &[],
-        group: Group::Workbench,
+        group: Group::Scripts,
         signature: None,
         usage: "export FORM FILE",
         help: text::help_export,

@@ -9,6 +9,9 @@ use crate::os::{Call, Errno, Payload};
 use crate::world::World;
 use crate::world::answer::{OptionNow, Options};
 
+// So many options are seen at a glance: what is changed needs no place of its own.
+const FEW: usize = 8;
+
 // How an option's value came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
@@ -54,7 +57,8 @@ pub(super) fn tell(l: Lang, world: &World, answer: &Options) -> Told {
             vec![change.mark().to_string(), spec.name.to_string(), cell(spec, &now.value), default];
         Row::Cells(cells, spec.about(l))
     };
-    if changed > 0 {
+    // A short list shows them itself.
+    if changed > 0 && known.len() > FEW {
         rows.push(Row::Heading(text::heading_changed(l).into()));
         rows.extend(known.iter().filter(|(.., change)| *change != Change::None).map(row));
     }

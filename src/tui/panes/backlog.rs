@@ -30,7 +30,9 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     let drops = view.fact_or_why(&listener.drops_since_listen(), ToString::to_string);
     let dropped = Line::from(span(text::dropped(view.lang, &drops), palette.base));
     // In a low pane the first place is worth more than a line of zeros.
+    let unix = listener.kind.is_unix();
     let below = match inside.height {
+        _ if unix => Vec::new(),
         0..5 if drops == "0" => vec![outside_line(view, queue)],
         0..5 => vec![dropped],
         _ => vec![outside_line(view, queue), dropped],
@@ -38,6 +40,10 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     view.line(buf, inside, 0, &queue_line(view, queue));
     let rows = usize::from(inside.height).saturating_sub(1 + below.len());
     let places = match &queue.waiting {
+        _ if unix => {
+            let said = text::unix_queue(view.lang);
+            crate::tui::line::paragraph(said, usize::from(inside.width), palette.muted)
+        }
         Fact::Unknown(why) => {
             let said = text::waiting_unknown(view.lang, view.why(*why));
             crate::tui::line::paragraph(&said, usize::from(inside.width), palette.muted)

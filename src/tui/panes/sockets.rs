@@ -64,8 +64,9 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     let columns = Columns::new(view, usize::from(area.width));
     view.line(buf, area, 0, &heading(view, &columns));
     let list = crate::tui::layout::body(area);
-    let top = ui.top[0];
-    for (row, id) in rows.iter().skip(top).take(usize::from(list.height)).enumerate() {
+    let top = ui.top[0] + ui.below;
+    let height = usize::from(list.height);
+    for (row, id) in rows.iter().skip(top).take(height).enumerate() {
         let Some(socket) = view.world.sockets.get(id) else { continue };
         let selected = ui.selected == Some(*id);
         view.line(buf, list, row, &line(view, &columns, socket, selected));
@@ -73,15 +74,15 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
             select_row(view, buf, list, row);
         }
     }
-    let below = rows.len().saturating_sub(top);
-    for (row, (fd, kind)) in ui.rows.files.iter().enumerate() {
-        view.line(buf, list, below + row, &file(view, &columns, *fd, *kind));
+    let sockets = rows.len().saturating_sub(top);
+    let files = ui.rows.files.iter().skip(top.saturating_sub(rows.len()));
+    for (row, (fd, kind)) in files.take(height.saturating_sub(sockets)).enumerate() {
+        view.line(buf, list, sockets + row, &file(view, &columns, *fd, *kind));
     }
-    let height = usize::from(list.height);
     let mut title = String::new();
-    if rows.len() > height {
-        let last = (top + height).min(rows.len());
-        title = text::rows_shown(view.lang, top + 1, last, rows.len());
+    let all = rows.len() + ui.rows.files.len();
+    if all > height {
+        title = text::rows_shown(view.lang, top + 1, (top + height).min(all), all);
     }
     if ui.rows.hidden > 0 {
         let hidden = text::rows_hidden(view.lang, ui.rows.hidden);

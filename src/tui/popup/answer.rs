@@ -3,7 +3,7 @@
 use crate::explain::{Row, Told};
 use crate::tui::line::paragraph;
 use crate::tui::view::{View, span};
-use crate::tui::wrap::{fit, wrap};
+use crate::tui::wrap::{fit, width, wrap};
 use ratatui::style::Modifier;
 use ratatui::text::Line;
 
@@ -17,8 +17,10 @@ const BELOW: usize = 4;
 pub(super) fn lines(view: &View<'_>, told: &Told, columns: usize) -> Vec<Line<'static>> {
     let palette = &view.palette;
     let widths = told.widths();
-    let before: usize = widths.iter().map(|width| width + 2).sum();
+    let before: usize = widths.iter().map(|wide| wide + 2).sum();
     let beside = columns.saturating_sub(before);
+    let too_wide = |row: &Row| matches!(row, Row::Cells(_, words) if width(words) > beside);
+    let below = beside < LEAST_BESIDE && told.rows.iter().any(too_wide);
     let mut lines = paragraph(&told.headline, columns, palette.heading());
     lines.push(Line::default());
     for row in &told.rows {
@@ -29,13 +31,17 @@ pub(super) fn lines(view: &View<'_>, told: &Told, columns: usize) -> Vec<Line<'s
             }
             Row::Text(text) if text.is_empty() => lines.push(Line::default()),
             Row::Text(text) => lines.extend(paragraph(text, columns, palette.base)),
-            Row::Cells(cells, words) if beside < LEAST_BESIDE => {
-                lines.extend(paragraph(&cells_text(view, cells, &widths), columns, palette.mark));
-                let below = wrap(words, columns.saturating_sub(BELOW));
+            Row::Cells(cells, words) if below => {
+                lines.extend(paragraph(
+                    &cells_text(view, cells, &widths),
+                    columns,
+                    palette.heading(),
+                ));
+                let words = wrap(words, columns.saturating_sub(BELOW));
                 let lead = " ".repeat(BELOW);
-                let below = below.into_iter().filter(|line| !line.is_empty());
+                let words = words.into_iter().filter(|line| !line.is_empty());
                 lines.extend(
-                    below.map(|line| Line::from(span(format!("{lead}{line}"), palette.base))),
+                    words.map(|line| Line::from(span(format!("{lead}{line}"), palette.base))),
                 );
             }
             Row::Cells(cells, words) => {
@@ -45,7 +51,7 @@ pub(super) fn lines(view: &View<'_>, told: &Told, columns: usize) -> Vec<Line<'s
                 {
                     let cells = std::mem::replace(&mut lead, " ".repeat(before));
                     lines.push(Line::from(vec![
-                        span(cells, palette.mark),
+                        span(cells, palette.heading()),
                         span(line, palette.base),
                     ]));
                 }

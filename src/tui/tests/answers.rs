@@ -9,6 +9,7 @@ use crate::tui::state::{Popup, Subject};
 use crate::world::answer::{OptionNow, Options};
 use crate::world::*;
 use insta::assert_snapshot;
+use std::sync::Arc;
 
 fn int(value: i32) -> Payload {
     value.to_ne_bytes().to_vec().into()
@@ -124,4 +125,43 @@ fn descriptors_that_are_more_or_less_than_a_socket() {
     assert!(row.contains("15") && row.contains("client"), "{said}");
     assert_eq!(said.matches("LISTEN").count(), 1, "one row for both descriptors\n{said}");
     assert_snapshot!("descriptors_en_120x40", said);
+}
+
+#[test]
+fn descriptors_below_the_last_socket_are_scrolled_to() {
+    let mut maker = backlog();
+    let (opened, readings, took) = (Vec::new(), Vec::new(), std::time::Duration::ZERO);
+    let id = maker.begin("caller-1", Call::Pipe, None);
+    let files = (20..40).map(|fd| OpenedFile { fd, kind: FileKind::PipeRead }).collect();
+    let outcome = Ok(Return { fds: vec![20, 21], ..Return::default() });
+    maker.event(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
+    let mut bench = Bench::new(maker.world);
+    let said = |bench: &mut Bench| text(&frame(&bench.world, &mut bench.ui, (80, 24)).0);
+    assert!(!said(&mut bench).contains(" 39  pipe"));
+    bench.press("<end>");
+    let selected = bench.ui.selected;
+    bench.press("<end>");
+    assert!(said(&mut bench).contains(" 39  pipe"), "{}", said(&mut bench));
+    assert_eq!(bench.ui.selected, selected);
+    bench.press("<up>");
+    let after = said(&mut bench);
+    assert!(!after.contains(" 39  pipe") && after.contains(" 38  pipe"), "{after}");
+    // Back at the sockets, the keys choose among them again.
+    bench.press("<home><up>");
+    assert!(said(&mut bench).contains("▸"), "{}", said(&mut bench));
+    assert_ne!(bench.ui.selected, selected);
+}
+
+#[test]
+fn of_a_unix_listener_nothing_is_said_of_handshakes() {
+    let mut maker = backlog();
+    let id = SocketId(1);
+    let socket = Arc::make_mut(&mut maker.world.sockets[&id]);
+    socket.kind = Kind { domain: libc::AF_UNIX, ty: libc::SOCK_STREAM, protocol: 0 };
+    for lang in Lang::ALL {
+        let mut ui = ui(lang);
+        ui.selected = Some(id);
+        let said = text(&frame(&maker.world, &mut ui, (120, 40)).0);
+        assert!(said.contains("UNIX") && !said.contains("SYN_RECV"), "{said}");
+    }
 }
