@@ -68,6 +68,7 @@ fn address_and_len(args: &Args<'_>) -> Result<(AddressArg, Option<u32>), ParseEr
 
 pub(in crate::command) fn listen(args: &Args<'_>) -> Built {
     let backlog = match (args.form, args.get(1)) {
+        (_, Some(piece)) if piece.text == "SOMAXCONN" => libc::SOMAXCONN,
         (_, Some(piece)) => int32(piece)?,
         (Form::Words, None) => DEFAULT_BACKLOG,
         (Form::C, None) => return args.missing("backlog"),
