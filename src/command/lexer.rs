@@ -429,6 +429,8 @@ mod tests {
             ("ioctl(1, TCGETS, {c_iflag=ICRNL, ...}) = 0", vec![]),
             ("ioctl(0, TCGETS <unfinished ...>", vec![]),
             ("int s = socket(2, 1, 0);", vec!["2", "1", "0"]),
+            ("write(1, \"hello\", 5) = 5", vec![]),
+            ("write(1, \"hello\", 5)", vec!["1", "\"hello\"", "5"]),
             ("17001 close_range(3, 5, 0)     = 0", vec![]),
         ] {
             let lexed = lex(line);

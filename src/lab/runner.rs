@@ -241,12 +241,8 @@ impl Runner {
 
 impl Done {
     /// Whether a script ends with it. A call that fails does not end one: `expect errno` looks at
-    /// that. Nor does a call on the standard streams, which are the program's own: a pasted session
-    /// has its `write(1, ...)`.
+    /// that.
     pub const fn stops_a_script(&self) -> bool {
-        if let Done::Refused(Refusal::OwnDescriptor(0..=2)) = self {
-            return false;
-        }
         matches!(self, Done::Refused(_) | Done::Skipped { .. } | Done::Expected { held: false, .. })
     }
 }

@@ -48,7 +48,12 @@ fn is_other_call(rest: &str) -> bool {
     // strace pads: `close_range(3, 5, 0)          = 0`.
     let has_result = after.ends_with(UNFINISHED)
         || after.split(')').skip(1).any(|behind| behind.trim_start().starts_with("= "));
-    is_name && has_result && (table::find(name).is_none() || is_other_request(name, after))
+    let is_other = || {
+        table::find(name).is_none()
+            || is_other_request(name, after)
+            || is_standard_stream(name, after)
+    };
+    is_name && has_result && is_other()
 }
 
 /// `ioctl(1, TCGETS, {...}) = 0`: a request of a terminal or a file.
@@ -58,6 +63,14 @@ fn is_other_request(name: &str, after: &str) -> bool {
     name == "ioctl"
         && request.starts_with(|c: char| c.is_ascii_uppercase())
         && Constant::Request.number(request).is_none()
+}
+
+/// `write(1, "hello\n", 6) = 6`: what a program reads and says on its terminal, which is this
+/// program's own here.
+fn is_standard_stream(name: &str, after: &str) -> bool {
+    let fd = after.split([',', ')']).next().unwrap_or_default().trim();
+    matches!(name, "read" | "write" | "writev" | "close" | "fcntl" | "ioctl" | "dup")
+        && matches!(fd, "0" | "1" | "2")
 }
 
 /// `int ` in `int srv = socket(...)`.
