@@ -430,6 +430,7 @@ mod tests {
             ("ioctl(0, TCGETS <unfinished ...>", vec![]),
             ("int s = socket(2, 1, 0);", vec!["2", "1", "0"]),
             ("write(1, \"hello\", 5) = 5", vec![]),
+            ("17001 close(1 <unfinished ...>", vec![]),
             ("write(1, \"hello\", 5)", vec!["1", "\"hello\"", "5"]),
             ("17001 close_range(3, 5, 0)     = 0", vec![]),
         ] {

@@ -68,7 +68,7 @@ fn is_other_request(name: &str, after: &str) -> bool {
 /// `write(1, "hello\n", 6) = 6`: what a program reads and says on its terminal, which is this
 /// program's own here.
 fn is_standard_stream(name: &str, after: &str) -> bool {
-    let fd = after.split([',', ')']).next().unwrap_or_default().trim();
+    let fd = after.split([',', ')', ' ']).next().unwrap_or_default();
     matches!(name, "read" | "write" | "writev" | "close" | "fcntl" | "ioctl" | "dup")
         && matches!(fd, "0" | "1" | "2")
 }
