@@ -8,7 +8,7 @@ mod tap;
 mod text;
 mod transcript;
 
-use crate::command::{self, ScriptError};
+use crate::command::{self, Command, ScreenCommand, ScriptError};
 use crate::explain;
 use crate::lab::{Done, Lab, is_for_the_screen};
 use crate::lang::Lang;
@@ -93,6 +93,9 @@ pub fn run(
     };
     let (mut end, mut last_line) = (End::Passed, 0);
     for line in lines {
+        if line.statement.command == Command::Screen(ScreenCommand::Quit) {
+            break;
+        }
         // A script that is also shown in the workbench may say `zoom` or `theme`.
         if is_for_the_screen(&line.statement) {
             continue;

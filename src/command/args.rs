@@ -25,6 +25,8 @@ pub(super) struct Args<'a> {
     pub(super) data_len: Option<Piece<'a>>,
     pub(super) address_len: Option<Piece<'a>>,
     pub(super) count: Option<Piece<'a>>,
+    /// The last parameter that the kernel would fill in is NULL.
+    pub(super) last_out_is_null: bool,
     /// Flags with a dash each: `-oob`.
     pub(super) dashed: Vec<Piece<'a>>,
 }
@@ -47,6 +49,7 @@ impl<'a> Args<'a> {
             data_len: None,
             address_len: None,
             count: None,
+            last_out_is_null: false,
             dashed: Vec::new(),
         };
         match lexed.form {
@@ -152,7 +155,7 @@ impl<'a> Args<'a> {
                 Slot::DataLen => self.data_len = Some(*piece),
                 Slot::AddressLen => self.address_len = Some(*piece),
                 Slot::Count => self.count = Some(*piece),
-                Slot::Out => {}
+                Slot::Out => self.last_out_is_null = piece.text == "NULL",
             }
         }
         Ok(())

@@ -167,6 +167,9 @@ pub(super) fn explain(args: &Args<'_>) -> Built {
     let Some(piece) = args.get(0) else {
         return screen(ScreenCommand::Explain(ExplainArg::Socket(args.target(0)?)));
     };
+    if piece.text == "$errno" {
+        return screen(ScreenCommand::Explain(ExplainArg::LastErrno));
+    }
     let capitals = piece.text.to_ascii_uppercase();
     screen(ScreenCommand::Explain(if Errno::from_name(&capitals).is_some() {
         ExplainArg::Errno(errno(piece)?)

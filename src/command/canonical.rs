@@ -264,6 +264,7 @@ fn screen_text(screen: &ScreenCommand) -> String {
         ScreenCommand::Explain(ExplainArg::Socket(socket)) => {
             ("explain", Some(target_text(socket)))
         }
+        ScreenCommand::Explain(ExplainArg::LastErrno) => ("explain", Some("$errno".into())),
         ScreenCommand::Explain(ExplainArg::Errno(errno)) => ("explain", Some(errno.to_string())),
         ScreenCommand::Select(socket) => ("select", Some(target_text(socket))),
         ScreenCommand::Freeze => ("freeze", None),

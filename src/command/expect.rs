@@ -25,7 +25,7 @@ pub(super) fn expectation(args: &Args<'_>) -> Parsed<Command> {
     let never = words.left.first().is_some_and(|first| first.text == "never");
     words.left = &words.left[usize::from(never)..];
     let mut socket = match words.left.first() {
-        Some(first) if !is_fact(first.text) && !first.quoted() => {
+        Some(first) if !is_fact(first.text.trim_start_matches('$')) && !first.quoted() => {
             words.left = &words.left[1..];
             if KEYWORDS.contains(&first.text) {
                 return unexpected(first, Wanted::Fact);
@@ -35,6 +35,11 @@ pub(super) fn expectation(args: &Args<'_>) -> Parsed<Command> {
         _ => None,
     };
     let fact = words.next("FACT")?;
+    // `expect $errno EAGAIN`, `expect $result 5`: as the variables are written elsewhere.
+    let fact = match fact.text {
+        "$errno" | "$result" => fact.part(1..fact.text.len()),
+        _ => fact,
+    };
     let is_other = OTHER_FACTS.contains(&fact.text);
     if is_other && socket.is_some() {
         return fact.fail(Problem::FactOfNoSocket { fact: fact.text.to_string() });

@@ -96,6 +96,7 @@ impl<'a> Scanner<'a> {
     fn statement(&mut self) {
         self.at += pasted::prefix(self.line);
         self.space();
+        self.at += pasted::declaration(&self.line[self.at..]);
         let news = pasted::is_news(&self.line[self.at..]);
         if news {
             self.at = self.line.len();
@@ -423,6 +424,15 @@ mod tests {
             ("17001 accept(3,  <unfinished ...>", vec!["3"]),
             ("recvfrom(5, <unfinished ...>", vec!["5"]),
             ("17001 <... accept resumed>NULL, NULL) = 4", vec![]),
+            ("mmap(NULL, 8192, PROT_READ, MAP_PRIVATE, 3, 0) = 0x7fb7", vec![]),
+            ("openat(AT_FDCWD, \"/etc/hosts\", O_RDONLY) = -1 ENOENT (No such file)", vec![]),
+            ("ioctl(1, TCGETS, {c_iflag=ICRNL, ...}) = 0", vec![]),
+            ("ioctl(0, TCGETS <unfinished ...>", vec![]),
+            ("int s = socket(2, 1, 0);", vec!["2", "1", "0"]),
+            ("write(1, \"hello\", 5) = 5", vec![]),
+            ("17001 close(1 <unfinished ...>", vec![]),
+            ("write(1, \"hello\", 5)", vec!["1", "\"hello\"", "5"]),
+            ("17001 close_range(3, 5, 0)     = 0", vec![]),
         ] {
             let lexed = lex(line);
             assert_eq!(pieces(line), expected, "{line}");

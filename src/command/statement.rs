@@ -260,6 +260,8 @@ pub enum ExplainArg {
     Socket(Target),
     /// An errno.
     Errno(Errno),
+    /// `$errno`: that of the last call that failed.
+    LastErrno,
 }
 
 /// A colour theme.

@@ -186,6 +186,7 @@ fn the_workbench_commands() {
         ("? exit", screen(ScreenCommand::Help(Some("quit".into())))),
         ("explain", screen(ScreenCommand::Explain(ExplainArg::Socket(Target::Selected)))),
         ("why epipe", screen(ScreenCommand::Explain(ExplainArg::Errno(Errno::EPIPE)))),
+        ("explain $errno", screen(ScreenCommand::Explain(ExplainArg::LastErrno))),
         ("explain 3", screen(ScreenCommand::Explain(ExplainArg::Socket(Target::Fd(3))))),
         ("freeze", screen(ScreenCommand::Freeze)),
         ("zoom", screen(ScreenCommand::Zoom(None))),

@@ -155,6 +155,12 @@ impl Step<'_> {
             ScreenCommand::Explain(ExplainArg::Errno(errno)) => {
                 self.open(Popup::Explain(Subject::Errno(errno)));
             }
+            ScreenCommand::Explain(ExplainArg::LastErrno) => {
+                let failed = self.world.calls.last_failed();
+                if let Some(errno) = failed.and_then(|call| call.errno()) {
+                    self.open(Popup::Explain(Subject::Errno(errno)));
+                }
+            }
             ScreenCommand::Explain(ExplainArg::Socket(target)) => {
                 if let Some(id) = self.target(&target) {
                     self.open(Popup::Explain(Subject::Socket(id)));

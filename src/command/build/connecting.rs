@@ -64,7 +64,11 @@ fn address_and_len(args: &Args<'_>) -> Result<(AddressArg, Option<u32>), ParseEr
 }
 
 pub(in crate::command) fn listen(args: &Args<'_>) -> Built {
-    Ok(Command::Call(Call::Listen { fd: args.target(0)?, backlog: int32(args.need(1)?)? }))
+    let backlog = match args.need(1)? {
+        piece if piece.text == "SOMAXCONN" => libc::SOMAXCONN,
+        piece => int32(piece)?,
+    };
+    Ok(Command::Call(Call::Listen { fd: args.target(0)?, backlog }))
 }
 
 pub(in crate::command) fn accept(args: &Args<'_>) -> Built {

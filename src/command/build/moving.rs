@@ -8,7 +8,7 @@ use crate::command::lexer::{Form, Piece};
 use crate::command::message::{self, Header};
 use crate::command::problem::{ParseError, Problem, Wanted};
 use crate::command::statement::{AddressArg, Command, DataArg, Target};
-use crate::command::values::{data, integer, length, size, target, unexpected};
+use crate::command::values::{MOST_BYTES, bytes, data, integer, length, size, target, unexpected};
 use crate::os::{Call, Control, Payload};
 
 /// What recv(2) and its kin are asked for where nothing is said.
@@ -47,7 +47,28 @@ pub(in crate::command) fn sendto(args: &Args<'_>) -> Built {
 
 /// The data, as much of it as the length of the C form says.
 fn data_of_len(args: &Args<'_>) -> Result<DataArg, ParseError> {
-    of_len(data(args.need(1)?)?, args.data_len.as_ref())
+    let piece = args.need(1)?;
+    if let Some(whole) = filled_up(piece, args.data_len.as_ref()) {
+        return whole;
+    }
+    of_len(data(piece)?, args.data_len.as_ref())
+}
+
+/// `"GET / HT"..., 83`: strace cut the data short. What it left out is filled up, with the alphabet
+/// where that is what `#83` is, else with dots.
+fn filled_up(piece: &Piece<'_>, len: Option<&Piece<'_>>) -> Option<Result<DataArg, ParseError>> {
+    let head = piece.text.strip_suffix("...").filter(|head| head.ends_with('"'))?;
+    let len = usize::try_from(integer(len?.text)?).ok().filter(|len| *len <= MOST_BYTES)?;
+    let head = match bytes(&piece.part(0..head.len()), Wanted::Data) {
+        Ok(head) if head.len() <= len => head.bytes().to_vec(),
+        Ok(_) => return None,
+        Err(error) => return Some(Err(error)),
+    };
+    if head.iter().copied().eq((b'a'..=b'z').cycle().take(head.len())) {
+        return Some(Ok(DataArg::Count(len)));
+    }
+    let dots = std::iter::repeat_n(b'.', len - head.len());
+    Some(Ok(DataArg::Bytes(head.iter().copied().chain(dots).collect::<Vec<u8>>().into())))
 }
 
 /// Data, as much of it as a length says.
@@ -82,19 +103,29 @@ fn flags(args: &Args<'_>, index: usize) -> Result<i32, ParseError> {
     })
 }
 
+/// How much a buffer holds; of `sizeof(buf)` no more is known than that it is usual.
+fn room(piece: &Piece<'_>) -> Result<usize, ParseError> {
+    if piece.text.starts_with("sizeof") { Ok(DEFAULT_LEN) } else { size(piece) }
+}
+
 pub(in crate::command) fn recv(args: &Args<'_>) -> Built {
-    let (fd, len) = (args.target(0)?, args.optional(1, DEFAULT_LEN, size)?);
+    let (fd, len) = (args.target(0)?, args.optional(1, DEFAULT_LEN, room)?);
     Ok(Command::Call(Call::Recv { fd, len, flags: flags(args, 2)? }))
 }
 
 pub(in crate::command) fn read(args: &Args<'_>) -> Built {
-    let (fd, len) = (args.target(0)?, args.optional(1, DEFAULT_LEN, size)?);
+    let (fd, len) = (args.target(0)?, args.optional(1, DEFAULT_LEN, room)?);
     Ok(Command::Call(Call::Read { fd, len }))
 }
 
 pub(in crate::command) fn recvfrom(args: &Args<'_>) -> Built {
-    let (fd, len) = (args.target(0)?, args.optional(1, DEFAULT_LEN, size)?);
-    Ok(Command::Call(Call::RecvFrom { fd, len, flags: flags(args, 2)? }))
+    let (fd, len) = (args.target(0)?, args.optional(1, DEFAULT_LEN, room)?);
+    let flags = flags(args, 2)?;
+    // recvfrom(2) without an address is recv(2), and so is a recv in a line of strace.
+    if args.last_out_is_null {
+        return Ok(Command::Call(Call::Recv { fd, len, flags }));
+    }
+    Ok(Command::Call(Call::RecvFrom { fd, len, flags }))
 }
 
 pub(in crate::command) fn writev(args: &Args<'_>) -> Built {
@@ -159,6 +190,6 @@ pub(in crate::command) fn recvmsg(args: &Args<'_>) -> Built {
         return Ok(Command::Call(Call::RecvMsg { fd, len, control, flags }));
     }
     let (len, control) =
-        (args.optional(1, DEFAULT_LEN, size)?, args.optional(2, DEFAULT_CONTROL, size)?);
+        (args.optional(1, DEFAULT_LEN, room)?, args.optional(2, DEFAULT_CONTROL, size)?);
     Ok(Command::Call(Call::RecvMsg { fd, len, control, flags }))
 }

@@ -30,6 +30,20 @@ fn of(operation: Operation, a: Number, b: Number) -> Number {
 }
 
 #[test]
+fn the_last_calls_errno_and_result_may_be_written_as_variables() {
+    for (line, same) in [
+        ("expect $errno EAGAIN", "expect errno EAGAIN"),
+        ("expect $result 5..7", "expect result 5..7"),
+    ] {
+        let expected = |line| match crate::command::parse(line).unwrap().unwrap().command {
+            Command::Expect(expectation) => expectation.expected,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(expected(line), expected(same), "{line}");
+    }
+}
+
+#[test]
 fn every_fact() {
     let srv = || Target::Name("srv".into());
     let of = |name: &str| AddressArg::Of(Target::Name(name.into()));

@@ -1,5 +1,8 @@
 //! What strace(1) writes before a call: whose it is and when it was made.
 
+use crate::command::constants::Constant;
+use crate::command::table;
+
 /// What stands where a call goes on in a later line.
 pub(super) const UNFINISHED: &str = "<unfinished ...>";
 
@@ -29,7 +32,57 @@ fn is_stamp(word: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+'))
 }
 
-/// What is no call: its second half, a signal, the end of a process.
+/// What is no call of the language: the second half of one, a signal, the end of a process, or a
+/// call with its result that has nothing to do with sockets (`mmap(NULL, 8192, ...) = 0x7f...`).
 pub(super) fn is_news(rest: &str) -> bool {
-    rest.starts_with("<... ") || rest.starts_with("+++ ") || rest.starts_with("--- SIG")
+    rest.starts_with("<... ")
+        || rest.starts_with("+++ ")
+        || rest.starts_with("--- SIG")
+        || is_other_call(rest)
+}
+
+fn is_other_call(rest: &str) -> bool {
+    let Some((name, after)) = rest.split_once('(') else { return false };
+    let is_name = !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    // strace pads: `close_range(3, 5, 0)          = 0`.
+    let has_result = after.ends_with(UNFINISHED)
+        || after.split(')').skip(1).any(|behind| behind.trim_start().starts_with("= "));
+    let is_other = || {
+        table::find(name).is_none()
+            || is_other_request(name, after)
+            || is_standard_stream(name, after)
+    };
+    is_name && has_result && is_other()
+}
+
+/// `ioctl(1, TCGETS, {...}) = 0`: a request of a terminal or a file.
+fn is_other_request(name: &str, after: &str) -> bool {
+    let second = after.split([',', ')']).nth(1).unwrap_or_default();
+    let request = second.split_whitespace().next().unwrap_or_default();
+    name == "ioctl"
+        && request.starts_with(|c: char| c.is_ascii_uppercase())
+        && Constant::Request.number(request).is_none()
+}
+
+/// `write(1, "hello\n", 6) = 6`: what a program reads and says on its terminal, which is this
+/// program's own here.
+fn is_standard_stream(name: &str, after: &str) -> bool {
+    let fd = after.split([',', ')', ' ']).next().unwrap_or_default();
+    matches!(name, "read" | "write" | "writev" | "close" | "fcntl" | "ioctl" | "dup")
+        && matches!(fd, "0" | "1" | "2")
+}
+
+/// `int ` in `int srv = socket(...)`.
+pub(super) fn declaration(rest: &str) -> usize {
+    let Some(after) = rest.strip_prefix("int ") else { return 0 };
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    match after.split_once('=') {
+        Some((name, value)) if is_name(name.trim()) && !value.starts_with('=') => {
+            rest.len() - after.len()
+        }
+        _ => 0,
+    }
 }

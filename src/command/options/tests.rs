@@ -390,6 +390,16 @@ fn the_kind_of_the_socket_tells_which_option_a_short_name_is() {
 }
 
 #[test]
+fn an_option_that_is_told_later_is_written_back() {
+    for line in ["set 3 cork on", "get srv pktinfo", "set 3 IPV6_JOIN_GROUP ff02::1 eth9"] {
+        let statement = parse(line).unwrap().unwrap();
+        assert!(matches!(statement.command, Command::Option(_)), "{line}");
+        let text = crate::command::statement_text(&statement);
+        assert_eq!(parse(&text).unwrap().unwrap(), statement, "{line}: {text}");
+    }
+}
+
+#[test]
 fn several_words_in_quotation_marks_are_the_same_value() {
     assert_eq!(
         read("set 3 IP_ADD_MEMBERSHIP \"239.255.77.77 127.0.0.1\""),

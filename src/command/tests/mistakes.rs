@@ -22,7 +22,7 @@ fn what_is_wrong_is_said_and_shown() {
         ("socket inet strem", "strem", "a socket type (stream, dgram, raw, seqpacket"),
         ("send 4 hello world", "world", "quotation marks"),
         ("send(4, \"hello\", 9, 0)", "9", "The data has 5 bytes, and 9 were asked for."),
-        ("send(4, \"abc\"..., 5000, 0)", "...", "cut short"),
+        ("send 4 \"abc\"...", "...", "cut short"),
         ("send 4 \"abc", "\"abc", "closing quotation mark"),
         ("sendto(4, \"a\", 1, 0, {AF_INET, :9}, 5)", "5", "The length of this address is 16."),
         ("serve 3 --worker 4", "--worker", "Expected: --workers, --queue"),
