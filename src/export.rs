@@ -23,7 +23,7 @@ pub use text::MESSAGES;
 use crate::command::Form;
 use crate::lang::Lang;
 use crate::os::{Call, Control};
-use crate::world::Event;
+use crate::world::{Event, Service};
 use program::{Deed, Fd, Made, Program, Side, SlotId, Where};
 
 /// How a session is written.
@@ -161,6 +161,14 @@ impl Frame<'_> {
             lines.push(text::headless(l).to_string());
         }
         lines
+    }
+}
+
+/// What a server's function does with a connection.
+fn about_service(lang: Lang, service: Service) -> String {
+    match service {
+        Service::Http => text::service_http(lang).to_string(),
+        other => text::service(lang, other.name()),
     }
 }
 

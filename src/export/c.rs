@@ -283,6 +283,7 @@ impl<'a> Writer<'a> {
             Remark::Expected(line) => text::expected(l, comment(line)),
             Remark::Clients(count) => text::clients_left_out(l, count),
             Remark::ClientsStopped => text::clients_stopped(l).to_string(),
+            Remark::PoolResized(workers) => text::pool_resized(l, workers),
             Remark::ServerStopped => text::server_stopped(l).to_string(),
         };
         body.line(format!("/* {said} */"));

@@ -58,6 +58,7 @@ const RESERVED: &[&str] = &[
     "int",
     "str",
     "bytes",
+    "accept4",
     "tuple",
     "isinstance",
     "sum",
@@ -253,6 +254,7 @@ impl<'a> Writer<'a> {
             Remark::Expected(line) => text::expected(l, comment(line)),
             Remark::Clients(count) => text::clients_left_out(l, count),
             Remark::ClientsStopped => text::clients_stopped(l).to_string(),
+            Remark::PoolResized(workers) => text::pool_resized(l, workers),
             Remark::ServerStopped => text::server_stopped(l).to_string(),
         };
         body.line(format!("# {said}"));
@@ -298,7 +300,7 @@ impl<'a> Writer<'a> {
         for helper in &self.helpers {
             code.gap();
             code.line("");
-            helper.write(self.lang, &mut code);
+            helper.write(self.lang, &self.helpers, &mut code);
         }
         for function in &self.functions {
             code.gap();
