@@ -23,7 +23,7 @@ pub use text::MESSAGES;
 use crate::command::Form;
 use crate::lang::Lang;
 use crate::os::{Call, Control};
-use crate::world::Event;
+use crate::world::{Event, Service};
 use program::{Deed, Fd, Made, Program, Remark, Side, SlotId, Where};
 
 /// How a session is written.
@@ -164,6 +164,14 @@ impl Frame<'_> {
     }
 }
 
+/// What a server's function does with a connection.
+fn about_service(lang: Lang, service: Service) -> String {
+    match service {
+        Service::Http => text::service_http(lang).to_string(),
+        other => text::service(lang, other.name()),
+    }
+}
+
 /// The name of a call in the output: `bind(srv)`.
 fn label(program: &Program, deed: &Deed) -> String {
     let about = match (&deed.call, deed.call.fd()) {
@@ -189,6 +197,7 @@ fn said(lang: Lang, remark: &Remark) -> String {
         Remark::Expected(line) => text::expected(lang, code::comment(line)),
         Remark::Clients(count) => text::clients_left_out(lang, count),
         Remark::ClientsStopped => text::clients_stopped(lang).to_string(),
+        Remark::PoolResized(workers) => text::pool_resized(lang, workers),
         Remark::ServerStopped => text::server_stopped(lang).to_string(),
     }
 }

@@ -169,6 +169,8 @@ pub(super) enum Remark {
     Clients(u32),
     /// The load maker's clients ended here.
     ClientsStopped,
+    /// The pool got another number of workers here.
+    PoolResized(u32),
     /// The server's threads ended here.
     ServerStopped,
 }

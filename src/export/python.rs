@@ -58,6 +58,7 @@ const RESERVED: &[&str] = &[
     "int",
     "str",
     "bytes",
+    "accept4",
     "tuple",
     "isinstance",
     "sum",
@@ -289,7 +290,7 @@ impl<'a> Writer<'a> {
         for helper in &self.helpers {
             code.gap();
             code.line("");
-            helper.write(self.lang, &mut code);
+            helper.write(self.lang, &self.helpers, &mut code);
         }
         for function in &self.functions {
             code.gap();

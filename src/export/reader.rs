@@ -251,6 +251,7 @@ impl Reader {
                 Some(slot) => Step::Serve(*slot, plan.clone()),
                 None => return,
             },
+            Note::ServerResized { workers, .. } => Step::Remark(Remark::PoolResized(*workers)),
             Note::ServerStopped { .. } => Step::Remark(Remark::ServerStopped),
             _ => return,
         };

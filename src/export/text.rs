@@ -19,8 +19,10 @@ crate::messages! {
     client { en: "A client of the load maker: it connects, and stays until the server closes.", ko: "부하 생성기의 클라이언트: 연결하고, 서버가 닫을 때까지 머무릅니다." }
     client_holds(time) { en: "At the longest it waits {time} for data.", ko: "데이터를 최대 {time} 기다립니다." }
     clients_stopped { en: "The load maker's clients ended here; in this program they stay.", ko: "여기서 부하 생성기의 클라이언트가 끝났습니다. 이 프로그램에서는 그대로 남습니다." }
+    pool_resized(workers) { en: "The pool got {workers} workers here; this program keeps the number it began with.", ko: "여기서 풀의 작업 스레드를 {workers}개로 바꿨습니다. 이 프로그램은 처음 개수를 그대로 씁니다." }
     server_stopped { en: "The server was stopped here.", ko: "여기서 서버를 끝냈습니다." }
     learn { en: "The kernel chose the port: ask which.", ko: "포트는 커널이 골랐습니다. 어느 것인지 물어봅니다." }
+    learn_name { en: "The kernel chose the name: ask which.", ko: "이름은 커널이 골랐습니다. 어느 것인지 물어봅니다." }
     announce { en: "The client needs to know where.", ko: "클라이언트가 알아야 할 포트입니다." }
     sigpipe { en: "Sending to a connection that is gone shall give EPIPE, not end the program.", ko: "끊어진 연결에 보내면 프로그램이 끝나는 대신 EPIPE를 받게 합니다." }
     cut(kept) { en: "The journal keeps only the first {kept} bytes: the rest is filled with 'x'.", ko: "저널에는 앞의 {kept}바이트만 남아 있어 나머지는 'x'로 채웁니다." }
@@ -68,6 +70,7 @@ crate::messages! {
     shell_accept { en: "accept: nc did it when the client came.", ko: "accept: 클라이언트가 왔을 때 nc가 했습니다." }
     shell_cannot(call) { en: "a shell cannot: {call}", ko: "셸에서는 할 수 없음: {call}" }
     service(name) { en: "Serves one connection: {name}.", ko: "연결 하나를 서비스합니다: {name}." }
+    service_http { en: "Serves one connection: http. The page is a shorter one than sockbench's.", ko: "연결 하나를 서비스합니다: http. 페이지는 sockbench의 것보다 짧습니다." }
     pool(workers) { en: "A pool: an acceptor hands connections to {workers} workers.", ko: "스레드 풀: 연결을 받아 작업 스레드 {workers}개에 넘깁니다." }
     per_connection { en: "A thread for each connection.", ko: "연결마다 스레드 하나." }
     detached { en: "it serves until the program ends", ko: "프로그램이 끝날 때까지 서비스합니다" }

@@ -137,12 +137,13 @@ impl Writer<'_> {
     }
 
     pub(super) fn learn(&mut self, body: &mut Code, slot: SlotId) {
-        body.line(format!("/* {} */", text::learn(self.lang)));
         let fd = self.slot(slot);
         if matches!(self.program.slot(slot).holds, Holds::Socket { domain: libc::AF_UNIX, .. }) {
+            body.line(format!("/* {} */", text::learn_name(self.lang)));
             let name = self.name(slot);
             body.line(format!("getsockname({fd}, (struct sockaddr *)&{name}, &{name}_len);"));
         } else {
+            body.line(format!("/* {} */", text::learn(self.lang)));
             let port = self.port(slot);
             self.use_helper(Helper::PortOf);
             body.line(format!("{}{port} = port_of({fd});", self.port_type(slot)));

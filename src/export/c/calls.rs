@@ -333,10 +333,11 @@ impl Writer<'_> {
         let one_int = len as usize == size_of::<libc::c_int>();
         if one_int {
             code.line(format!("int {value} = 0;"));
+            code.line(format!("socklen_t {value}_len = sizeof {value};"));
         } else {
             code.line(format!("char {value}[{}] = {{ 0 }};", len.max(1)));
+            code.line(format!("socklen_t {value}_len = {len};"));
         }
-        code.line(format!("socklen_t {value}_len = {len};"));
         let fd = self.fd(fd);
         let at = if one_int { format!("&{value}") } else { value.clone() };
         let call = format!("getsockopt({fd}, {level_name}, {name}, {at}, &{value}_len)");

@@ -40,7 +40,7 @@ impl Writer<'_> {
             fields.push(format!(".msg_control = {space}.bytes"));
             fields.push(format!(".msg_controllen = sizeof {space}.bytes"));
         }
-        code.line(format!("struct msghdr {message} = {{ {} }};", fields.join(", ")));
+        header(code, &message, &fields);
         let header = self.fresh("part");
         for (index, part) in parts.iter().enumerate() {
             let place = if index == 0 {
@@ -98,15 +98,15 @@ impl Writer<'_> {
         self.buffer = self.buffer.max((*len).max(1));
         let (message, piece) = (self.fresh("message"), self.fresh("piece"));
         code.line(format!("struct iovec {piece} = {{ buffer, {len} }};"));
-        let mut fields = format!(".msg_iov = &{piece}, .msg_iovlen = 1");
+        let mut fields = vec![format!(".msg_iov = &{piece}"), ".msg_iovlen = 1".into()];
         if *control > 0 {
             let space = self.fresh("control");
             code.line(format!("union {{ char bytes[{control}]; struct cmsghdr align; }} {space};"));
-            fields +=
-                &format!(", .msg_control = {space}.bytes, .msg_controllen = sizeof {space}.bytes");
+            fields.push(format!(".msg_control = {space}.bytes"));
+            fields.push(format!(".msg_controllen = sizeof {space}.bytes"));
         }
         self.headers.insert("sys/uio.h");
-        code.line(format!("struct msghdr {message} = {{ {fields} }};"));
+        header(code, &message, &fields);
         let flags = self.constant(M::Flags, *flags);
         let call = format!("recvmsg({}, &{message}, {flags})", self.fd(fd));
         let reported = self.reported(deed, &call);
@@ -120,6 +120,12 @@ impl Writer<'_> {
             self.keep(code, deed, &rights);
         }
     }
+}
+
+fn header(code: &mut Code, message: &str, fields: &[String]) {
+    code.line(format!("struct msghdr {message} = {{"));
+    fields.iter().for_each(|field| code.line(format!("    {field},")));
+    code.line("};");
 }
 
 /// A piece of ancillary data, as C expressions.

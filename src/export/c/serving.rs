@@ -13,7 +13,7 @@ impl Writer<'_> {
         let server = self.fresh("server");
         self.use_helper(Helper::Start);
         self.headers.extend(["signal.h", "stdint.h", "unistd.h"]);
-        let said = text::service(self.lang, plan.service.name());
+        let said = super::super::about_service(self.lang, plan.service);
         let served = self.service(plan.service).replace('$', &server);
         self.functions.push(format!("/* {said} */\n{served}\n"));
         let frame = match plan.design {

@@ -92,11 +92,12 @@ impl Writer<'_> {
 
     pub(super) fn learn(&mut self, body: &mut Code, slot: SlotId) {
         let fd = self.slot(slot);
-        body.line(format!("# {}", text::learn(self.lang)));
         if matches!(self.program.slot(slot).holds, Holds::Socket { domain: libc::AF_UNIX, .. }) {
+            body.line(format!("# {}", text::learn_name(self.lang)));
             let name = self.variable_of(slot, "name");
             body.line(format!("{name} = {fd}.getsockname()"));
         } else {
+            body.line(format!("# {}", text::learn(self.lang)));
             let port = self.port(slot);
             body.line(format!("{port} = {fd}.getsockname()[1]"));
         }

@@ -106,19 +106,21 @@ impl Writer<'_> {
             Call::Accept { fd } | Call::Accept4 { fd, .. } => {
                 let flags = match &deed.call {
                     Call::Accept4 { flags, .. } => {
-                        code.line(format!("# {}", text::no_accept4(self.lang)));
+                        self.use_helper(Helper::Accept4);
                         format!(", {}", self.constant(M::TypeFlags, *flags))
                     }
-                    _ => String::new(),
+                    _ => {
+                        self.use_helper(Helper::Accept);
+                        String::new()
+                    }
                 };
-                self.use_helper(Helper::Accept);
                 match fd {
                     Fd::Slot(slot)
                         if matches!(self.program.slot(*slot).holds, Holds::Socket { .. }) =>
                     {
-                        format!("accept, {}{flags}", self.slot(*slot))
+                        format!("{name}, {}{flags}", self.slot(*slot))
                     }
-                    _ => format!("lambda: accept({}{flags})", self.sock(fd)),
+                    _ => format!("lambda: {name}({}{flags})", self.sock(fd)),
                 }
             }
             Call::Send { fd, data, flags } => {

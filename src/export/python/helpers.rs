@@ -3,6 +3,7 @@
 use super::super::code::Code;
 use super::super::text;
 use crate::lang::{Lang, Line};
+use std::collections::BTreeSet;
 
 /// A function of the frame, in the order in which they stand in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +12,7 @@ pub(super) enum Helper {
     Attempt,
     Check,
     Accept,
+    Accept4,
     On,
     Packed,
     Raw,
@@ -26,7 +28,6 @@ impl Helper {
     /// Those it calls.
     pub const fn needs(self) -> &'static [Helper] {
         match self {
-            Helper::Attempt => &[Helper::Told],
             Helper::Check => &[Helper::Attempt],
             Helper::Ioctl => &[Helper::Told],
             _ => &[],
@@ -36,7 +37,12 @@ impl Helper {
     pub const fn modules(self) -> &'static [&'static str] {
         match self {
             Helper::Told => &["collections"],
-            Helper::Attempt | Helper::Check | Helper::Accept | Helper::On | Helper::Alphabet => &[],
+            Helper::Attempt
+            | Helper::Check
+            | Helper::Accept
+            | Helper::Accept4
+            | Helper::On
+            | Helper::Alphabet => &[],
             Helper::Packed => &["struct"],
             Helper::Raw => &["ctypes", "os"],
             Helper::TakeRights => &["array"],
@@ -52,6 +58,7 @@ impl Helper {
             Helper::Attempt => (text::attempt_python, ATTEMPT),
             Helper::Check => (text::check, CHECK),
             Helper::Accept => (text::accept, ACCEPT),
+            Helper::Accept4 => (text::no_accept4, ACCEPT4),
             Helper::On => (text::on, ON),
             Helper::Packed => (text::make_address, PACKED),
             Helper::Raw => (text::raw, RAW),
@@ -65,9 +72,13 @@ impl Helper {
     }
 
     /// The text; the first line is followed by what the function is for.
-    pub fn write(self, lang: Lang, code: &mut Code) {
+    pub fn write(self, lang: Lang, used: &BTreeSet<Helper>, code: &mut Code) {
         let (about, text) = self.parts();
-        code.lines(&text.replace("ABOUT", &format!("\"\"\"{}\"\"\"", about(lang))));
+        let mut text = text.replace("ABOUT", &format!("\"\"\"{}\"\"\"", about(lang)));
+        if !used.contains(&Helper::Told) {
+            text = text.replace(TOLD_IN_ATTEMPT, "");
+        }
+        code.lines(&text);
     }
 }
 
@@ -103,6 +114,10 @@ const ATTEMPT: &str = r#"def attempt(call, function, *arguments):
     sys.stdout.write(f"{call} = {value}\n")
     return result"#;
 
+/// The part of `attempt` for such calls.
+const TOLD_IN_ATTEMPT: &str =
+    "    elif isinstance(result, Told):\n        value = f\"0\\n    {result.value}\"\n";
+
 const CHECK: &str = r#"def check(call, function, *arguments):
     ABOUT
     result = attempt(call, function, *arguments)
@@ -110,7 +125,12 @@ const CHECK: &str = r#"def check(call, function, *arguments):
         sys.exit(f"{call}: {result.strerror}")
     return result"#;
 
-const ACCEPT: &str = r#"def accept(listener, flags=0):
+const ACCEPT: &str = r#"def accept(listener):
+    ABOUT
+    connection, _ = listener.accept()
+    return connection"#;
+
+const ACCEPT4: &str = r#"def accept4(listener, flags):
     ABOUT
     connection, _ = listener.accept()
     if flags & socket.SOCK_NONBLOCK:

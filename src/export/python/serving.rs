@@ -14,7 +14,7 @@ impl Writer<'_> {
         if plan.service == Service::Daytime {
             self.modules.insert("time");
         }
-        let about = text::service(self.lang, plan.service.name());
+        let about = super::super::about_service(self.lang, plan.service);
         self.functions.push(
             format!("def {server}_serves(connection):\n    \"\"\"{about}\"\"\"\n    with connection:\n{serves}"),
         );
@@ -79,10 +79,8 @@ impl Writer<'_> {
         code.line("    pass");
         code.outdent();
         code.outdent();
-        if clients.hold.is_some() {
-            code.line("except TimeoutError:");
-            code.line("    pass");
-        }
+        code.line("except (ConnectionResetError, TimeoutError):");
+        code.line("    pass");
         code.line("except OSError as error:");
         code.line("    print(\"client:\", error, file=sys.stderr)");
         self.functions.push(code.finish().trim_end().to_string());

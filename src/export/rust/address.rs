@@ -51,12 +51,13 @@ impl Writer<'_> {
     pub(super) fn learn(&mut self, body: &mut Code, slot: SlotId) {
         let fd = self.slot(slot);
         self.use_wrapper(Wrapper::GetSockName);
-        body.line(format!("// {}", text::learn(self.lang)));
         let failed = "expect(\"getsockname\")";
         if matches!(self.program.slot(slot).holds, Holds::Socket { domain: libc::AF_UNIX, .. }) {
+            body.line(format!("// {}", text::learn_name(self.lang)));
             let name = self.variable_of(slot, "name");
             body.line(format!("let {name} = sys::getsockname({fd}).{failed};"));
         } else {
+            body.line(format!("// {}", text::learn(self.lang)));
             self.use_wrapper(Wrapper::Port);
             let port = self.port(slot);
             body.line(format!("let {port} = sys::getsockname({fd}).{failed}.port();"));

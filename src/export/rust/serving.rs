@@ -20,7 +20,7 @@ impl Writer<'_> {
         if !matches!(plan.service, Service::Chargen | Service::Daytime) {
             self.uses.insert("std::io::Read");
         }
-        let about = text::service(self.lang, plan.service.name());
+        let about = super::super::about_service(self.lang, plan.service);
         let serves = serves(plan.service);
         self.functions.push(format!(
             "/// {about}\nfn {server}_serves(mut stream: TcpStream) -> io::Result<()> {{\n{serves}\n}}"
