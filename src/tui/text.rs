@@ -79,8 +79,8 @@ messages! {
         ko: "기다리는 연결을 알 수 없습니다: {why}",
     }
     unix_queue {
-        en: "UNIX sockets have no handshake, and Linux does not tell who waits. When the queue is full, connect waits for room; nothing is dropped.",
-        ko: "UNIX 소켓에는 핸드셰이크가 없고, 리눅스는 누가 기다리는지 알려 주지 않습니다. 큐가 가득 차면 connect가 빈자리를 기다리며, 버려지는 연결은 없습니다.",
+        en: "When it is full, connect waits for room; nothing is dropped. Who waits on a UNIX socket, Linux does not tell.",
+        ko: "가득 차면 connect가 빈자리를 기다리며 버려지는 연결은 없습니다. UNIX 소켓에서는 누가 기다리는지 리눅스가 알려 주지 않습니다.",
     }
     outside(handshaking, outside) {
         en: "SYN_RECV {handshaking} SYN_SENT {outside}",
