@@ -62,7 +62,7 @@ fn what_cannot_be_done_is_refused_and_the_laboratory_lives_on() {
         other => panic!("{line}: {other:?}"),
     };
     assert_eq!(refused("listen nobody 5"), Refusal::UnknownName("nobody".into()));
-    assert_eq!(refused("listen"), Refusal::NothingSelected);
+    assert_eq!(refused("listen 5"), Refusal::NothingSelected);
     assert_eq!(refused("close $last"), Refusal::NoLastSocket);
     assert_eq!(refused("close 0"), Refusal::OwnDescriptor(0));
     assert_eq!(refused("write 1 boo"), Refusal::OwnDescriptor(1));

@@ -105,6 +105,8 @@ fn an_unknown_command_is_guessed() {
         ("listne 3", Some("listen")),
         ("lis 3", Some("listen")),
         ("LISTEN 3 5", Some("listen")),
+        // A line with a result is no line of strace to be passed over.
+        ("lisen(3, 5) = 0", Some("listen")),
         ("acept(3)", Some("accept")),
         ("ㅣㅑㄴㅅ두 3", Some("listen 3")),
         ("ㅣㅑㄴㅅ두 ㄴㄱㅍ 5", Some("listen srv 5")),
