@@ -44,12 +44,12 @@ fn tab_offers_what_makes_sense_with_the_call() {
     terminal.enter("cli = socket inet stream");
     terminal.enter("connect cli srv");
     terminal.enter("fresh = socket inet stream");
-    terminal.see(&["▸ 5", "fresh"]);
+    terminal.see(&["5", "fresh", "CLOSE"]);
     terminal.wait("both ends", |view| view.row(&["4", "cli", "ESTABLISHED"]).is_some());
     for (typed, completed) in [
         ("accept ", "❯ accept srv "),
         ("send ", "❯ send cli "),
-        ("connect f\t", "❯ connect fresh "),
+        ("connect f", "❯ connect fresh "),
         ("set srv tcp_defe", "❯ set srv TCP_DEFER_ACCEPT "),
         ("shutdown cli rdw", "❯ shutdown cli rdwr "),
     ] {

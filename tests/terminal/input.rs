@@ -34,7 +34,7 @@ fn several_pasted_lines_are_carried_out_in_their_order() {
                   listen srv 3\r\r\
                   for i in 1..2 {\r  c$i = socket\r  connect c$i srv\r}\r\
                   expect srv queue 2/3";
-    let terminal = Start::new().size(120, 40).open();
+    let terminal = Start::new().size(120, 80).open();
     terminal.keys(&format!("\x1b[200~{script}\x1b[201~"));
     terminal.see(&["connect(5, "]);
     terminal.see(&["accept queue 2 of 3+1"]);
