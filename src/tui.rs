@@ -5,6 +5,7 @@
 //! writes to it.
 
 mod app;
+mod backend;
 mod compose;
 mod draw;
 mod format;

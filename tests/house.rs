@@ -124,6 +124,17 @@ fn wrapping_that_panics_is_not_used() {
 }
 
 #[test]
+fn only_one_file_asks_for_the_terminals_size() {
+    // crossterm opens /dev/tty for it, which would take the lowest free descriptor for a moment.
+    for (path, text) in all() {
+        for (line, code) in code(&text) {
+            let asks = code.contains("terminal::size()") || code.contains("CrosstermBackend::new");
+            assert!(!asks || path.ends_with("tui/backend.rs"), "{}:{line}: {code}", path.display());
+        }
+    }
+}
+
+#[test]
 fn every_sentence_says_the_same_in_both_languages() {
     use sockbench::{cli, command, explain, export, script, tui};
     let placeholders = |text: &str| -> std::collections::BTreeSet<String> {

@@ -1,5 +1,6 @@
 //! The loop: takes input, news and signals, and draws when something changed.
 
+use super::backend::Output;
 use super::input::Reader;
 use super::signals::{Signal, Watch};
 use super::terminal::{self, Terminal};
@@ -12,7 +13,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use crossterm::{event, queue};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 /// The least time before a frame for what was typed: keys that come together share it.
@@ -55,8 +56,7 @@ impl Screen {
         };
         let plain = options.symbols == SymbolChoice::Ascii || probe.wide;
         let symbols = if plain { theme::Symbols::ASCII } else { theme::Symbols::UNICODE };
-        let backend = terminal::Backend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-        let terminal = Terminal::new(backend)?;
+        let terminal = Terminal::new(Output::new())?;
         // crossterm notices a new size only after its first poll.
         event::poll(Duration::ZERO)?;
         let reader = Reader::start(&probe.typed)?;

@@ -9,15 +9,12 @@ use crossterm::{cursor, execute, terminal};
 use parking_lot::{ReentrantMutex, ReentrantMutexGuard};
 use rustix::event::{PollFd, PollFlags, poll};
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Stdout, Write};
+use std::io::{self, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// What frames are drawn with. Buffered: a frame goes out in one write.
-pub(super) type Backend = ratatui::backend::CrosstermBackend<BufWriter<Stdout>>;
-
 /// The terminal.
-pub(super) type Terminal = ratatui::Terminal<Backend>;
+pub(super) type Terminal = ratatui::Terminal<super::backend::Output>;
 
 /// How long an answer of the terminal is waited for.
 const ANSWER: Duration = Duration::from_millis(150);
