@@ -44,6 +44,8 @@ pub enum Surprise {
     },
     Unaccepted {
         listener: Who,
+        /// TCP has one; UNIX sockets have none.
+        handshake: bool,
     },
     /// Connected on this side alone: the listener's side is still in SYN_RECV. `deferred`: because
     /// of TCP_DEFER_ACCEPT, else because the queue is full.

@@ -117,6 +117,6 @@ fn unaccepted(world: &World, entry: &CallEntry, socket: &Socket) -> Option<Surpr
     Some(if deferred || behind {
         Surprise::Handshaking { listener, deferred }
     } else {
-        Surprise::Unaccepted { listener }
+        Surprise::Unaccepted { listener, handshake: socket.kind.is_tcp() }
     })
 }

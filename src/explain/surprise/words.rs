@@ -79,9 +79,14 @@ fn plain(l: Lang, found: &Surprise, own: &str) -> Option<(String, String)> {
         Surprise::ListenChose { local } => {
             (text::listen_chose(l, local), text::listen_chose_try(l).into())
         }
-        Surprise::Unaccepted { listener } => {
-            (text::unaccepted(l, &listener.label), text::unaccepted_try(l, &listener.handle))
-        }
+        Surprise::Unaccepted { listener, handshake } => (
+            if *handshake {
+                text::unaccepted(l, &listener.label)
+            } else {
+                text::unaccepted_unix(l, &listener.label)
+            },
+            text::unaccepted_try(l, &listener.handle),
+        ),
         Surprise::Handshaking { listener, deferred: true } => {
             (text::deferred(l, &listener.label), text::deferred_try(l, own))
         }

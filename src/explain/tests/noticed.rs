@@ -96,7 +96,9 @@ const CASES: &[Case] = &[
         b.ok(Call::Bind { fd: server, address: address.clone(), len: None });
         b.ok(Call::Listen { fd: server, backlog: 1 });
         let fd = b.unix(libc::SOCK_STREAM);
-        b.surprise(Call::Connect { fd, address, len: None })
+        let found = b.surprise(Call::Connect { fd, address, len: None });
+        assert!(matches!(found, Some(Surprise::Unaccepted { handshake: false, .. })));
+        found
     }),
     ("Handshaking", |b| {
         let (fd, address) = b.listener(1);

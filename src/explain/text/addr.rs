@@ -106,7 +106,7 @@ crate::messages! {
     role_host(ip, number) { en: "{ip} is host number {number} of it", ko: "{ip}: 이 네트워크의 {number}번 호스트" }
     net_headline(ip, net) { en: "{ip} in the network {net}", ko: "{ip}, 네트워크 {net}" }
     split_headline(net, count, prefix) { en: "{net} in {count} parts of /{prefix}", ko: "{net} 네트워크를 /{prefix} {count}개로 나눔" }
-    split_each(bits, all, hosts) { en: "{bits} more bits for the network; each part has {all} addresses, {hosts} for hosts", ko: "네트워크 비트가 {bits}개 늘고, 각 부분은 주소 {all}개(호스트 {hosts}개)를 가집니다" }
+    split_each(bits, all, hosts) { en: "bits added to the network part: {bits}; each part has {all} addresses, {hosts} for hosts", ko: "네트워크 비트가 {bits}개 늘고, 각 부분은 주소 {all}개(호스트 {hosts}개)를 가집니다" }
     split_rounded(asked, count) { en: "{asked} is no power of two: bits can only make {count}", ko: "{asked}개는 2의 거듭제곱이 아니므로 비트로는 {count}개를 만듭니다" }
     split_more(count, last) { en: "... and so on, {count} in all, up to {last}", ko: "... 모두 {count}개, 마지막은 {last}" }
     has_yes(net, other) { en: "{net} holds {other}", ko: "{net} 네트워크 안에 있음: {other}" }

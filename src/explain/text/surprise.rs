@@ -26,6 +26,7 @@ crate::messages! {
     deferred_try(own) { en: "`send {own} \"hello\"` brings it into the queue; accept waits until then.", ko: "`send {own} \"hello\"`로 데이터를 보내면 큐에 들어갑니다. accept는 그때까지 기다립니다." }
     not_queued(who) { en: "Connected on this side only: the accept queue of {who} is full, so the last ACK of the handshake was dropped and its end stays in SYN_RECV.", ko: "이쪽에서만 연결되었습니다. {who} 소켓의 accept 큐가 가득 차서 핸드셰이크의 마지막 ACK가 버려졌고, 서버 쪽은 SYN_RECV로 남아 있습니다." }
     not_queued_try(listener) { en: "`accept {listener}` makes room; what is sent before that is not acknowledged.", ko: "`accept {listener}`로 자리를 비우십시오. 그 전에 보낸 데이터는 확인 응답을 받지 못합니다." }
+    unaccepted_unix(who) { en: "Connected, though nobody has accepted yet: the kernel put the connection into the queue of {who}.", ko: "아직 아무도 accept하지 않았는데도 연결되었습니다. 커널이 {who} 소켓의 큐에 넣었습니다." }
     unaccepted_try(listener) { en: "Data can already be sent; `accept {listener}` takes the connection.", ko: "지금도 데이터를 보낼 수 있습니다. `accept {listener}`로 연결을 꺼내십시오." }
     unswapped(meant, port) { en: "Port {meant} was stored without htons: on the network it is {port}.", ko: "포트 {meant}번을 htons 없이 저장했습니다. 네트워크에서는 {port}번입니다." }
     unswapped_try(meant, own) { en: "In C: sin_port = htons({meant}). `sockaddr {own}` shows the bytes.", ko: "C에서는 sin_port = htons({meant})라고 씁니다. `sockaddr {own}`으로 바이트를 볼 수 있습니다." }
