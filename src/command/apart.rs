@@ -42,7 +42,11 @@ pub(super) fn join_address<'a>(spec: &CommandSpec, line: &'a str, words: &mut Ve
         // Without its socket the first word would be one, if it can.
         let leaves_out =
             at < place && words.first().is_some_and(|first| at > 0 && like_target(first));
-        if leaves_out || !(wants_port(host) || (at > 0 && is_named_host(host, port))) {
+        // `sendto 3 hi srv oob` is a socket and a flag.
+        let flag = spec.args.iter().any(|arg| arg.kind == FLAGS)
+            && constant(port, Constant::Flags).is_ok();
+        let named = at > 0 && !flag && is_named_host(host, port);
+        if leaves_out || !(wants_port(host) || named) {
             continue;
         }
         let (start, end) = (host.start, port.at().end);

@@ -104,6 +104,15 @@ fn what_meant_something_before_still_does() {
             },
         ),
         (
+            "sendto 3 hi srv oob",
+            Call::SendTo {
+                fd: fd.clone(),
+                data: bytes("hi"),
+                flags: libc::MSG_OOB,
+                address: named("srv"),
+            },
+        ),
+        (
             "sendto 3 localhost localhost:9",
             Call::SendTo {
                 fd,
