@@ -2,8 +2,9 @@
 //! another network or another moment would have said.
 #![cfg(target_os = "linux")]
 
+mod connecting;
 mod elsewhere;
-mod main_calls;
+mod moving;
 mod other_calls;
 mod unix;
 
@@ -33,7 +34,7 @@ pub(super) fn name_of(cause: &Cause) -> String {
 }
 
 fn list() -> impl Iterator<Item = (&'static str, &'static Made)> {
-    let parts = [main_calls::MADE, unix::MADE, other_calls::MADE, elsewhere::MADE];
+    let parts = [connecting::MADE, moving::MADE, unix::MADE, other_calls::MADE, elsewhere::MADE];
     parts.into_iter().flatten().map(|(name, made)| (*name, made))
 }
 
