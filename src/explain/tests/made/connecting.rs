@@ -1,7 +1,7 @@
 //! Causes of socket, bind, listen, accept and connect, on TCP and UDP.
 
 use super::Made::{self, Kernel};
-use crate::explain::tests::bench::{Bench, inet, text};
+use crate::explain::tests::bench::{Bench, inet};
 use crate::explain::tests::{recv, send};
 use crate::os::{Address, Call};
 

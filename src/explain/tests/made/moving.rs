@@ -2,7 +2,7 @@
 
 use super::Made::{self, Kernel};
 use super::connecting::{connect, nobody_there, refused_late, reset};
-use crate::explain::tests::bench::{Bench, inet, text};
+use crate::explain::tests::bench::{inet, text};
 use crate::explain::tests::{recv, send};
 use crate::os::{Address, Call};
 
