@@ -30,7 +30,7 @@ pub fn raise_limit() -> Option<u64> {
 /// user's begin at 3. To be called first of all: it would close this program's own as well.
 pub fn close_inherited(keep: &[i32]) {
     // The directory is closed again before anything else is: its own number is in the list.
-    let list = if cfg!(target_os = "linux") { "/proc/self/fd" } else { "/dev/fd" };
+    let list = if cfg!(target_os = "linux") { "/proc/thread-self/fd" } else { "/dev/fd" };
     let numbers: Vec<i32> = std::fs::read_dir(list)
         .map(|entries| {
             let names = entries.flatten().map(|entry| entry.file_name());
@@ -103,7 +103,7 @@ impl OpenCount {
     /// What open(2) says; ENOENT without /proc.
     pub fn open() -> Result<OpenCount, Errno> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        rustix::fs::open("/proc/self/fd", flags, Mode::empty())
+        rustix::fs::open("/proc/thread-self/fd", flags, Mode::empty())
             .map(|fd| OpenCount(lift(fd)))
             .map_err(errno)
     }

@@ -87,7 +87,8 @@ mod tests {
     #[test]
     fn a_process_names_itself_without_reaching_the_terminal() {
         let socket = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
-        let link = std::fs::read_link(format!("/proc/self/fd/{}", socket.as_raw_fd())).unwrap();
+        let link =
+            std::fs::read_link(format!("/proc/thread-self/fd/{}", socket.as_raw_fd())).unwrap();
         let inode = link.to_str().unwrap().trim_matches(|c: char| !c.is_ascii_digit());
         let inode: u32 = inode.parse().unwrap();
         let named = std::fs::read("/proc/self/comm").unwrap();
