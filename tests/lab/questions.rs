@@ -2,7 +2,7 @@
 
 use crate::harness::{all, lab, listener, run};
 use sockbench::explain;
-use sockbench::lab::{Done, Lab};
+use sockbench::lab::{Done, Lab, Options};
 use sockbench::lang::Lang;
 use sockbench::os::{Fact, TcpState};
 use sockbench::world::answer::{Holder, Port, Subject, Whose};
