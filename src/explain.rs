@@ -8,6 +8,7 @@ mod answer;
 mod cause;
 mod diagnose;
 mod errno;
+mod figure;
 mod log;
 mod remark;
 mod settings;
@@ -24,6 +25,7 @@ mod words;
 pub use answer::{Row, Told};
 pub use cause::{Cause, OptionProblem, Reuse, Who};
 pub use diagnose::diagnose;
+pub use figure::Figure;
 pub use settings::{Changed, Why as ChangedWhy};
 pub use surprise::{Surprise, TooLate, notice};
 

@@ -18,9 +18,11 @@ mod shared;
 mod state;
 mod table;
 mod threads;
+mod watch;
 
 pub use runner::{CALL_LIMIT, is_for_the_screen};
 pub use session::Done;
+pub use watch::Watched;
 
 use crate::command::{Command, ScriptLine, Statement};
 use crate::journal::{History, Recorder};
@@ -135,6 +137,11 @@ impl Lab {
     /// The moment, on the laboratory's clock.
     pub fn now(&self) -> Duration {
         self.shared.clock.now()
+    }
+
+    /// Says what is on the screen from now on.
+    pub fn watch(&self, watched: Watched) {
+        *self.shared.watched.lock() = Arc::new(watched);
     }
 
     /// Told when the world changed; one waiting message stands for all changes since.

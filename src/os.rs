@@ -8,6 +8,7 @@ mod call;
 mod constants;
 mod counters;
 mod descriptors;
+mod detail;
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
 mod errno;
@@ -18,6 +19,7 @@ mod interfaces;
 mod interrupt;
 mod outcome;
 mod owners;
+mod path;
 mod payload;
 mod perform;
 mod raw;
@@ -31,6 +33,8 @@ mod sockaddr;
 mod sockopt;
 mod stream;
 mod system;
+mod task;
+mod tcp_fields;
 #[cfg(target_os = "linux")]
 mod tcp_info;
 mod tcp_state;
@@ -50,6 +54,7 @@ pub use counters::Counters;
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
 };
+pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::Diag;
 pub use errno::Errno;
@@ -60,6 +65,7 @@ pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
 pub use outcome::{Message, Outcome, Ready, Return};
 pub use owners::{Process, owners};
+pub use path::{Device, DeviceCount, Interrupt, Neighbour, Path, Route, Softirq};
 pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};
@@ -71,6 +77,8 @@ pub use sock_diag::Diag;
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
+pub use task::{Inside, TaskReading};
+pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 

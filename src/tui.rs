@@ -17,6 +17,7 @@ mod panes;
 mod popup;
 mod prompt;
 mod signals;
+mod spot;
 mod state;
 mod svg;
 mod terminal;

@@ -17,7 +17,8 @@ mod traffic;
 pub use answer::Answer;
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
 pub use event::{
-    Bytes, CallId, Event, FileKind, Opened, OpenedFile, Sample, ServerId, Tally, ThreadName, What,
+    Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
+    ThreadName, What,
 };
 pub use note::{Note, Observed, Refusal, Source};
 pub use queue::{AcceptQueue, Order, Waiting};
@@ -25,7 +26,7 @@ pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Servic
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 
-use crate::os::{Call, Fact, Host, SocketId};
+use crate::os::{Call, Fact, Host, Path, SocketId};
 use imbl::{OrdMap, Vector};
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,6 +76,10 @@ pub struct World {
     pub traffic: Traffic,
     /// Open descriptors of the process, as the kernel counts them.
     pub descriptors: Option<Fact<u64>>,
+    /// The ways of the connections whose path was looked at, as last seen.
+    pub paths: OrdMap<SocketId, Arc<Path>>,
+    /// How often sockets are looked at.
+    pub pace: Option<Pace>,
 }
 
 impl World {
@@ -136,8 +141,15 @@ impl World {
                     ended: None,
                 });
             }
-            What::CallEnded { id, outcome, took, opened, files, sigpipe, readings } => {
-                let entry = self.calls.end(*id, event.at, outcome, *took, *sigpipe);
+            What::CallEnded { id, outcome, took, opened, files, sigpipe, counters, readings } => {
+                let ended = Ended {
+                    at: event.at,
+                    outcome: outcome.clone(),
+                    took: *took,
+                    sigpipe: *sigpipe,
+                    counters: counters.as_slice().into(),
+                };
+                let entry = self.calls.end(*id, ended);
                 if let Some(entry) = &entry {
                     self.thread_idle(&entry.thread, event.at);
                 }
@@ -317,6 +329,18 @@ impl World {
         if let Some(descriptors) = &sample.descriptors {
             self.descriptors = Some(descriptors.clone());
         }
+        for (id, detail) in &sample.details {
+            self.update(*id, at, |socket| socket.detail = Some(Arc::new(detail.clone())));
+        }
+        for (id, path) in &sample.paths {
+            if self.sockets.contains_key(id) {
+                self.paths.insert(*id, Arc::new(path.clone()));
+            }
+        }
+        for (name, task) in &sample.tasks {
+            self.update_thread(name, |thread| thread.task = Some(Arc::new(task.clone())));
+        }
+        self.pace = sample.pace.or(self.pace);
     }
 
     fn open(&mut self, opened: &Opened, at: Duration) {
@@ -375,6 +399,7 @@ impl World {
     }
 
     fn remove(&mut self, id: SocketId) {
+        self.paths.remove(&id);
         if let Some(socket) = self.sockets.remove(&id)
             && let Some(closed_at) = socket.closed_at
         {

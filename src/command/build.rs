@@ -193,12 +193,16 @@ pub(super) fn quit(_: &Args<'_>) -> Built {
 }
 
 /// The panes, by their words, in the order of their numbers.
-pub(super) const PANES: [(&str, Pane); 5] = [
+pub(super) const PANES: [(&str, Pane); 9] = [
     ("sockets", Pane::Sockets),
     ("backlog", Pane::Backlog),
     ("threads", Pane::Threads),
     ("bytes", Pane::Bytes),
     ("calls", Pane::Calls),
+    ("connection", Pane::Connection),
+    ("path", Pane::Path),
+    ("inspector", Pane::Inspector),
+    ("lints", Pane::Lints),
 ];
 /// The languages, by their words.
 pub(super) const LANGS: [(&str, Lang); 2] = [("ko", Lang::Ko), ("en", Lang::En)];

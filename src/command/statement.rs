@@ -273,7 +273,8 @@ pub enum Theme {
     Light,
 }
 
-/// A pane of the screen, in the order of their numbers.
+/// A pane of the screen, in the order of their numbers. Those from `Connection` on are shown on the
+/// whole screen only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Pane {
@@ -282,4 +283,15 @@ pub enum Pane {
     Threads,
     Bytes,
     Calls,
+    Connection,
+    Path,
+    Inspector,
+    Lints,
+}
+
+impl Pane {
+    /// Whether it takes the whole screen always.
+    pub const fn is_large(self) -> bool {
+        matches!(self, Pane::Connection | Pane::Path | Pane::Inspector | Pane::Lints)
+    }
 }

@@ -135,7 +135,7 @@ crate::messages! {
     arg_export_file { en: "The file to be written; one that is there already is left alone.", ko: "쓸 파일. 이미 있는 파일은 덮어쓰지 않습니다." }
     arg_explain { en: "A socket or an errno (EADDRINUSE); left out, the selected socket.", ko: "소켓 또는 errno(EADDRINUSE). 생략하면 선택한 소켓입니다." }
     arg_command { en: "The command to be shown.", ko: "도움말을 볼 명령." }
-    arg_pane { en: "sockets, backlog, threads, bytes, calls, or 1 to 5.", ko: "sockets, backlog, threads, bytes, calls 또는 1에서 5까지의 번호." }
+    arg_pane { en: "sockets, backlog, threads, bytes, calls, connection, path, inspector, lints, or 1 to 9.", ko: "sockets, backlog, threads, bytes, calls, connection, path, inspector, lints 또는 1에서 9까지의 번호." }
     arg_lang { en: "ko or en; left out, the other one.", ko: "ko 또는 en. 생략하면 다른 언어로 바꿉니다." }
     arg_theme { en: "dark or light; left out, the other one.", ko: "dark 또는 light. 생략하면 다른 테마로 바꿉니다." }
 

@@ -134,6 +134,7 @@ impl Scene {
             uid: 0,
             unread: 0,
             unacked: 0,
+            timer: None,
             expires: left.map(Duration::from_secs),
             retransmits: 0,
             age: None,
@@ -154,7 +155,16 @@ impl Scene {
         let took = Duration::from_micros(5);
         let opened = opened.into_iter().collect();
         let (files, readings) = (vec![], vec![]);
-        self.event(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
+        self.event(What::CallEnded {
+            id,
+            outcome,
+            took,
+            opened,
+            files,
+            sigpipe: false,
+            counters: vec![],
+            readings,
+        });
         match self.world.calls.entries().next_back().unwrap() {
             LogEntry::Call(entry) => entry.clone(),
             LogEntry::Note { .. } => panic!("a call was made"),

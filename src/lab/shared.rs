@@ -4,6 +4,7 @@ use super::options;
 use super::server::Job;
 use super::table::{Entry, Table, is_bound};
 use super::threads::Threads;
+use super::watch::Watched;
 use crate::journal::{Clock, Reporter};
 use crate::os::{self, Address, Call, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
@@ -47,6 +48,7 @@ pub(super) struct Shared {
     pub(super) load: Mutex<Option<ClientTally>>,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     pub(super) follow: Sender<Followed>,
+    pub(super) watched: Mutex<Arc<Watched>>,
     pub(super) descriptor_limit: u64,
     next_call: AtomicU64,
     closing: AtomicBool,
@@ -72,6 +74,7 @@ impl Shared {
             load: Mutex::default(),
             under_way: Mutex::default(),
             follow,
+            watched: Mutex::default(),
             descriptor_limit,
             next_call: AtomicU64::new(1),
             closing: AtomicBool::new(false),
@@ -191,6 +194,7 @@ impl Shared {
             opened: opened.clone(),
             files,
             sigpipe,
+            counters: Vec::new(),
             readings,
         };
         self.reporter.tell(end);

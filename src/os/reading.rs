@@ -1,6 +1,6 @@
 //! What the kernel says of a socket, as data.
 
-use super::{Address, Fact, TcpState, Why, nanos};
+use super::{Address, Fact, TcpState, TimerKind, Why, nanos};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::SocketAddr;
@@ -200,6 +200,9 @@ pub struct DiagRow {
     pub unread: u32,
     /// Bytes written and not acknowledged (`idiag_wqueue`).
     pub unacked: u32,
+    /// Which timer runs (`idiag_timer`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timer: Option<TimerKind>,
     /// When the running timer ends, counted from the reading (`idiag_expires`).
     pub expires: Option<Duration>,
     /// How often the running timer has fired (`idiag_retrans`).

@@ -216,7 +216,16 @@ mod tests {
         let took = Duration::ZERO;
         let (opened, files, readings) = (Vec::new(), Vec::new(), Vec::new());
         let id = CallId(1);
-        let ended = What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings };
+        let ended = What::CallEnded {
+            id,
+            outcome,
+            took,
+            opened,
+            files,
+            sigpipe: false,
+            counters: vec![],
+            readings,
+        };
         event(&mut world, ended);
         let lines: Vec<String> = transcript
             .finish(&world)

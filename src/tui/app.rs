@@ -6,7 +6,7 @@ use super::signals::{Signal, Watch};
 use super::terminal::{self, Terminal};
 use super::update::{Action, update};
 use super::{Exit, Options, SymbolChoice, UiState, draw, format, theme};
-use crate::lab::Lab;
+use crate::lab::{Lab, Watched};
 use crate::world::{Bytes, World};
 use crossbeam_channel::{after, never, select};
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
@@ -88,6 +88,7 @@ impl Screen {
         let mut touched = Instant::now();
         // The moment at which the picture was frozen.
         let mut frozen: Option<Duration> = None;
+        let mut watched = Watched::default();
         loop {
             let frame = match touched.elapsed() {
                 _ if touched > drawn => FRAME_TYPED,
@@ -99,6 +100,11 @@ impl Screen {
                 self.frame(&shown, now)?;
                 drawn = Instant::now();
                 changed = false;
+                let wanted = self.ui.watched(&shown);
+                if wanted != watched {
+                    watched = wanted;
+                    lab.watch(watched.clone());
+                }
             }
             let wait = if changed {
                 frame.saturating_sub(drawn.elapsed())

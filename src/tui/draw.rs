@@ -1,6 +1,7 @@
 //! One frame: a world, the state of the screen and a moment become cells. Pure.
 
 use super::layout::{self, Layout, PANES, index};
+use super::spot::Spots;
 use super::view::{View, blank, put, select, span};
 use super::wrap::width;
 use super::{UiState, format, keys, line, panes, popup, text};
@@ -15,7 +16,8 @@ use std::time::Duration;
 /// Draws one frame and says where the cursor stands, if text can be typed: an input method draws
 /// what it composes at the hardware cursor.
 pub fn draw(world: &World, ui: &UiState, now: Duration, buf: &mut Buffer) -> Option<Position> {
-    let view = View::new(world, ui, now);
+    let spots = Spots::default();
+    let view = View { spots: Some(&spots), ..View::new(world, ui, now) };
     let area = buf.area;
     blank(buf, area, view.palette.base);
     let Some(layout) = Layout::new(area, ui.zoom()) else {

@@ -18,14 +18,26 @@ use ratatui::layout::Rect;
 pub const LEAST: (u16, u16) = (60, 16);
 
 /// The panes in the order of their numbers.
-pub(super) const PANES: [Pane; 5] =
-    [Pane::Sockets, Pane::Backlog, Pane::Threads, Pane::Bytes, Pane::Calls];
+pub(super) const PANES: [Pane; 9] = [
+    Pane::Sockets,
+    Pane::Backlog,
+    Pane::Threads,
+    Pane::Bytes,
+    Pane::Calls,
+    Pane::Connection,
+    Pane::Path,
+    Pane::Inspector,
+    Pane::Lints,
+];
+
+/// How many of them are beside each other.
+pub(super) const SMALL: usize = 5;
 
 /// The parts of the screen; a pane that is not shown has an empty rectangle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Layout {
     pub(super) header: Rect,
-    pub(super) panes: [Rect; 5],
+    pub(super) panes: [Rect; 9],
     pub(super) prompt: Rect,
     pub(super) info: Rect,
     pub(super) hints: Rect,
@@ -41,6 +53,10 @@ pub(super) const fn index(pane: Pane) -> usize {
         Pane::Threads => 2,
         Pane::Bytes => 3,
         Pane::Calls => 4,
+        Pane::Connection => 5,
+        Pane::Path => 6,
+        Pane::Inspector => 7,
+        Pane::Lints => 8,
     }
 }
 
@@ -133,7 +149,10 @@ mod tests {
                     .map(|rect| rect.area())
                     .sum();
                 assert_eq!(covered + u32::from(middle.height - 1), area.area());
-                assert!(layout.panes.iter().all(|pane| pane.height >= 4), "{width}x{height}");
+                assert!(
+                    layout.panes[..SMALL].iter().all(|pane| pane.height >= 4),
+                    "{width}x{height}"
+                );
             }
         }
         assert_eq!(Layout::new(Rect { x: 0, y: 0, width: 59, height: 16 }, None), None);

@@ -1,8 +1,12 @@
-//! The five panes.
+//! The panes: five beside each other, and four that take the whole screen.
 
 pub(super) mod backlog;
 pub(super) mod bytes;
 pub(super) mod calls;
+pub(super) mod connection;
+pub(super) mod inspector;
+pub(super) mod lints;
+pub(super) mod path;
 pub(super) mod sockets;
 pub(super) mod threads;
 
@@ -20,6 +24,10 @@ pub(super) fn draw(pane: Pane, view: &View<'_>, buf: &mut Buffer, area: Rect) ->
         Pane::Threads => threads::draw(view, buf, area),
         Pane::Bytes => bytes::draw(view, buf, area),
         Pane::Calls => calls::draw(view, buf, area),
+        Pane::Connection => connection::draw(view, buf, area),
+        Pane::Path => path::draw(view, buf, area),
+        Pane::Inspector => inspector::draw(view, buf, area),
+        Pane::Lints => lints::draw(view, buf, area),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What the screen itself knows: language, focus, selection, the line being typed. What is known of
 //! sockets is in the [`World`].
 
-use super::layout::{Layout, PANES, index, top_row};
+use super::layout::{Layout, PANES, SMALL, index, top_row};
 use super::prompt::Prompt;
 use super::theme::{Depth, Palette, Symbols};
 use crate::command::{Pane, ScriptError, Theme};
+use crate::lab::Watched;
 use crate::lang::Lang;
 use crate::os::{Errno, SocketId};
 use crate::world::{FileKind, LogEntry, Note, Owner, Socket, World};
@@ -27,6 +28,8 @@ pub struct UiState {
     pub(super) prompt: Prompt,
     pub(super) focus: Pane,
     pub(super) zoomed: bool,
+    /// The pane to go back to from a large one.
+    pub(super) before: Pane,
     /// Whether the picture is held still.
     pub(super) frozen: bool,
     pub(super) mouse: bool,
@@ -44,7 +47,7 @@ pub struct UiState {
     // The socket made last is to be selected once it is there: none made before this moment.
     pub(super) follow: Option<Duration>,
     /// The first row shown of each pane.
-    pub(super) top: [usize; 5],
+    pub(super) top: [usize; 9],
     /// How far the list of sockets is moved past its end, to descriptors that are no sockets.
     pub(super) below: usize,
     // Where the selected socket stood, for when it is gone.
@@ -163,6 +166,7 @@ impl UiState {
             prompt: Prompt::default(),
             focus: Pane::Sockets,
             zoomed: false,
+            before: Pane::Sockets,
             frozen: false,
             mouse: true,
             rows: Rows::default(),
@@ -172,7 +176,7 @@ impl UiState {
             selected: None,
             asked: None,
             follow: None,
-            top: [0; 5],
+            top: [0; 9],
             below: 0,
             last_row: 0,
             entry: None,
@@ -189,7 +193,7 @@ impl UiState {
     }
 
     pub(super) fn zoom(&self) -> Option<Pane> {
-        self.zoomed.then_some(self.focus)
+        (self.zoomed || self.focus.is_large()).then_some(self.focus)
     }
 
     pub(super) fn layout(&self) -> Option<Layout> {
@@ -293,9 +297,37 @@ impl UiState {
         world.sockets.get(&self.selected?)
     }
 
+    /// Goes to a pane.
+    pub(super) const fn go_to(&mut self, pane: Pane) {
+        if !self.focus.is_large() {
+            self.before = self.focus;
+        }
+        self.focus = pane;
+    }
+
+    /// What the laboratory is to look at often.
+    pub(super) fn watched(&self, world: &World) -> Watched {
+        let height = usize::from(self.size.height);
+        let in_sight = self.rows.ids.iter().skip(self.top[0]).take(height).copied();
+        let selected = self.socket(world);
+        let ends: Vec<SocketId> = selected
+            .into_iter()
+            .chain(selected.and_then(|socket| world.other_end(socket)))
+            .map(|socket| socket.id)
+            .collect();
+        let small = !self.zoomed && !self.focus.is_large();
+        Watched {
+            shown: in_sight.chain(ends.iter().copied()).collect(),
+            paths: if self.focus == Pane::Path { ends.clone() } else { Vec::new() },
+            close: if self.focus.is_large() { ends } else { Vec::new() },
+            threads: small || self.focus == Pane::Threads,
+        }
+    }
+
     pub(super) fn step_pane(&mut self, back: bool) {
-        let at = index(self.focus);
-        self.focus = PANES[if back { at + PANES.len() - 1 } else { at + 1 } % PANES.len()];
+        // From a large pane back among the small ones; in either direction to the nearest of them.
+        let at = index(self.focus).min(if back { SMALL } else { SMALL - 1 });
+        self.focus = PANES[if back { at + SMALL - 1 } else { at + 1 } % SMALL];
     }
 }
 

@@ -27,6 +27,10 @@ messages! {
     pane_threads { en: "Thread pool", ko: "스레드 풀" }
     pane_bytes { en: "Bytes", ko: "바이트" }
     pane_calls { en: "Calls", ko: "호출 기록" }
+    pane_connection { en: "Connection", ko: "연결" }
+    pane_path { en: "Path", ko: "경로" }
+    pane_inspector { en: "Inspector", ko: "상세 정보" }
+    pane_lints { en: "Lints", ko: "점검" }
 
     pipe_read { en: "pipe, the end to read from", ko: "파이프의 읽는 쪽" }
     pipe_write { en: "pipe, the end to write to", ko: "파이프의 쓰는 쪽" }
@@ -245,6 +249,10 @@ pub(super) const fn pane_name(lang: Lang, pane: Pane) -> &'static str {
         Pane::Threads => pane_threads(lang),
         Pane::Bytes => pane_bytes(lang),
         Pane::Calls => pane_calls(lang),
+        Pane::Connection => pane_connection(lang),
+        Pane::Path => pane_path(lang),
+        Pane::Inspector => pane_inspector(lang),
+        Pane::Lints => pane_lints(lang),
     }
 }
 

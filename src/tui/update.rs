@@ -109,13 +109,14 @@ impl Step<'_> {
             Do::Details => self.details(),
             Do::NextPane => ui.step_pane(false),
             Do::PreviousPane => ui.step_pane(true),
-            Do::Focus(pane) => ui.focus = pane,
+            Do::Focus(pane) => ui.go_to(pane),
             Do::Up => self.step(-1),
             Do::Down => self.step(1),
             Do::PageUp => self.step(-self.page()),
             Do::PageDown => self.step(self.page()),
             Do::First => self.step(isize::MIN / 2),
             Do::Last => self.step(isize::MAX / 2),
+            Do::Zoom if ui.focus.is_large() => ui.focus = ui.before,
             Do::Zoom => ui.zoomed = !ui.zoomed,
             Do::OnlyMine => ui.only_mine = !ui.only_mine,
             Do::Mouse => {
@@ -172,10 +173,10 @@ impl Step<'_> {
                 }
             }
             ScreenCommand::Freeze => self.freeze(),
-            ScreenCommand::Zoom(None) => self.ui.zoomed = !self.ui.zoomed,
+            ScreenCommand::Zoom(None) => self.act(Do::Zoom),
             ScreenCommand::Zoom(Some(pane)) => {
-                self.ui.focus = pane;
-                self.ui.zoomed = true;
+                self.ui.go_to(pane);
+                self.ui.zoomed = !pane.is_large();
             }
             ScreenCommand::Lang(lang) => self.ui.lang = lang.unwrap_or(self.ui.lang.other()),
             ScreenCommand::Theme(theme) => {
@@ -281,6 +282,8 @@ impl Step<'_> {
         } else if ui.typing {
             ui.typing = false;
             ui.prompt.error = None;
+        } else if ui.focus.is_large() {
+            ui.focus = ui.before;
         } else if ui.zoomed {
             ui.zoomed = false;
         } else {
@@ -325,7 +328,7 @@ impl Step<'_> {
                 self.ui.follow = None;
             }
             Pane::Calls => self.step_entry(by),
-            Pane::Backlog | Pane::Threads | Pane::Bytes => {
+            _ => {
                 let top = &mut self.ui.top[index(pane)];
                 *top = top.saturating_add_signed(by);
             }

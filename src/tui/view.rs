@@ -1,6 +1,7 @@
 //! What drawing needs at hand, and the few strokes everything is drawn with.
 
 use super::UiState;
+use super::spot::Spots;
 use super::theme::{Palette, Symbols};
 use super::wrap::{ellipsis, take, width};
 use crate::explain;
@@ -23,11 +24,21 @@ pub(super) struct View<'a> {
     pub(super) lang: Lang,
     pub(super) palette: Palette,
     pub(super) symbols: Symbols,
+    /// Where the figures of the frame are put down, if someone asks for them.
+    pub(super) spots: Option<&'a Spots>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(world: &'a World, ui: &'a UiState, now: Duration) -> View<'a> {
-        View { world, ui, now, lang: ui.lang, palette: ui.palette(), symbols: ui.symbols }
+        View {
+            world,
+            ui,
+            now,
+            lang: ui.lang,
+            palette: ui.palette(),
+            symbols: ui.symbols,
+            spots: None,
+        }
     }
 
     /// How long ago a moment was.

@@ -1,6 +1,6 @@
 //! Calls made and under way, and notes between them.
 
-use super::{CallId, Note, ThreadName};
+use super::{CallId, Moved, Note, ThreadName};
 use crate::os::{Call, Errno, Outcome, SocketId};
 use imbl::{OrdMap, Vector};
 use std::sync::Arc;
@@ -45,6 +45,8 @@ pub struct Ended {
     pub outcome: Outcome,
     /// Whether the kernel sent SIGPIPE to the thread during the call.
     pub sigpipe: bool,
+    /// The counters of the network namespace that moved meanwhile.
+    pub counters: Arc<[Moved]>,
 }
 
 impl CallEntry {
@@ -128,20 +130,14 @@ impl CallLog {
         self.push(LogEntry::Call(Arc::new(entry)));
     }
 
-    pub(super) fn end(
-        &mut self,
-        id: CallId,
-        at: Duration,
-        outcome: &Outcome,
-        took: Duration,
-        sigpipe: bool,
-    ) -> Option<Arc<CallEntry>> {
+    pub(super) fn end(&mut self, id: CallId, ended: Ended) -> Option<Arc<CallEntry>> {
         let number = self.under_way.remove(&id)?;
         let Some(LogEntry::Call(entry)) = self.entries.get_mut(&number) else { return None };
-        Arc::make_mut(entry).ended = Some(Ended { at, took, outcome: outcome.clone(), sigpipe });
+        let failed = ended.outcome.is_err();
+        Arc::make_mut(entry).ended = Some(ended);
         let entry = entry.clone();
         if entry.by_user {
-            if outcome.is_err() {
+            if failed {
                 self.last_failed = Some(entry.clone());
             }
         } else {

@@ -2,7 +2,8 @@
 
 use super::{ClientTally, Note, Role};
 use crate::os::{
-    Address, Call, DiagRow, Fact, Host, Kind, Outcome, QueueReading, SocketId, SocketReading, nanos,
+    Address, Call, Destroyed, Detail, DiagRow, Fact, Host, Kind, Outcome, Path, QueueReading,
+    SocketId, SocketReading, TaskReading, nanos,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -67,6 +68,15 @@ pub struct Opened {
     /// The listener it was accepted from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted_from: Option<SocketId>,
+}
+
+/// A counter that moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Its name with its group: `TcpExt.ListenDrops`.
+    pub name: Arc<str>,
+    /// By how much.
+    pub by: i64,
 }
 
 /// A descriptor that is no socket.
@@ -144,6 +154,10 @@ pub enum What {
         /// Whether the kernel sent SIGPIPE to the thread during the call.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         sigpipe: bool,
+        /// The counters of `/proc/net/netstat` and `/proc/net/snmp` that moved meanwhile, and by
+        /// how much: they count for the whole network namespace, so others may have moved them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        counters: Vec<Moved>,
         /// A look at the sockets concerned, right afterwards.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         readings: Vec<(SocketId, SocketReading)>,
@@ -231,6 +245,19 @@ impl What {
     }
 }
 
+/// How often the sampler looks, measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pace {
+    /// From one look to the next at what is on the screen.
+    #[serde(with = "nanos")]
+    pub shown: Duration,
+    /// From one look to the next at any other socket.
+    #[serde(with = "nanos")]
+    pub rest: Duration,
+    /// The share of one core that looking takes, in thousandths.
+    pub cost: u32,
+}
+
 /// What the sampler saw; only what changed since its last look.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -259,6 +286,21 @@ pub struct Sample {
     /// Open descriptors of the process.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub descriptors: Option<Fact<u64>>,
+    /// Close looks at the sockets that are shown closely.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<(SocketId, Detail)>,
+    /// Ends of sockets of ours, told by the kernel.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub destroyed: Vec<Destroyed>,
+    /// The ways of the connections whose path is shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paths: Vec<(SocketId, Path)>,
+    /// Threads, as the kernel has them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<(ThreadName, TaskReading)>,
+    /// How often sockets are looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Pace>,
 }
 
 impl Sample {
@@ -271,6 +313,10 @@ impl Sample {
             + self.tallies.len()
             + self.rows.len()
             + self.gone.len()
+            + self.details.len()
+            + self.destroyed.len()
+            + self.paths.len()
+            + self.tasks.len()
             + queues.sum::<usize>()
     }
 

@@ -192,6 +192,7 @@ mod tests {
             uid: 0,
             unread: 0,
             unacked: 0,
+            timer: None,
             expires: None,
             retransmits: 0,
             age: Some(Duration::from_millis(at - id)),

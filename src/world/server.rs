@@ -1,8 +1,9 @@
 //! Servers, the threads that do the work, and the load maker.
 
 use super::{Bytes, CallId, ServerId, ThreadName};
-use crate::os::{Address, Call, SocketId};
+use crate::os::{Address, Call, SocketId, TaskReading};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How a listener is served.
@@ -202,6 +203,8 @@ pub struct ThreadModel {
     pub connections: u64,
     /// Bytes of the connections it is done with.
     pub bytes: Bytes,
+    /// What the kernel said of it last.
+    pub task: Option<Arc<TaskReading>>,
 }
 
 impl ThreadModel {
@@ -214,6 +217,7 @@ impl ThreadModel {
             doing: Doing::Idle { since: at },
             connections: 0,
             bytes: Bytes { received: 0, sent: 0 },
+            task: None,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! One socket, as far as it is known.
 
 use super::{Bytes, Opened, Traffic};
-use crate::os::{Address, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why};
+use crate::os::{
+    Address, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,6 +45,8 @@ pub struct Socket {
     pub state_since: Duration,
     /// The last look through its descriptor.
     pub reading: Option<Arc<SocketReading>>,
+    /// The last close look.
+    pub detail: Option<Arc<Detail>>,
     /// Own and peer's address of the TCP connection it is or was last.
     pub ends: Option<(Address, Address)>,
     /// Of a connection without a descriptor, or in TIME_WAIT beside one: the last sock_diag row,
@@ -72,6 +76,7 @@ impl Socket {
             closed_at: None,
             state_since: at,
             reading: None,
+            detail: None,
             ends: None,
             row: None,
             called: Bytes::default(),

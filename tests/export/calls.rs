@@ -146,6 +146,7 @@ fn session(calls: Vec<(Call, Outcome)>) -> Vec<Event> {
             opened: Vec::new(),
             files: Vec::new(),
             sigpipe: false,
+            counters: vec![],
             readings: Vec::new(),
         });
     }

@@ -80,7 +80,16 @@ impl Bench {
             readings.extend(read_socket(new.fd, self.world.at).map(|reading| (new.id, reading)));
         }
         let took = Duration::from_micros(5);
-        self.tell(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
+        self.tell(What::CallEnded {
+            id,
+            outcome,
+            took,
+            opened,
+            files,
+            sigpipe: false,
+            counters: vec![],
+            readings,
+        });
         match self.world.calls.entries().next_back().unwrap() {
             LogEntry::Call(entry) => entry.clone(),
             LogEntry::Note { .. } => panic!("a call was made"),
@@ -217,6 +226,7 @@ impl Bench {
             inode: 0,
             unread: 0,
             unacked: 0,
+            timer: None,
             expires: Some(Duration::from_secs(60)),
             retransmits: 0,
             age: None,

@@ -5,7 +5,7 @@
 
 use crate::os::raw::u32_at;
 use crate::os::tcp_info::TcpInfo;
-use crate::os::{DiagRow, Errno, SocketId, TcpState};
+use crate::os::{DiagRow, Errno, SocketId, TcpState, TimerKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 use std::time::Duration;
 
@@ -224,6 +224,7 @@ fn row(bytes: &[u8]) -> Option<DiagRow> {
         uid: word(64)?,
         unread: queued.saturating_sub(u32::from(fin)),
         unacked: word(60)?,
+        timer: TimerKind::from_number(timer),
         expires: if timer == 0 { None } else { Some(Duration::from_millis(word(52)?.into())) },
         retransmits,
         age: info

@@ -103,7 +103,16 @@ fn descriptors_that_are_more_or_less_than_a_socket() {
     let outcome = Ok(Return { fds: vec![13, 14], ..Return::default() });
     let took = std::time::Duration::ZERO;
     let (opened, readings) = (Vec::new(), Vec::new());
-    maker.event(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
+    maker.event(What::CallEnded {
+        id,
+        outcome,
+        took,
+        opened,
+        files,
+        sigpipe: false,
+        counters: vec![],
+        readings,
+    });
     let call = Call::Socket { domain: libc::AF_UNIX, ty: libc::SOCK_STREAM, protocol: 0 };
     let (id, thread) = (CallId(900), "caller-1".into());
     let actor = Some("client".into());
@@ -113,7 +122,16 @@ fn descriptors_that_are_more_or_less_than_a_socket() {
         vec![Opened { id: SocketId(77), fd: 15, kind, owner: Owner::User, accepted_from: None }];
     let (files, readings) = (Vec::new(), Vec::new());
     let outcome = value(15);
-    maker.event(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
+    maker.event(What::CallEnded {
+        id,
+        outcome,
+        took,
+        opened,
+        files,
+        sigpipe: false,
+        counters: vec![],
+        readings,
+    });
     let mut ui = ui(Lang::En);
     let said = text(&frame(&maker.world, &mut ui, (120, 40)).0);
     for part in
@@ -134,7 +152,16 @@ fn descriptors_below_the_last_socket_are_scrolled_to() {
     let id = maker.begin("caller-1", Call::Pipe, None);
     let files = (20..40).map(|fd| OpenedFile { fd, kind: FileKind::PipeRead }).collect();
     let outcome = Ok(Return { fds: vec![20, 21], ..Return::default() });
-    maker.event(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
+    maker.event(What::CallEnded {
+        id,
+        outcome,
+        took,
+        opened,
+        files,
+        sigpipe: false,
+        counters: vec![],
+        readings,
+    });
     let mut bench = Bench::new(maker.world);
     let said = |bench: &mut Bench| text(&frame(&bench.world, &mut bench.ui, (80, 24)).0);
     assert!(!said(&mut bench).contains(" 39  pipe"));

@@ -151,7 +151,7 @@ fn every_state() -> Vec<(World, UiState)> {
             ui.frozen = nth == 1;
             ui.typing = nth == 2;
             ui.prompt.set("bind 3 127.0.0.1:8080 가나다");
-            ui.top = [3; 5];
+            ui.top = [3; 9];
             ui.popup_top = nth;
             states.push((world.clone(), ui));
         }

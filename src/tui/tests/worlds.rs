@@ -70,7 +70,16 @@ impl Maker {
         let took = Duration::from_micros(12);
         let opened = opened.into_iter().collect();
         let (files, readings) = (Vec::new(), Vec::new());
-        self.event(What::CallEnded { id, outcome, took, opened, files, sigpipe: false, readings });
+        self.event(What::CallEnded {
+            id,
+            outcome,
+            took,
+            opened,
+            files,
+            sigpipe: false,
+            counters: vec![],
+            readings,
+        });
     }
 
     pub(super) fn open(&mut self, id: u64, fd: i32, owner: Owner, from: Option<u64>) {
@@ -148,6 +157,7 @@ impl Maker {
             uid: 0,
             unread,
             unacked: 0,
+            timer: None,
             expires: None,
             retransmits: 0,
             age: Some(Duration::from_millis(age)),

@@ -1,0 +1,14 @@
+//! What a figure on the screen is, and where it comes from.
+
+use crate::lang::Line;
+
+/// A kind of figure.
+#[derive(Debug, Clone, Copy)]
+pub struct Figure {
+    /// What it is called, in a word or two.
+    pub name: Line,
+    /// The call or file and the field it is read from: `getsockopt(TCP_INFO) tcpi_rtt`.
+    pub source: &'static str,
+    /// What it means, in a sentence or two.
+    pub help: Line,
+}
