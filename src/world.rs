@@ -6,6 +6,7 @@
 pub mod answer;
 mod calls;
 mod event;
+mod followed;
 pub mod ip;
 mod note;
 mod queue;
@@ -20,6 +21,7 @@ pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
     ThreadName, What,
 };
+pub use followed::{Followed, Level, Step};
 pub use note::{Note, Observed, Refusal, Source};
 pub use queue::{AcceptQueue, Order, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};

@@ -7,6 +7,7 @@ pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod follow;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -30,6 +31,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     connecting::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
+    follow::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,

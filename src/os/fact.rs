@@ -31,6 +31,12 @@ pub enum Why {
     Gone,
     /// The socket has no such address (not bound, or not connected).
     NotConnected,
+    /// The kernel was asked to tell it, and did not within the time it was given.
+    NotTold,
+    /// It would be known at the other end, which is no socket of this program.
+    NotOurs,
+    /// A reader took the bytes, and what the kernel had noted of them, first.
+    TakenFirst,
 }
 
 impl<T> Fact<T> {

@@ -30,6 +30,9 @@ crate::messages! {
     not_here { en: "not available on this system", ko: "이 시스템에는 없음" }
     gone { en: "the kernel holds the socket no more", ko: "커널에 소켓이 남아 있지 않음" }
     no_address { en: "not bound or not connected", ko: "바인드되지 않았거나 연결되지 않음" }
+    not_told { en: "the kernel did not tell it in time", ko: "커널이 제때 알려 주지 않음" }
+    not_ours { en: "the other end is no socket of this program", ko: "상대가 이 프로그램의 소켓이 아님" }
+    taken_first { en: "a reader took the bytes first", ko: "읽는 쪽이 바이트를 먼저 가져감" }
     listener_gone(server) { en: "server {server}: its listener is closed, so nobody is accepted any more", ko: "서버 {server}: 리스너가 닫혀 더 이상 연결을 받지 않습니다" }
     exported(path) { en: "the session was written to {path}", ko: "세션을 {path} 파일에 프로그램으로 썼습니다" }
     journal_stopped(reason) { en: "the journal file takes no more: {reason}", ko: "저널 파일에 더 쓸 수 없습니다: {reason}" }
