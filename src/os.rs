@@ -17,6 +17,8 @@ mod fresh;
 mod host;
 mod interfaces;
 mod interrupt;
+#[cfg(target_os = "linux")]
+mod network;
 mod outcome;
 mod owners;
 mod path;
@@ -24,6 +26,8 @@ mod payload;
 mod perform;
 mod raw;
 mod read;
+#[cfg(target_os = "linux")]
+mod read_detail;
 mod reading;
 mod services;
 mod sigpipe;
@@ -56,24 +60,28 @@ pub use descriptors::{
 };
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::Diag;
+pub use elsewhere::{DestroyWatch, Diag, Ends, Network, read_detail};
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
+#[cfg(target_os = "linux")]
+pub use network::Network;
 pub use outcome::{Message, Outcome, Ready, Return};
 pub use owners::{Process, owners};
 pub use path::{Device, DeviceCount, Interrupt, Neighbour, Path, Route, Softirq};
 pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};
+#[cfg(target_os = "linux")]
+pub use read_detail::read_detail;
 pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
 pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
-pub use sock_diag::Diag;
+pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};

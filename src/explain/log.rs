@@ -175,7 +175,10 @@ pub(super) fn why(l: Lang, why: Why) -> String {
         Why::NotConnected => text::no_address(l).into(),
         Why::NotTold => text::not_told(l).into(),
         Why::NotOurs => text::not_ours(l).into(),
+        Why::NotOnThisWay => text::not_on_this_way(l).into(),
         Why::TakenFirst => text::taken_first(l).into(),
+        Why::OnlyTimerKept => text::only_timer_kept(l).into(),
+        Why::NoDescriptor => text::no_descriptor(l).into(),
     }
 }
 
