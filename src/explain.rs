@@ -8,7 +8,7 @@ mod answer;
 mod cause;
 mod diagnose;
 mod errno;
-mod figure;
+pub mod figure;
 mod follow;
 mod log;
 mod remark;
@@ -32,9 +32,7 @@ pub use surprise::{Surprise, TooLate, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
-use crate::world::{
-    Answer, CallEntry, Followed, Level, Note, Observed, Refusal, Socket, Source, World,
-};
+use crate::world::{Answer, CallEntry, Followed, Note, Observed, Refusal, Socket, Source, World};
 
 /// An explanation in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,11 +90,6 @@ pub fn answer(lang: Lang, world: &World, answer: &Answer) -> Told {
 /// A message that was followed: what came of it, and a row for each level.
 pub fn followed(lang: Lang, world: &World, followed: &Followed) -> Told {
     follow::tell(lang, world, followed)
-}
-
-/// A level that a followed message passes, in a few words.
-pub const fn level(lang: Lang, level: Level) -> &'static str {
-    follow::level(lang, level)
 }
 
 /// Why a command was not carried out, as a sentence that says what was expected.

@@ -1,6 +1,7 @@
 //! A message that was followed, in words.
 
 use super::answer::{Row, Told};
+use super::figure;
 use super::text::follow as text;
 use crate::lang::Lang;
 use crate::os::Fact;
@@ -29,28 +30,19 @@ pub(super) fn tell(l: Lang, world: &World, followed: &Followed) -> Told {
             }
             Fact::Unknown(why) => ("-".into(), Some(super::why(l, *why))),
         };
-        let cells = vec![level(l, step.level).to_string(), source(step.level).into(), after];
+        let cells = vec![
+            (figure::path::level(step.level).name)(l).to_string(),
+            source(step.level).into(),
+            after,
+        ];
         rows.push(Row::Cells(cells, since.unwrap_or_default()));
     }
     rows.push(Row::Text(text::uncertain(l, micros(followed.uncertain))));
     Told { headline: headline(l, world, followed), rows }
 }
 
-/// A level in a few words.
-pub(super) const fn level(l: Lang, level: Level) -> &'static str {
-    match level {
-        Level::Entered => text::entered(l),
-        Level::Scheduled => text::scheduled(l),
-        Level::Sent => text::sent(l),
-        Level::Received => text::received(l),
-        Level::Read => text::read(l),
-        Level::Acknowledged => text::acknowledged(l),
-        Level::Returned => text::returned(l),
-    }
-}
-
 /// Where a level's moment is from.
-pub(super) const fn source(level: Level) -> &'static str {
+const fn source(level: Level) -> &'static str {
     match level {
         Level::Scheduled => "SCM_TSTAMP_SCHED",
         Level::Sent => "SCM_TSTAMP_SND",

@@ -7,6 +7,9 @@ pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_path;
+pub(super) mod figure_socket;
+pub(super) mod figure_tcp;
 pub(super) mod follow;
 pub(super) mod message;
 pub(super) mod moving;
@@ -32,6 +35,9 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     ending::MESSAGES,
     errno::MESSAGES,
     follow::MESSAGES,
+    figure_path::MESSAGES,
+    figure_socket::MESSAGES,
+    figure_tcp::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
