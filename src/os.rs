@@ -35,6 +35,7 @@ mod sigpipe;
 mod sock_diag;
 mod sockaddr;
 mod sockopt;
+mod stamps;
 mod stream;
 mod system;
 mod task;
@@ -44,6 +45,8 @@ mod tcp_info;
 mod tcp_state;
 #[cfg(test)]
 mod tests;
+#[cfg(target_os = "linux")]
+mod timestamp;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -60,7 +63,10 @@ pub use descriptors::{
 };
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{DestroyWatch, Diag, Ends, Network, read_detail};
+pub use elsewhere::{
+    DestroyWatch, Diag, Ends, Network, Peeked, Stamp, Stamping, error_queue_use, read_detail,
+    take_late,
+};
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
@@ -83,11 +89,14 @@ pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
 pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind};
+pub use stamps::{ErrorQueueUse, StampKind};
 pub use stream::{receive, send_some};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use task::{Inside, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
+#[cfg(target_os = "linux")]
+pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.

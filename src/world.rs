@@ -22,7 +22,7 @@ pub use event::{
     ThreadName, What,
 };
 pub use followed::{Followed, Level, Step};
-pub use note::{Note, Observed, Refusal, Source};
+pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use queue::{AcceptQueue, Order, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};

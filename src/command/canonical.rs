@@ -7,7 +7,7 @@ use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::expect::{FIGURES, POOL_FIGURES};
 use super::expectation::{Expectation, Expected, OptionValue, ThreadState};
-use super::question::{AddrArg, Cut, PortArg};
+use super::question::{AddrArg, Cut, PathArg, PortArg};
 use super::span::{Span, Unit, span_text};
 use super::statement::{
     AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OptionArg, Question,
@@ -34,6 +34,9 @@ fn command_text(command: &Command) -> String {
         Command::Call(call) => calls::words(call),
         Command::Serve { listener, plan } => {
             format!("{}{}", with_socket("serve", listener, vec![]), plan_text(plan))
+        }
+        Command::Follow { socket, data } => {
+            with_socket("follow", socket, vec![data_arg_text(data)])
         }
         Command::PoolSize(workers) => format!("pool size {workers}"),
         Command::PoolStop => "pool stop".into(),
@@ -82,6 +85,11 @@ fn question_text(question: &Question) -> String {
         Question::Sockaddr(AddressArg::Of(Target::Selected)) => "sockaddr".into(),
         Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
         Question::Addr(arg) => format!("addr {}", addr_text(arg)),
+        Question::Path(PathArg::Of(Target::Selected)) => "path".into(),
+        Question::Path(PathArg::Of(target)) => format!("path {}", target_text(target)),
+        Question::Path(PathArg::To(ip, None)) => format!("path {ip}"),
+        Question::Path(PathArg::To(ip, Some(zone))) => format!("path {ip}%{zone}"),
+        Question::Path(PathArg::Host(host)) => format!("path {host}"),
         Question::Status => "status".into(),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),

@@ -1,7 +1,7 @@
 //! What a line of the language means, as data.
 
 use super::expectation::Expectation;
-use super::question::{AddrArg, PortArg};
+use super::question::{AddrArg, PathArg, PortArg};
 use super::requirement::Requirement;
 use crate::lang::Lang;
 use crate::os::{Address, Call, Errno, Payload};
@@ -85,6 +85,13 @@ pub enum Command {
         listener: Target,
         /// How it is served.
         plan: Plan,
+    },
+    /// `follow 4 "hello"`: send a message, and have the kernel stamp each level it passes.
+    Follow {
+        /// The socket.
+        socket: Target,
+        /// The message.
+        data: DataArg,
     },
     /// `pool size N`: the number of workers wanted.
     PoolSize(u32),
@@ -204,6 +211,8 @@ pub enum Question {
     Addr(AddrArg),
     /// `port [NUMBER|SERVICE]`: what a port is, and who has it.
     Port(PortArg),
+    /// `path [SOCKET|ADDRESS]`: which way packets take to a socket's peer, or to an address.
+    Path(PathArg),
     /// `status`: every socket of ours.
     Status,
 }

@@ -56,6 +56,8 @@ crate::messages! {
     help_status { en: "Lists our sockets: addresses, state, and whether one can read, write or has something exceptional.", ko: "우리 소켓을 모두 나열합니다. 주소와 상태, 읽기·쓰기가 되는지, 예외 사항이 있는지 보입니다." }
     help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
+    help_path { en: "Says which way packets take to a socket's peer or to an address: route, gateway, device, counters. Nothing is sent.", ko: "소켓의 상대나 지정한 주소로 가는 패킷의 경로를 설명합니다(라우팅, 게이트웨이, 장치, 카운터). 패킷은 보내지 않습니다." }
+    help_follow { en: "Sends a message with send(2) and has the kernel stamp each level it passes: queue, driver, the peer's stack, acknowledgement (SO_TIMESTAMPING, set back afterwards).", ko: "send(2)로 메시지를 보내고, 지나는 단계(큐, 드라이버, 상대의 스택, ACK)마다 커널이 시각을 남기게 합니다. SO_TIMESTAMPING 옵션은 끝나면 되돌립니다." }
     help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 LISTEN 상태인 포트를 보여 줍니다." }
     help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
@@ -121,6 +123,7 @@ crate::messages! {
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }
     arg_sockaddr { en: "A socket (3, srv) or an address (127.0.0.1:8080); left out, the selected socket.", ko: "소켓(3, srv) 또는 주소(127.0.0.1:8080). 생략하면 선택한 소켓입니다." }
     arg_addr { en: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost or a socket; a network may be split (into 4, into /26) or asked (has 10.1.2.3).", ko: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost 또는 소켓. 네트워크는 나누거나(into 4, into /26) 포함 여부를 물을 수 있습니다(has 10.1.2.3)." }
+    arg_path { en: "A connected socket (4, c1), an address (8.8.8.8) or a host; left out, the selected socket.", ko: "연결된 소켓(4, c1), 주소(8.8.8.8) 또는 호스트 이름. 생략하면 선택한 소켓입니다." }
     arg_port { en: "8080, http, or a socket: the port it is bound to.", ko: "8080, http 또는 소켓. 소켓이면 그 소켓이 바인드된 포트입니다." }
     arg_interrupt { en: "A socket, or a thread's name (caller-2).", ko: "소켓 또는 스레드 이름(caller-2)." }
     arg_fact { en: "state, queue, unread, peers, blocked, option, errno, result, data, elapsed, counter ...; `within` waits for it (1s if left out; what the last call gave: at once), `for` wants it to stay so.", ko: "state, queue, unread, peers, blocked, option, errno, result, data, elapsed, counter ... `within`은 성립할 때까지 기다릴 시간(생략하면 1초, 마지막 호출의 결과는 즉시), `for`는 계속 성립해야 할 시간입니다." }

@@ -3,6 +3,7 @@
 
 mod addr;
 mod options;
+mod path;
 mod port;
 mod rows;
 #[cfg(test)]
@@ -77,6 +78,7 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Sockaddr(answer) => sockaddr::tell(lang, answer),
         Answer::Addr(answer) => addr::tell(lang, answer),
         Answer::Port(answer) => port::tell(lang, answer),
+        Answer::Path(answer) => path::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
     }
 }

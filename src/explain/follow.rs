@@ -54,7 +54,7 @@ const fn source(level: Level) -> &'static str {
 
 fn micros(time: Duration) -> String {
     let nanos = time.as_nanos();
-    format!("{}.{} us", nanos / 1000, nanos % 1000 / 100)
+    format!("{}.{} µs", nanos / 1000, nanos % 1000 / 100)
 }
 
 #[cfg(test)]
@@ -78,6 +78,7 @@ mod tests {
             kind: Kind { domain: 2, ty: 1, protocol: 6 },
             peer: None,
             call: CallId(1),
+            ahead: None,
             data: Payload::from("hello"),
             sent: Ok(5),
             began_at: Duration::ZERO,
@@ -86,8 +87,8 @@ mod tests {
         };
         let told = tell(Lang::En, &World::default(), &followed);
         let lines = told.lines();
-        assert!(lines[2].contains("9.1 us") && lines[2].ends_with("+9.1 us"), "{lines:?}");
-        assert!(lines[3].ends_with("12.0 us  +2.8 us"), "{lines:?}");
+        assert!(lines[2].contains("9.1 µs") && lines[2].ends_with("+9.1 µs"), "{lines:?}");
+        assert!(lines[3].ends_with("12.0 µs  +2.8 µs"), "{lines:?}");
         assert!(lines[1].contains("did not tell"), "{lines:?}");
     }
 }

@@ -16,6 +16,7 @@ pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
 pub(super) mod option;
+pub(super) mod path;
 pub(super) mod port;
 pub(super) mod refusal;
 pub(super) mod settings;
@@ -41,6 +42,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
+    path::MESSAGES,
     port::MESSAGES,
     status::MESSAGES,
     refusal::MESSAGES,

@@ -1,5 +1,6 @@
 //! Answers to questions that are no system calls: what the machine says, as data.
 
+mod path;
 mod port;
 mod status;
 
@@ -25,6 +26,9 @@ pub(super) fn answer(
         Question::Sockaddr(of) => sockaddr(shared, of, selected).map(Answer::Sockaddr),
         Question::Addr(arg) => addr(shared, arg, selected).map(Answer::Addr),
         Question::Port(arg) => port::answer(shared, arg).map(Answer::Port),
+        Question::Path(arg) => {
+            path::answer(shared, arg, selected).map(|path| Answer::Path(Box::new(path)))
+        }
         Question::Status => Ok(Answer::Status(status::answer(shared))),
     }
 }
@@ -79,12 +83,16 @@ fn of_socket(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<
 }
 
 fn of_host(host: &str) -> Result<Subject, Refusal> {
+    Ok(Subject::Named(host.into(), of_host_ips(host)?))
+}
+
+fn of_host_ips(host: &str) -> Result<Vec<IpAddr>, Refusal> {
     let unknown = |reason: String| Refusal::NoAddress { host: host.into(), reason };
     let hints = dns_lookup::AddrInfoHints { socktype: libc::SOCK_STREAM, ..Default::default() };
     let found = dns_lookup::getaddrinfo(Some(host), None, Some(hints))
         .map_err(|error| unknown(std::io::Error::from(error).to_string()))?;
     let ips = found.filter_map(Result::ok).map(|info| info.sockaddr.ip()).collect();
-    Ok(Subject::Named(host.into(), distinct(ips)))
+    Ok(distinct(ips))
 }
 
 fn distinct(ips: Vec<IpAddr>) -> Vec<IpAddr> {

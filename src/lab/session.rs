@@ -2,6 +2,7 @@
 
 use super::callers::{Callers, Handed, Which, interrupt};
 use super::carry;
+use super::follow::{self, Wanted};
 use super::load::Load;
 use super::options;
 use super::questions;
@@ -10,11 +11,13 @@ use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
-use crate::command::{CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement};
+use crate::command::{
+    CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement, TypedCall,
+};
 use crate::journal::History;
 use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
-use crate::world::{CallId, Note, Observed, Refusal, Source, What};
+use crate::world::{CallId, Note, Observed, Refusal, Source, What, World};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,10 +73,11 @@ impl Session {
     pub(super) fn new(
         shared: Arc<Shared>,
         looking: Looking,
+        world: Arc<dyn Fn() -> World + Send + Sync>,
         (history, lang): (Arc<Mutex<History>>, Lang),
     ) -> Session {
         Session {
-            callers: Callers::new(shared.clone()),
+            callers: Callers::new(shared.clone(), world),
             servers: Servers::new(shared.clone()),
             load: Load::new(shared.clone()),
             shared,
@@ -116,12 +120,31 @@ impl Session {
             Command::Call(typed) => {
                 let call = resolve::call(&self.shared, typed, selected)?;
                 let actor = statement.actor.map(Into::into).or_else(|| state.lock().actor.clone());
-                return self.call(call, statement.names, actor, statement.background, state);
+                return self.call(
+                    (call, None),
+                    statement.names,
+                    actor,
+                    statement.background,
+                    state,
+                );
+            }
+            Command::Follow { socket, data } => {
+                let send = TypedCall::Send { fd: socket, data, flags: 0 };
+                let call = resolve::call(&self.shared, send, selected)?;
+                let wanted = call.fd().map(|fd| follow::wanted(&self.shared, *fd)).transpose()?;
+                let actor = statement.actor.map(Into::into).or_else(|| state.lock().actor.clone());
+                return self.call((call, wanted), vec![], actor, statement.background, state);
             }
             Command::Option(option) => {
                 let call = options::finish(&self.shared, &option, selected)?;
                 let actor = statement.actor.map(Into::into).or_else(|| state.lock().actor.clone());
-                return self.call(call, statement.names, actor, statement.background, state);
+                return self.call(
+                    (call, None),
+                    statement.names,
+                    actor,
+                    statement.background,
+                    state,
+                );
             }
             Command::Serve { listener, plan } => {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
@@ -190,7 +213,7 @@ impl Session {
 
     fn call(
         &mut self,
-        call: Call,
+        (call, wanted): (Call, Option<Wanted>),
         names: Vec<String>,
         actor: Option<Arc<str>>,
         background: bool,
@@ -200,7 +223,7 @@ impl Session {
             state.lock().selected = Some(*fd);
         }
         let makes_socket = matches!(call, Call::Socket { .. });
-        let handed = self.callers.hand(call, names, actor, state, background)?;
+        let handed = self.callers.hand((call, wanted), names, actor, state, background)?;
         let wait = if background { Duration::ZERO } else { GRACE };
         let Some(outcome) = handed.wait(wait, &self.shared) else {
             return Ok((Done::UnderWay(handed.id), Some(handed)));

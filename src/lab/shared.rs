@@ -37,6 +37,14 @@ pub(super) struct UnderWay {
     pub(super) handle: os::ThreadHandle,
 }
 
+/// When a call was made, by the thread that made it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    /// On the laboratory's clock.
+    pub(super) began: Duration,
+    pub(super) took: Duration,
+}
+
 /// What all threads of the laboratory share.
 pub(super) struct Shared {
     pub(super) clock: Clock,
@@ -128,7 +136,7 @@ impl Shared {
     /// Makes a call on this thread: tells its beginning and end, keeps the table of descriptors,
     /// and looks at the sockets concerned afterwards. `owner` is whose a new socket is, `actor` on
     /// whose behalf the user makes the call. It counts as under way until [`Shared::came_back`].
-    /// Gives the outcome, what it opened, and how long it took.
+    /// Gives the outcome, what it opened, and when it was made.
     pub(super) fn make_under_way(
         &self,
         id: CallId,
@@ -136,7 +144,7 @@ impl Shared {
         actor: Option<&Arc<str>>,
         call: &Call,
         owner: Owner,
-    ) -> (Outcome, Vec<Opened>, Duration) {
+    ) -> (Outcome, Vec<Opened>, Span) {
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
@@ -206,7 +214,7 @@ impl Shared {
         if let (true, Some(entry)) = (outcome.is_ok(), closed) {
             self.follow(entry);
         }
-        (outcome, opened, took)
+        (outcome, opened, Span { began, took })
     }
 
     /// Takes a new socket into the table.

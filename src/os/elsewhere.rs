@@ -1,6 +1,9 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
-use super::{Destroyed, Detail, DiagRow, Errno, Fact, Kind, Path, QueueReading, SocketId, Why};
+use super::{
+    Address, Destroyed, Detail, DiagRow, Errno, ErrorQueueUse, Fact, Kind, Path, Payload,
+    QueueReading, SocketId, StampKind, Why,
+};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
@@ -149,4 +152,80 @@ impl Network {
             interrupts: Fact::Unknown(none),
         }
     }
+}
+
+/// Something taken out of an error queue, which only Linux has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Stamp {
+    Of { kind: StampKind, at: Duration, key: u32 },
+    Other,
+}
+
+/// Bytes that were looked at in a receive queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Peeked {
+    pub at: Option<Duration>,
+    pub data: Payload,
+    pub from: Option<Address>,
+}
+
+/// Stands for `SO_TIMESTAMPING`, which only Linux has.
+#[derive(Debug)]
+pub struct Stamping;
+
+impl Stamping {
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn of_sender(_fd: i32, _id: SocketId) -> Result<Stamping, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn of_receiver(_fd: i32, _id: SocketId) -> Result<Stamping, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn take(&self) -> Result<Option<Stamp>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn peek(&self, _most: usize) -> Result<Option<Peeked>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// It never was.
+    pub const fn was_on(&self) -> bool {
+        false
+    }
+}
+
+/// There is none.
+///
+/// # Errors
+/// Always ENOSYS.
+pub fn take_late(_fd: i32, _id: SocketId) -> Result<Option<Stamp>, Errno> {
+    Err(Errno::ENOSYS)
+}
+
+/// This system's sockets have no error queue.
+///
+/// # Errors
+/// Always ENOSYS.
+pub fn error_queue_use(_fd: i32, _kind: Kind) -> Result<Option<ErrorQueueUse>, Errno> {
+    Err(Errno::ENOSYS)
 }

@@ -2,11 +2,13 @@
 //! words.
 
 mod addr;
+mod path;
 mod port;
 mod sockaddr;
 mod status;
 
 pub use addr::{Addr, Subject};
+pub use path::{PathTo, Towards};
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
@@ -24,6 +26,8 @@ pub enum Answer {
     Sockaddr(Sockaddr),
     /// `addr 192.168.0.1/24`: what an address is.
     Addr(Addr),
+    /// `path 8.8.8.8`: which way packets take.
+    Path(Box<PathTo>),
     /// `port 8080`: what a port is, and who has it.
     Port(Port),
     /// `status`: every socket of ours.

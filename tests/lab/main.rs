@@ -10,6 +10,8 @@ mod calls;
 mod closed;
 mod descriptors;
 mod expect;
+#[cfg(target_os = "linux")]
+mod follow;
 mod harness;
 mod journal;
 mod options;

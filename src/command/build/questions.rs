@@ -6,7 +6,7 @@ use crate::command::args::Args;
 use crate::command::lexer::Piece;
 use crate::command::names;
 use crate::command::problem::{ParseError, Problem, Wanted};
-use crate::command::question::{AddrArg, Cut, PortArg};
+use crate::command::question::{AddrArg, Cut, PathArg, PortArg};
 use crate::command::statement::{AddressArg, Command, Question, Target};
 use crate::command::values::{integer, target, unexpected};
 use crate::world::subnet::{prefix_for, width};
@@ -73,6 +73,16 @@ pub(in crate::command) fn addr(args: &Args<'_>) -> Built {
         [_, other, ..] => return unexpected(other, Wanted::AfterAddress),
     };
     Ok(Command::Ask(Question::Addr(arg)))
+}
+
+pub(in crate::command) fn path(args: &Args<'_>) -> Built {
+    let path = args.optional(0, PathArg::Of(Target::Selected), |piece| match subject(piece)? {
+        AddrArg::Ip(ip, zone) => Ok(PathArg::To(ip, zone)),
+        AddrArg::Of(target) => Ok(PathArg::Of(target)),
+        AddrArg::Host(host) => Ok(PathArg::Host(host)),
+        _ => bad(piece),
+    })?;
+    Ok(Command::Ask(Question::Path(path)))
 }
 
 fn subject(piece: &Piece<'_>) -> Parsed<AddrArg> {

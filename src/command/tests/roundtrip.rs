@@ -398,10 +398,18 @@ fn question() -> impl Strategy<Value = Question> {
         any::<u16>().prop_map(PortArg::Number),
         "[a-z][a-z0-9-]{0,6}".prop_map(PortArg::Named),
     ];
+    let path = prop_oneof![
+        Just(PathArg::Of(Target::Selected)),
+        (0..99).prop_map(|fd| PathArg::Of(Target::Fd(fd))),
+        network().prop_map(|net| PathArg::To(net.addr(), None)),
+        Just(PathArg::To("fe80::1".parse().unwrap(), Some("eth0".into()))),
+        "[a-z][a-z0-9]{0,4}\\.[a-z]{2,3}".prop_map(PathArg::Host),
+    ];
     prop_oneof![
         address().prop_map(Question::Sockaddr),
         addr.prop_map(Question::Addr),
         port.prop_map(Question::Port),
+        path.prop_map(Question::Path),
         Just(Question::Status),
     ]
 }
@@ -426,6 +434,7 @@ fn workbench() -> BoxedStrategy<Command> {
             }
         ),
         question().prop_map(Command::Ask),
+        (target(), data()).prop_map(|(socket, data)| Command::Follow { socket, data }),
         (0u32..5000).prop_map(Command::PoolSize),
         target().prop_map(|target| Command::Interrupt(Some(InterruptArg::Socket(target)))),
         target().prop_map(|target| Command::Screen(ScreenCommand::Select(target))),
