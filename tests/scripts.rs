@@ -129,6 +129,7 @@ scripts! {
     wrong_triples "wrong-triples"
     zero_window "zero-window"
     epoll_and_dup "epoll-and-dup"
+    follow_one_message "follow-one-message"
     follow_one_write "follow-one-write"
     freebind "freebind"
     gathered_datagram "gathered-datagram"

@@ -227,6 +227,9 @@ fn fact_text(expected: &Expected) -> String {
         Expected::Data(data) => format!("data \"{}\"", data.escaped()),
         Expected::Value(value) => format!("value {}", option_value_text(value)),
         Expected::Flags(flags) => format!("flags {}", Constant::Flags.text(*flags)),
+        Expected::Followed(levels) => {
+            levels.iter().fold("followed".into(), |text, level| format!("{text} {}", level.name()))
+        }
         Expected::Control(name) => format!("control {}", name.unwrap_or("none")),
         Expected::Ready(None) => "ready none".into(),
         Expected::Ready(Some((fd, 0))) => format!("ready {}", target_text(fd)),

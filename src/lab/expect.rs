@@ -11,7 +11,7 @@ use super::shared::Shared;
 use super::state::State;
 use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, ThreadState};
 use crate::os::{Address, Counters, Kind};
-use crate::world::{Design, Doing, Observed, Refusal, Role, Source, World};
+use crate::world::{Design, Doing, Level, LogEntry, Note, Observed, Refusal, Role, Source, World};
 use number::{Numbers, Unit};
 use std::time::{Duration, Instant};
 
@@ -110,6 +110,7 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Se
             None => Seen::new(false, Observed::NoServer, Source::Threads),
         },
         Expected::Thread(name, state) => thread(name, state, world),
+        Expected::Followed(levels) => followed(levels, world),
         Expected::Counter(name, span) => counter(name, span, &numbers)?,
         expected if expected.is_of_last_call() => last::check(expected, context, &numbers)?,
         expected => socket::check(expected, world, context, &numbers)?,
@@ -125,6 +126,22 @@ fn counter(name: &str, span: &Span, numbers: &Numbers<'_>) -> Result<Seen, Refus
     let before = numbers.state.lock().mark.as_ref().and_then(|mark| mark.find(name));
     let grown = number.wrapping_sub(before.map_or(0, |(_, number)| number));
     numbers.compare(grown, span, Unit::Count, Source::Counter(full))
+}
+
+// The levels that the message followed last passed, in the order in which it did.
+fn followed(levels: &[Level], world: &World) -> Seen {
+    let source = reading("SO_TIMESTAMPING");
+    let last = world.calls.entries().rev().find_map(|entry| match entry {
+        LogEntry::Note { note: Note::Followed(followed), .. } => Some(followed),
+        _ => None,
+    });
+    let Some(last) = last else { return Seen::new(false, Observed::Nothing, source) };
+    let known = last.steps.iter().filter_map(|step| Some((step.level, step.after.get()?)));
+    let passed: Vec<(Level, Duration)> = known.collect();
+    let when = |level: &Level| passed.iter().find(|(of, _)| of == level).map(|(_, at)| *at);
+    let times: Option<Vec<Duration>> = levels.iter().map(when).collect();
+    let names: Vec<&str> = passed.iter().map(|(level, _)| level.name()).collect();
+    Seen::value(times.is_some_and(|times| times.is_sorted()), names.join(" "), source)
 }
 
 fn thread(name: &str, wanted: &ThreadState, world: &World) -> Seen {

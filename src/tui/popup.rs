@@ -245,6 +245,11 @@ fn explained(view: &View<'_>, subject: &Subject, columns: usize) -> (String, Vec
                 let told = explain::answer(lang, world, answer);
                 (question.clone(), answer::lines(view, &told, columns))
             }
+            Some(LogEntry::Note { note: Note::Followed(followed), .. }) => {
+                let told = explain::followed(lang, world, followed);
+                let data = followed.data.escaped();
+                (format!("follow {} \"{data}\"", followed.fd), answer::lines(view, &told, columns))
+            }
             Some(LogEntry::Note { note, .. }) => {
                 let said = explain::note(lang, world, note);
                 (text::note(lang).to_string(), paragraph(&said, columns, view.palette.base))

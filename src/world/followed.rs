@@ -82,6 +82,19 @@ impl Level {
         Level::Returned,
     ];
 
+    /// Its name, as scripts write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Level::Entered => "entered",
+            Level::Scheduled => "scheduled",
+            Level::Sent => "sent",
+            Level::Received => "received",
+            Level::Read => "read",
+            Level::Acknowledged => "acknowledged",
+            Level::Returned => "returned",
+        }
+    }
+
     /// Whether its moment is a timestamp of the kernel's; else it is this program's clock.
     pub const fn is_stamped(self) -> bool {
         matches!(self, Level::Scheduled | Level::Sent | Level::Received | Level::Acknowledged)

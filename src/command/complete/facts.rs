@@ -10,6 +10,7 @@ use crate::command::lexer::Piece;
 use crate::command::requirement::{CAPABILITIES, NEEDS};
 use crate::command::{table, text};
 use crate::os::TcpState;
+use crate::world::Level;
 
 impl Maker<'_> {
     pub(super) fn requirements(&mut self, before: &[Piece<'_>]) {
@@ -92,6 +93,7 @@ impl Maker<'_> {
                     .for_each(|word| self.offer(*word, ""));
             }
             ("thread", 2) if values[1].text == "blocked" => self.calls(),
+            ("followed", _) => Level::ALL.iter().for_each(|level| self.offer(level.name(), "")),
             ("errno", 0) => self.errnos(),
             ("flags", 0) => self.constants(Constant::Flags, typed),
             ("control", 0) => {

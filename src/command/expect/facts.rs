@@ -13,6 +13,7 @@ use super::super::table;
 use super::super::values::{bytes, integer, target, unexpected};
 use super::Words;
 use crate::os::{Errno, TcpState, control_types};
+use crate::world::Level;
 
 type Parsed<T> = Result<T, ParseError>;
 
@@ -45,8 +46,8 @@ pub(in crate::command) const SOCKET_FACTS: &[&str] =
 
 /// Facts that are about no socket.
 pub(in crate::command) const OTHER_FACTS: &[&str] = &[
-    "errno", "ok", "result", "data", "value", "flags", "control", "ready", "address", "elapsed",
-    "counter", "thread", "pool",
+    "errno", "ok", "result", "data", "value", "flags", "control", "ready", "address", "followed",
+    "elapsed", "counter", "thread", "pool",
 ];
 
 /// The levels of ancillary data that is expected by name (socket(7), ip(7), ipv6(7)).
@@ -101,6 +102,13 @@ pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected>
             Expected::Ready(Some((fd, events.cast_unsigned())))
         }
         "address" => Expected::Address(address(&words.next("ADDRESS")?)?),
+        "followed" => {
+            let mut levels = vec![level(&words.next("LEVEL")?)?];
+            while let Some(piece) = words.another() {
+                levels.push(level(&piece)?);
+            }
+            Expected::Followed(levels)
+        }
         "elapsed" => Expected::Elapsed(span(&words.all("TIME")?, Unit::Time)?),
         "counter" => {
             let piece = words.next("NAME")?;
@@ -217,6 +225,13 @@ fn control(piece: &Piece<'_>) -> Parsed<Option<&'static str>> {
     match control_names().find(|name| name.eq_ignore_ascii_case(piece.text)) {
         Some(name) => Ok(Some(name)),
         None => unexpected(piece, Wanted::ControlKind),
+    }
+}
+
+fn level(piece: &Piece<'_>) -> Parsed<Level> {
+    match Level::ALL.into_iter().find(|level| level.name() == piece.text) {
+        Some(level) => Ok(level),
+        None => unexpected(piece, Wanted::Passed),
     }
 }
 

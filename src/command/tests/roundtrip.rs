@@ -329,6 +329,8 @@ fn expected() -> BoxedStrategy<Expected> {
         control.prop_map(Expected::Control),
         prop::option::of((target(), 0u32..0x8000)).prop_map(Expected::Ready),
         address().prop_map(Expected::Address),
+        prop::collection::vec(prop::sample::select(Level::ALL.to_vec()), 1..4)
+            .prop_map(Expected::Followed),
         time_span().prop_map(Expected::Elapsed),
     ]
     .boxed();

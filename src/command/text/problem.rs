@@ -402,6 +402,7 @@ crate::messages! {
         ko: "/proc/net/netstat이나 /proc/net/snmp의 카운터(ListenOverflows, Tcp.ActiveOpens)",
     }
     wanted_option_name { en: "an option (SO_RCVBUF, TCP_NODELAY)", ko: "옵션(SO_RCVBUF, TCP_NODELAY)" }
+    wanted_passed { en: "a level: entered, scheduled, sent, received, read, acknowledged, returned", ko: "단계: entered, scheduled, sent, received, read, acknowledged, returned" }
     wanted_control_kind {
         en: "a kind of ancillary data (SCM_RIGHTS, IP_PKTINFO ...) or none",
         ko: "보조 데이터 종류(SCM_RIGHTS, IP_PKTINFO ...) 또는 none",

@@ -17,7 +17,7 @@ crate::messages! {
     device_help { en: "The network device that carries the packets: the NIC, or lo, which hands every packet straight back to this machine.", ko: "패킷을 내보내는 네트워크 장치입니다. NIC이거나, 모든 패킷을 이 컴퓨터로 곧바로 되돌리는 lo입니다." }
     up { en: "up", ko: "작동 여부" }
     up_help { en: "Whether the device is switched on (ip link set up).", ko: "장치가 켜져 있는지 나타냅니다(ip link set up)." }
-    mtu { en: "MTU", ko: "MTU" }
+    mtu { en: "device MTU", ko: "장치 MTU" }
     mtu_help { en: "The largest IP packet the device takes, in bytes. TCP fits its segments to it: the MSS is the MTU without the headers.", ko: "장치가 한 번에 보낼 수 있는 IP 패킷의 최대 크기(바이트)입니다. TCP는 세그먼트를 여기에 맞춥니다. MSS는 MTU에서 헤더를 뺀 크기입니다." }
     qdisc { en: "queue discipline", ko: "큐 디서플린(qdisc)" }
     qdisc_help { en: "Orders the packets that wait for the device. lo has none (noqueue): nothing ever waits there.", ko: "장치 앞에서 기다리는 패킷의 순서를 정합니다. lo에는 없어서(noqueue) 기다리는 패킷도 없습니다." }
