@@ -37,7 +37,7 @@ pub(super) fn tell(l: Lang, world: &World, followed: &Followed) -> Told {
         ];
         rows.push(Row::Cells(cells, since.unwrap_or_default()));
     }
-    rows.push(Row::Text(text::uncertain(l, micros(followed.uncertain))));
+    rows.push(Row::Text(text::uncertain(l, micros(rounded_up(followed.uncertain)))));
     Told { headline: headline(l, world, followed), rows }
 }
 
@@ -50,6 +50,13 @@ const fn source(level: Level) -> &'static str {
         Level::Acknowledged => "SCM_TSTAMP_ACK",
         Level::Entered | Level::Read | Level::Returned => "CLOCK_MONOTONIC",
     }
+}
+
+// To a tenth of a microsecond: what is uncertain is not made less.
+fn rounded_up(time: Duration) -> Duration {
+    Duration::from_nanos(
+        u64::try_from(time.as_nanos()).unwrap_or(u64::MAX).div_ceil(100).saturating_mul(100),
+    )
 }
 
 fn micros(time: Duration) -> String {

@@ -1,12 +1,13 @@
 //! Which way packets take, in words.
 
-use super::rows::beside;
+use super::rows::{beside, text as row_text};
 use super::{Row, Told};
 use crate::explain::figure::{Figure, path as figure};
 use crate::explain::text::path as text;
 use crate::lang::Lang;
 use crate::os::{Device, DeviceCount, Fact, Interrupt, Neighbour, Path, Payload, Route, Softirq};
 use crate::world::answer::{PathTo, Towards};
+use std::net::IpAddr;
 
 /// How wide the labels are made.
 const LABEL: usize = 20;
@@ -29,8 +30,18 @@ pub(super) fn tell(l: Lang, answer: &PathTo) -> Told {
     sheet.heading(text::whole_machine(l));
     sheet.fact(&path.softirq, &figure::NET_RX, Sheet::softirq);
     sheet.fact(&path.interrupts, &figure::INTERRUPT, |sheet, all| sheet.interrupts(all));
-    sheet.rows.push(Row::Text(text::nothing_sent(l).into()));
+    match asked_by_the_kernel(path) {
+        Some(router) => row_text(&mut sheet.rows, &text::may_have_asked(l, router)),
+        None => row_text(&mut sheet.rows, text::nothing_sent(l)),
+    }
     Told { headline: headline(l, answer), rows: sheet.rows }
+}
+
+/// A router that a look-up of an IPv6 route has the kernel ask for (rt6_probe, net/ipv6/route.c).
+fn asked_by_the_kernel(path: &Path) -> Option<IpAddr> {
+    const VALID: u16 = 0x02 | 0x04 | 0x08 | 0x10 | 0x40 | 0x80;
+    let router = path.route.value()?.gateway.filter(IpAddr::is_ipv6)?;
+    (path.neighbour.value()?.state & VALID == 0).then_some(router)
 }
 
 /// The way in one sentence.
@@ -214,5 +225,96 @@ const fn state(state: u16) -> &'static str {
         0x40 => "NOARP",
         0x80 => "PERMANENT",
         _ => "NONE",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::os::{Errno, Why};
+    use std::time::Duration;
+    use unicode_width::UnicodeWidthStr;
+
+    fn route(kind: u8, interface: u32, gateway: Option<&str>) -> Route {
+        Route {
+            destination: "2001:db8:1234:5678:9abc:def0:1234:5678".parse().unwrap(),
+            kind,
+            source: Some("2001:db8::2".parse().unwrap()),
+            gateway: gateway.map(|ip| ip.parse().unwrap()),
+            interface,
+            mtu: Some(1280),
+            table: 254,
+        }
+    }
+
+    fn device() -> Device {
+        let count = DeviceCount { packets: u64::MAX, bytes: u64::MAX, dropped: 1, errors: 2 };
+        Device {
+            index: 4,
+            name: "eth0".into(),
+            mtu: 1400,
+            qdisc: Some("pfifo_fast".into()),
+            queue: Some(1000),
+            loopback: false,
+            up: true,
+            address: Some(vec![2, 0xfc, 0, 0, 0, 1].into()),
+            driver: Some("virtio_net".into()),
+            received: count,
+            sent: count,
+        }
+    }
+
+    fn path(route: Fact<Route>, state: u16) -> Path {
+        let address = "fd00::1".parse().unwrap();
+        let link_address = (state == 2).then(|| vec![2, 0xfc, 0, 0, 0, 5].into());
+        let one = Interrupt { number: "38".into(), count: 5, name: "virtio2-input.0".into() };
+        Path {
+            at: Duration::ZERO,
+            route,
+            device: Fact::Observed(device()),
+            neighbour: Fact::Observed(Neighbour { address, link_address, state }),
+            softirq: Fact::Observed(Softirq::default()),
+            interrupts: Fact::Observed(vec![one; 20]),
+        }
+    }
+
+    fn told(path: Path) -> [(String, String); 2] {
+        Lang::ALL.map(|l| {
+            let destination = "2001:db8:1234:5678:9abc:def0:1234:5678".parse().unwrap();
+            let answer = PathTo { towards: Towards::Address, destination, path: path.clone() };
+            let told = tell(l, &answer);
+            for line in told.lines() {
+                assert!(line.width() <= 76, "{}: {line}", line.width());
+            }
+            let words = told.lines().join(" ");
+            (told.headline, words.split_whitespace().collect::<Vec<_>>().join(" "))
+        })
+    }
+
+    #[test]
+    fn every_kind_of_way_is_told() {
+        let known = |kind, interface, gateway| Fact::Observed(route(kind, interface, gateway));
+        for (route, headline) in [
+            (known(1, 4, Some("fd00::1")), "is reached by eth0, through the router fd00::1"),
+            (known(1, 4, None), "is on the link of eth0"),
+            (known(2, 1, None), "is an address of this machine"),
+            (known(0, 0, None), "there is no route to"),
+            (known(7, 0, None), "(unreachable)"),
+            (Fact::Unknown(Why::Refused(Errno::EPERM)), "is unknown"),
+        ] {
+            let [(en, _), (ko, _)] = told(path(route, 2));
+            assert!(en.contains(headline), "{en}");
+            assert!(ko.contains("2001:db8") && ko != en, "{ko}");
+        }
+    }
+
+    #[test]
+    fn what_the_kernel_may_have_sent_is_said() {
+        let by_router = || Fact::Observed(route(1, 4, Some("fd00::1")));
+        let [(_, quiet), _] = told(path(by_router(), 2));
+        assert!(quiet.contains("nothing was sent") && quiet.contains("02:fc:00:00:00:05"));
+        let [(_, asked), _] = told(path(by_router(), 0x20));
+        assert!(asked.contains("may have asked") && asked.contains("(FAILED)"), "{asked}");
+        assert!(asked.contains("8 more"), "{asked}");
     }
 }

@@ -31,5 +31,6 @@ crate::messages! {
     processed(packets, dropped, squeezed) { en: "{packets}; dropped {dropped}, out of time {squeezed}", ko: "{packets}개, 버림 {dropped}, 시간 부족 {squeezed}" }
     no_interrupts { en: "no line of /proc/interrupts is known to be this device's", ko: "/proc/interrupts에서 이 장치의 줄을 찾지 못함" }
     more(count) { en: "{count} more", ko: "{count}개 더 있음" }
+    may_have_asked(router) { en: "Looked up only. {router} does not answer, so the kernel itself may have asked for its MAC address once (neighbour discovery), as it does at any look-up of an IPv6 route.", ko: "조회만 했습니다. 다만 {router}이(가) 응답하지 않아, 커널이 그 MAC 주소를 한 번 물었을 수 있습니다(이웃 탐색). IPv6 경로를 조회하면 늘 그렇습니다." }
     nothing_sent { en: "Looked up only; nothing was sent.", ko: "조회만 했고 패킷은 보내지 않았습니다." }
 }
