@@ -16,7 +16,7 @@ pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
 pub(super) mod option;
-pub(super) mod path;
+
 pub(super) mod port;
 pub(super) mod refusal;
 pub(super) mod settings;
@@ -26,6 +26,7 @@ pub(super) mod status;
 pub(super) mod surprise;
 pub(super) mod unix;
 pub(super) mod waiting;
+pub(super) mod way;
 
 /// Every sentence of every file.
 pub(super) const ALL: &[&[crate::lang::Message]] = &[
@@ -42,7 +43,6 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
-    path::MESSAGES,
     port::MESSAGES,
     status::MESSAGES,
     refusal::MESSAGES,
@@ -52,6 +52,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     option::MESSAGES,
     descriptor::MESSAGES,
     waiting::MESSAGES,
+    way::MESSAGES,
     message::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,

@@ -3,7 +3,7 @@
 use super::rows::{beside, text as row_text};
 use super::{Row, Told};
 use crate::explain::figure::{Figure, path as figure};
-use crate::explain::text::path as text;
+use crate::explain::text::way as text;
 use crate::lang::Lang;
 use crate::os::{Device, DeviceCount, Fact, Interrupt, Neighbour, Path, Payload, Route, Softirq};
 use crate::world::answer::{PathTo, Towards};

@@ -24,7 +24,7 @@ crate::messages! {
     no_queue { en: "noqueue: packets never wait here", ko: "noqueue: 여기서는 패킷이 기다리지 않음" }
     queue(qdisc, most) { en: "{qdisc}, at most {most} packets", ko: "{qdisc}, 최대 {most}패킷" }
     passed(packets, bytes, dropped, errors) { en: "{packets}, {bytes} bytes; dropped {dropped}, errors {errors}", ko: "{packets}개, {bytes}바이트, 버림 {dropped}, 오류 {errors}" }
-    neighbour(address, mac, state) { en: "{address} is {mac} ({state})", ko: "{address} = {mac} ({state})" }
+    neighbour(address, mac, state) { en: "{address} is {mac} ({state})", ko: "{address}의 MAC은 {mac} ({state})" }
     nobody_asked(address) { en: "{address}: no entry; nobody has asked for its MAC yet", ko: "{address}: 항목 없음. 아직 MAC 주소를 물은 적이 없음" }
     no_answer(address, state) { en: "{address} has not answered ({state})", ko: "{address}: 응답 없음({state})" }
     whole_machine { en: "the whole machine, since it started", ko: "컴퓨터 전체, 켜진 뒤로" }
