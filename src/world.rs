@@ -7,6 +7,7 @@ pub mod answer;
 mod calls;
 mod event;
 pub mod ip;
+mod lint;
 mod note;
 mod queue;
 mod server;
@@ -20,6 +21,7 @@ pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
     ThreadName, What,
 };
+pub use lint::{HeldBack, Lint, lints};
 pub use note::{Note, Observed, Refusal, Source};
 pub use queue::{AcceptQueue, Order, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};

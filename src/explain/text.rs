@@ -7,6 +7,7 @@ pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod lint;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -43,6 +44,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     descriptor::MESSAGES,
     waiting::MESSAGES,
     message::MESSAGES,
+    lint::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
 ];

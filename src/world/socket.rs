@@ -1,12 +1,16 @@
 //! One socket, as far as it is known.
 
-use super::{Bytes, Opened, Traffic};
+use super::{Bytes, HeldBack, Opened, Traffic};
 use crate::os::{
     Address, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::time::Duration;
+
+/// The least MSS that a sender may meet without asking (RFC 9293 3.7.1): fewer bytes are less than
+/// a segment.
+const SMALL: u32 = 536;
 
 /// Whose socket it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +62,10 @@ pub struct Socket {
     pub tallied: Bytes,
     /// Its bytes over time.
     pub traffic: Traffic,
+    /// Since when unread bytes have lain there without any being read.
+    pub unread_since: Option<Duration>,
+    /// The last write of its that was seen held back.
+    pub held_back: Option<HeldBack>,
     // When listen(2) first succeeded, and the drop count then.
     listened: Option<(Duration, u32)>,
 }
@@ -82,6 +90,8 @@ impl Socket {
             called: Bytes::default(),
             tallied: Bytes::default(),
             traffic: Traffic::default(),
+            unread_since: None,
+            held_back: None,
             listened: None,
         }
     }
@@ -96,7 +106,32 @@ impl Socket {
             if reading.tcp.value().is_some_and(|tcp| tcp.state != TcpState::Close) {
                 self.row = None;
             }
+            self.notice_unread(reading);
+            self.notice_held_back(reading);
             self.reading = Some(Arc::new(reading.clone()));
+        }
+    }
+
+    fn notice_unread(&mut self, reading: &SocketReading) {
+        let before = self.figure(|reading| &reading.unread).get().unwrap_or(0);
+        self.unread_since = match reading.unread.get().unwrap_or(0) {
+            0 => None,
+            unread if unread < before => Some(reading.at),
+            _ => self.unread_since.or(Some(reading.at)),
+        };
+    }
+
+    fn notice_held_back(&mut self, reading: &SocketReading) {
+        let established = reading.tcp.value().is_some_and(|tcp| tcp.state == TcpState::Established);
+        let (Some(unacked), Some(held)) = (reading.unacked.get(), reading.unsent.get()) else {
+            return;
+        };
+        let in_flight = unacked.saturating_sub(held);
+        // More than that fills a segment, and then it is the window that holds it back.
+        let small = 1..SMALL;
+        if established && small.contains(&held) && small.contains(&in_flight) {
+            let times = self.held_back.map_or(0, |before| before.times) + 1;
+            self.held_back = Some(HeldBack { at: reading.at, held, in_flight, times });
         }
     }
 
