@@ -115,3 +115,39 @@ fn evidence(l: Lang, world: &World, lint: &Lint) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Example;
+    use crate::world::ServerId;
+
+    #[test]
+    fn every_lint_has_words_and_an_example_that_expects_it() {
+        let socket = SocketId(3);
+        let (waited, unread, length, limit, workers) = (Duration::from_secs(9), 5, 3, 2, 4);
+        let all = [
+            Lint::CloseWait { socket, waited, unread },
+            Lint::UnreadAhead { socket, unread, waited },
+            Lint::BacklogFull { socket, length, limit, dropped: Fact::Observed(1) },
+            Lint::PoolStarved { server: ServerId(1), socket, workers, silent: waited, waiting: 1 },
+            Lint::Descriptors { open: 9, limit: 10 },
+            Lint::TimeWait { count: 100 },
+            Lint::NobodyAccepts { socket, length, waited },
+            Lint::Nagle { socket, held: 1, in_flight: 1, times: 1 },
+        ];
+        let names: Vec<&str> = all.iter().map(Lint::name).collect();
+        assert_eq!(names, Lint::NAMES);
+        for found in &all {
+            for l in Lang::ALL {
+                let said = lint(l, &World::default(), found);
+                let example = Example::find(said.example).expect(said.example);
+                let expected = format!("expect lint {}", found.name());
+                assert!(example.text.contains(&expected), "{}", said.example);
+                for text in [&said.evidence, said.meaning, said.advice, said.title] {
+                    assert!(!text.is_empty());
+                }
+            }
+        }
+    }
+}

@@ -200,6 +200,7 @@ impl Screen {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| {
             ui.settle(world, frame.area().as_size());
+            ui.check(world, now);
             if let Some(caret) = draw::draw(world, ui, now, frame.buffer_mut()) {
                 frame.set_cursor_position(caret);
             }

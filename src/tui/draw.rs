@@ -70,6 +70,10 @@ fn header(view: &View<'_>, buf: &mut Buffer, area: Rect) {
     if view.ui.reachable {
         parts.push(span(text::reachable(view.lang), bold.add_modifier(Modifier::REVERSED)));
     }
+    if !view.ui.lints.is_empty() {
+        let said = text::lints_found(view.lang, view.ui.lints.len());
+        parts.push(span(said, bold.add_modifier(Modifier::REVERSED)));
+    }
     parts.push(span(text::sockets_open(view.lang, world.by_fd.len()), bar));
     if let Some(host) = &world.host {
         if let Some(open) = &world.descriptors {

@@ -8,12 +8,15 @@ use crate::command::{Pane, ScriptError, Theme};
 use crate::lab::Watched;
 use crate::lang::Lang;
 use crate::os::{Errno, SocketId};
-use crate::world::{FileKind, LogEntry, Note, Owner, Socket, World};
+use crate::world::{FileKind, Lint, LogEntry, Note, Owner, Socket, World, lints};
 use imbl::OrdMap;
 use ratatui::layout::{Rect, Size};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// How often mistakes are looked for.
+const CHECK_EVERY: Duration = Duration::from_millis(500);
 
 /// The state of the screen.
 #[derive(Debug, Clone)]
@@ -56,6 +59,11 @@ pub struct UiState {
     pub(super) entry: Option<u64>,
     pub(super) popup: Option<Popup>,
     pub(super) popup_top: usize,
+    /// What looked like a mistake when it was looked for last, and that moment.
+    pub(super) lints: Arc<Vec<Lint>>,
+    checked: Option<Duration>,
+    /// Which of them is selected.
+    pub(super) lint: usize,
     /// A word to the user that the next key takes away.
     pub(super) flash: Option<String>,
     pub(super) last_click: Option<(Duration, u16, u16)>,
@@ -182,6 +190,9 @@ impl UiState {
             entry: None,
             popup: None,
             popup_top: 0,
+            lints: Arc::default(),
+            checked: None,
+            lint: 0,
             flash: None,
             last_click: None,
         }
@@ -234,6 +245,17 @@ impl UiState {
         self.top[0] = top_row(self.top[0], row, rows, height);
         let all = rows + self.rows.files.len();
         self.below = self.below.min(all.saturating_sub(self.top[0] + height));
+    }
+
+    /// Looks for what looks like a mistake, unless that was done a moment ago: it walks over every
+    /// socket.
+    pub fn check(&mut self, world: &World, now: Duration) {
+        let due = self.checked.is_none_or(|at| now.saturating_sub(at) >= CHECK_EVERY || now < at);
+        if due {
+            self.checked = Some(now);
+            self.lints = Arc::new(lints(world, now));
+            self.lint = self.lint.min(self.lints.len().saturating_sub(1));
+        }
     }
 
     fn follow_the_newest(&mut self, world: &World) {

@@ -10,8 +10,9 @@ use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
 use crate::command::{self, ExplainArg, Pane, ScreenCommand, ScriptLine, Statement, Target, Theme};
+use crate::explain;
 use crate::os::SocketId;
-use crate::world::World;
+use crate::world::{Lint, World};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use std::time::Duration;
 
@@ -240,6 +241,14 @@ impl Step<'_> {
     }
 
     fn details(&mut self) {
+        if self.ui.focus == Pane::Lints {
+            if let Some(lint) = self.ui.lints.get(self.ui.lint) {
+                let words = explain::lint(self.ui.lang, self.world, lint);
+                self.ui.prompt.set(&format!("example {}", words.example));
+                self.ui.typing = true;
+            }
+            return;
+        }
         match (self.ui.focus, self.ui.selected) {
             (Pane::Calls, _) | (_, None) => self.explain(),
             (_, Some(id)) => self.open(Popup::Figures(id)),
@@ -328,6 +337,13 @@ impl Step<'_> {
                 self.ui.follow = None;
             }
             Pane::Calls => self.step_entry(by),
+            Pane::Lints => {
+                let last = self.ui.lints.len().saturating_sub(1);
+                self.ui.lint = self.ui.lint.saturating_add_signed(by).min(last);
+                // The socket it is about is the one the other panes show.
+                let about = self.ui.lints.get(self.ui.lint).and_then(Lint::socket);
+                self.ui.selected = about.or(self.ui.selected);
+            }
             _ => {
                 let top = &mut self.ui.top[index(pane)];
                 *top = top.saturating_add_signed(by);

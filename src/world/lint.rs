@@ -277,3 +277,6 @@ fn of_socket(socket: &Socket, now: Duration) -> [Option<Lint>; 3] {
     );
     [close_wait, unread_ahead, nagle]
 }
+
+#[cfg(test)]
+mod tests;
