@@ -10,6 +10,7 @@ mod diagnose;
 mod errno;
 pub mod figure;
 mod lint;
+mod follow;
 mod log;
 mod remark;
 mod settings;
@@ -33,7 +34,7 @@ pub use surprise::{Surprise, TooLate, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
-use crate::world::{Answer, CallEntry, Note, Observed, Refusal, Socket, Source, World};
+use crate::world::{Answer, CallEntry, Followed, Note, Observed, Refusal, Socket, Source, World};
 
 /// An explanation in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +87,11 @@ pub fn note(lang: Lang, world: &World, note: &Note) -> String {
 /// An answer to a question that is no system call.
 pub fn answer(lang: Lang, world: &World, answer: &Answer) -> Told {
     answer::tell(lang, world, answer)
+}
+
+/// A message that was followed: what came of it, and a row for each level.
+pub fn followed(lang: Lang, world: &World, followed: &Followed) -> Told {
+    follow::tell(lang, world, followed)
 }
 
 /// Why a command was not carried out, as a sentence that says what was expected.

@@ -17,6 +17,8 @@ mod fresh;
 mod host;
 mod interfaces;
 mod interrupt;
+#[cfg(target_os = "linux")]
+mod network;
 mod outcome;
 mod owners;
 mod path;
@@ -58,13 +60,15 @@ pub use descriptors::{
 };
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{DestroyWatch, Diag, Ends, read_detail};
+pub use elsewhere::{DestroyWatch, Diag, Ends, Network, read_detail};
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
+#[cfg(target_os = "linux")]
+pub use network::Network;
 pub use outcome::{Message, Outcome, Ready, Return};
 pub use owners::{Process, owners};
 pub use path::{Device, DeviceCount, Interrupt, Neighbour, Path, Route, Softirq};

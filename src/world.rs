@@ -6,6 +6,7 @@
 pub mod answer;
 mod calls;
 mod event;
+mod followed;
 pub mod ip;
 mod lint;
 mod note;
@@ -22,6 +23,7 @@ pub use event::{
     ThreadName, What,
 };
 pub use lint::{HeldBack, Lint, lints};
+pub use followed::{Followed, Level, Step};
 pub use note::{Note, Observed, Refusal, Source};
 pub use queue::{AcceptQueue, Order, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};

@@ -7,9 +7,11 @@ pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_path;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
 pub(super) mod lint;
+pub(super) mod follow;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -33,6 +35,8 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     connecting::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
+    follow::MESSAGES,
+    figure_path::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
     moving::MESSAGES,

@@ -1,7 +1,7 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
-use super::{Destroyed, Detail, DiagRow, Errno, Kind, QueueReading, SocketId};
-use std::net::SocketAddr;
+use super::{Destroyed, Detail, DiagRow, Errno, Fact, Kind, Path, QueueReading, SocketId, Why};
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 /// Stands for sock_diag(7), which only Linux has.
@@ -117,5 +117,36 @@ impl DestroyWatch {
     /// Nothing is told.
     pub fn take(&mut self, _at: Duration) -> Ends {
         Ends::default()
+    }
+}
+
+/// Stands for rtnetlink(7), which only Linux has.
+pub struct Network;
+
+impl Network {
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn open() -> Result<Network, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// One that was refused.
+    pub const fn refused(_why: Errno) -> Network {
+        Network
+    }
+
+    /// The way to an address: this system does not show it.
+    pub fn path(&mut self, _local: Option<IpAddr>, _peer: SocketAddr, at: Duration) -> Path {
+        let none = Why::NotOnThisSystem;
+        Path {
+            at,
+            route: Fact::Unknown(none),
+            device: Fact::Unknown(none),
+            neighbour: Fact::Unknown(none),
+            softirq: Fact::Unknown(none),
+            interrupts: Fact::Unknown(none),
+        }
     }
 }
