@@ -50,7 +50,7 @@ pub use constants::{
     LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
     control_types, flags_text, name_of, number_of,
 };
-pub use counters::Counters;
+pub use counters::{CounterFiles, CounterText, Counters};
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
 };

@@ -4,6 +4,7 @@ pub(super) mod addr;
 pub(super) mod any;
 pub(super) mod closing;
 pub(super) mod connecting;
+pub(super) mod counter;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
@@ -28,6 +29,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     any::MESSAGES,
     closing::MESSAGES,
     connecting::MESSAGES,
+    counter::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
     moving::MESSAGES,
