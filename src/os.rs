@@ -40,6 +40,7 @@ mod tcp_info;
 mod tcp_state;
 #[cfg(test)]
 mod tests;
+mod unix_row;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -80,6 +81,7 @@ pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use task::{Inside, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
+pub use unix_row::{UnixClient, UnixRow};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.
