@@ -26,7 +26,7 @@ impl Diag {
     /// EBADF, ENOTSOCK; EINVAL if it is no UNIX listener; what sock_diag says, as ENOENT where the
     /// kernel has no unix_diag.
     pub fn unix_queue(&mut self, fd: i32, at: Duration) -> Result<QueueReading, Errno> {
-        self.unix_queue_of(inode(fd)?, Some(sockopt::cookie(fd)?), at)
+        self.unix_queue_of(inode(fd)? as u32, Some(sockopt::cookie(fd)?), at)
     }
 
     /// The same of a listener of which only the inode is known.
@@ -67,7 +67,7 @@ impl Diag {
     /// # Errors
     /// EBADF, ENOTSOCK; what sock_diag says.
     pub fn unix_peer(&mut self, fd: i32) -> Result<Option<SocketId>, Errno> {
-        let row = self.unix_row(inode(fd)?, Some(sockopt::cookie(fd)?), Show::Peer)?;
+        let row = self.unix_row(inode(fd)? as u32, Some(sockopt::cookie(fd)?), Show::Peer)?;
         Ok(row.peer.and_then(|inode| self.client(inode).id))
     }
 
