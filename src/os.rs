@@ -44,6 +44,7 @@ mod tcp_info;
 mod tcp_state;
 #[cfg(test)]
 mod tests;
+mod unix_row;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -54,7 +55,7 @@ pub use constants::{
     LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
     control_types, flags_text, name_of, number_of,
 };
-pub use counters::Counters;
+pub use counters::{CounterFiles, CounterText, Counters};
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
 };
@@ -88,6 +89,7 @@ pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use task::{Inside, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
+pub use unix_row::{UnixClient, UnixRow};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.

@@ -4,14 +4,15 @@ pub(super) mod addr;
 pub(super) mod any;
 pub(super) mod closing;
 pub(super) mod connecting;
+pub(super) mod counter;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
 pub(super) mod figure_path;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
-pub(super) mod lint;
 pub(super) mod follow;
+pub(super) mod lint;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -33,6 +34,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     any::MESSAGES,
     closing::MESSAGES,
     connecting::MESSAGES,
+    counter::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
     follow::MESSAGES,

@@ -1,6 +1,8 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
-use super::{Destroyed, Detail, DiagRow, Errno, Fact, Kind, Path, QueueReading, SocketId, Why};
+use super::{
+    Destroyed, Detail, DiagRow, Errno, Fact, Kind, Path, QueueReading, SocketId, UnixRow, Why,
+};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
@@ -39,6 +41,35 @@ impl Diag {
     /// # Errors
     /// Always ENOSYS.
     pub fn unix_queue(&mut self, _fd: i32, _at: Duration) -> Result<QueueReading, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// The same of a listener known by its inode.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn unix_queue_of(
+        &mut self,
+        _inode: u32,
+        _id: Option<SocketId>,
+        _at: Duration,
+    ) -> Result<QueueReading, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// The socket at the other end of a UNIX socket: this system does not show it.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn unix_peer(&mut self, _fd: i32) -> Result<Option<SocketId>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// The row of a UNIX socket: this system does not show it.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn unix(&mut self, _inode: u32) -> Result<UnixRow, Errno> {
         Err(Errno::ENOSYS)
     }
 

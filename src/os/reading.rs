@@ -1,6 +1,6 @@
 //! What the kernel says of a socket, as data.
 
-use super::{Address, Fact, TcpState, Timer, TimerKind, Why, nanos};
+use super::{Address, Fact, TcpState, Timer, TimerKind, UnixClient, Why, nanos};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::SocketAddr;
@@ -237,4 +237,7 @@ pub struct QueueReading {
     pub handshaking: Fact<Vec<DiagRow>>,
     /// Clients on this machine still in SYN_SENT towards the listener.
     pub outside: Fact<Vec<DiagRow>>,
+    /// Of a UNIX listener who waits, the next one first; it has no rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clients: Option<Fact<Vec<UnixClient>>>,
 }

@@ -4,6 +4,7 @@
 //! handshakes, and sockets that live on after close(2).
 
 mod destroyed;
+mod unix;
 mod wire;
 
 pub use destroyed::{DestroyWatch, Ends};
@@ -85,6 +86,7 @@ impl Diag {
                     waiting,
                     handshaking: queues.map(|queues| queues.handshaking.clone()),
                     outside: queues.map(|queues| queues.outside.clone()),
+                    clients: None,
                 });
             }
             length = after;
@@ -185,32 +187,6 @@ impl Diag {
             rows.extend(self.rows(&Request::Using { protocol, family, port, states })?);
         }
         Ok(rows)
-    }
-
-    /// The queue of a UNIX listener: its length and limit (unix_diag, `UNIX_DIAG_RQLEN`). Those who
-    /// wait in it the kernel tells by inode only, so they stay unknown; there is no handshake.
-    ///
-    /// # Errors
-    /// EBADF, ENOTSOCK; EINVAL if it is no UNIX listener; what sock_diag says, as ENOENT where the
-    /// kernel has no unix_diag.
-    pub fn unix_queue(&mut self, fd: i32, at: Duration) -> Result<QueueReading, Errno> {
-        let request = Request::UnixQueue { inode: inode(fd)? as u32, id: sockopt::cookie(fd)? };
-        let answers = self.ask(&request)?;
-        let queue = answers.iter().find_map(|answer| match answer {
-            Answer::UnixQueue { state: TcpState::Listen, length, limit } => Some((length, limit)),
-            _ => None,
-        });
-        let (length, limit) = queue.ok_or(Errno::EINVAL)?;
-        let none = || Fact::Unknown(Why::NotForThisSocket);
-        Ok(QueueReading {
-            at,
-            length: *length,
-            limit: *limit,
-            settled: true,
-            waiting: Fact::Unknown(Why::NotOnThisSystem),
-            handshaking: none(),
-            outside: none(),
-        })
     }
 
     fn around(&mut self, port: u16) -> Result<Vec<DiagRow>, Errno> {

@@ -96,6 +96,7 @@ impl Maker {
             waiting: Fact::Observed(vec![row]),
             handshaking: none(),
             outside: none(),
+            clients: None,
         };
         self.sample(Sample { queues: vec![(SocketId(listener), queue)], ..Sample::default() });
     }
