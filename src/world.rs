@@ -8,6 +8,7 @@ mod calls;
 mod event;
 mod followed;
 pub mod ip;
+pub mod life;
 mod lint;
 mod note;
 mod queue;
@@ -32,6 +33,7 @@ pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 
 use crate::os::{Call, Fact, Host, Path, SocketId};
 use imbl::{OrdMap, Vector};
+use life::Life;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -137,7 +139,7 @@ impl World {
                 let doing = Doing::Calling { id: *id, since: event.at, call: call.clone() };
                 self.update_thread(thread, |thread| thread.doing = doing);
                 let by_user = self.role_of(thread) == Some(Role::Caller);
-                self.calls.begin(CallEntry {
+                let entry = CallEntry {
                     id: *id,
                     thread: thread.clone(),
                     began_at: event.at,
@@ -146,7 +148,9 @@ impl World {
                     socket: *socket,
                     by_user,
                     ended: None,
-                });
+                };
+                self.note_call(&entry, Life::call_began);
+                self.calls.begin(entry);
             }
             What::CallEnded { id, outcome, took, opened, files, sigpipe, counters, readings } => {
                 let ended = Ended {
@@ -172,9 +176,17 @@ impl World {
                     self.files.insert(file.fd, file.kind);
                     self.file_names.remove(&file.fd);
                 }
+                let closes =
+                    matches!(&entry, Some(entry) if matches!(entry.call, Call::Close { .. }));
+                if let (Some(entry), false) = (&entry, closes) {
+                    self.note_call(entry, Life::call_ended);
+                }
                 // Before the result: what close(2) leaves behind depends on the last look.
                 for (id, reading) in readings {
                     self.update(*id, event.at, |socket| socket.read(reading));
+                }
+                if let (Some(entry), true) = (&entry, closes) {
+                    self.note_call(entry, Life::call_ended);
                 }
                 if let (Some(entry), Ok(result)) = (&entry, outcome) {
                     self.apply_result(entry, result.value, event.at);
@@ -323,7 +335,10 @@ impl World {
         }
         for id in &sample.gone {
             match self.sockets.get(id).map(|socket| socket.closed_at) {
-                Some(Some(_)) => self.remove(*id),
+                Some(Some(_)) => {
+                    self.note_end(*id, at);
+                    self.remove(*id);
+                }
                 _ => self.update(*id, at, Socket::connection_gone),
             }
         }
@@ -366,6 +381,7 @@ impl World {
             }
             None => {
                 self.sockets.insert(opened.id, Arc::new(Socket::new(opened, at)));
+                self.note_accepted(opened);
             }
         }
     }
@@ -397,6 +413,7 @@ impl World {
         socket.closed_at = Some(at);
         self.queues.remove(&id);
         if !self.sockets.get(&id).is_some_and(|socket| socket.may_linger()) {
+            self.note_end(id, at);
             self.remove(id);
             return;
         }
@@ -427,10 +444,12 @@ impl World {
         if let Some(socket) = self.sockets.get_mut(&id) {
             let socket = Arc::make_mut(socket);
             let before = socket.state();
+            let looked = socket.looked_at();
             change(socket);
             if socket.state() != before {
                 socket.state_since = at;
             }
+            self.note_state(id, at, looked);
         }
     }
 

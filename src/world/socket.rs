@@ -1,5 +1,6 @@
 //! One socket, as far as it is known.
 
+use super::life::{Life, Look, TURNS_KEPT, TURNS_KEPT_OF_OTHERS};
 use super::{Bytes, HeldBack, Opened, Traffic};
 use crate::os::{
     Address, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why,
@@ -11,6 +12,9 @@ use std::time::Duration;
 /// The least MSS that a sender may meet without asking (RFC 9293 3.7.1): fewer bytes are less than
 /// a segment.
 const SMALL: u32 = 536;
+
+/// By how much a timer's end may differ from what the kernel said of it.
+const TIMER_SLACK: Duration = Duration::from_millis(600);
 
 /// Whose socket it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +51,8 @@ pub struct Socket {
     pub closed_at: Option<Duration>,
     /// Since when it has been in its state, as far as was seen.
     pub state_since: Duration,
+    /// From which state to which it went, and by what.
+    pub life: Arc<Life>,
     /// The last look through its descriptor.
     pub reading: Option<Arc<SocketReading>>,
     /// The last close look.
@@ -86,6 +92,7 @@ impl Socket {
             opened_at: at,
             closed_at: None,
             state_since: at,
+            life: Arc::default(),
             reading: None,
             detail: None,
             ends: None,
@@ -150,6 +157,33 @@ impl Socket {
     pub(super) fn connection_gone(&mut self) {
         self.row = None;
         self.ends = None;
+    }
+
+    /// When it was looked at last, as far as was told.
+    pub(super) fn looked_at(&self) -> Duration {
+        let reading = self.reading.as_ref().map(|reading| reading.at);
+        let row = self.row.as_ref().map(|(at, _)| *at);
+        reading
+            .max(row)
+            .unwrap_or(self.opened_at)
+            .max(self.life.last().map_or(self.opened_at, |t| t.at))
+    }
+
+    /// Whether being seen in a state is news.
+    pub(super) fn lives_on(&self, state: TcpState) -> bool {
+        let has_states = self.kind.is_tcp() || self.kind.is_unix_connection();
+        has_states && self.life.state() != Some(state)
+    }
+
+    /// Puts down another state it is seen in. `before`: when it was looked at before.
+    pub(super) fn lived(&mut self, state: TcpState, at: Duration, before: Duration) {
+        let tcp = self.kind.is_tcp();
+        let unread = self.reading.as_ref().and_then(|reading| reading.unread.get()).unwrap_or(0);
+        let due = self.expires_at().is_some_and(|end| end <= at.saturating_add(TIMER_SLACK));
+        let user = self.owner == Owner::User;
+        let most = if user { TURNS_KEPT } else { TURNS_KEPT_OF_OTHERS };
+        let look = Look { state, at, before, tcp, unread: unread > 0, due, most };
+        Arc::make_mut(&mut self.life).seen(&look);
     }
 
     fn descriptor_state(&self) -> Option<TcpState> {
