@@ -7,6 +7,7 @@ pub mod answer;
 mod calls;
 mod event;
 pub mod ip;
+mod listening;
 mod note;
 mod queue;
 mod server;
@@ -20,13 +21,14 @@ pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
     ThreadName, What,
 };
+pub use listening::{CountedSince, syn_places};
 pub use note::{Note, Observed, Refusal, Source};
-pub use queue::{AcceptQueue, Order, Waiting};
+pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 
-use crate::os::{Call, Fact, Host, Path, SocketId};
+use crate::os::{Call, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
 use imbl::{OrdMap, Vector};
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,6 +82,10 @@ pub struct World {
     pub paths: OrdMap<SocketId, Arc<Path>>,
     /// How often sockets are looked at.
     pub pace: Option<Pace>,
+    /// The settings that bear on the queues of listeners that are shown closely.
+    pub listen_settings: OrdMap<SocketId, Arc<ListenSettings>>,
+    /// The counters that bear on listeners' queues, as last read.
+    pub listen_counters: Option<Arc<ListenCounters>>,
 }
 
 impl World {
@@ -283,7 +289,10 @@ impl World {
                 self.count(id, Bytes { received: bytes, sent: 0 }, at);
             }
             Call::Read { .. } => self.count(id, Bytes { received: bytes, sent: 0 }, at),
-            Call::Listen { .. } => self.update(id, at, |socket| socket.listened(at)),
+            Call::Listen { .. } => {
+                let counters = self.listen_counters.clone();
+                self.update(id, at, |socket| socket.listened(at, counters));
+            }
             _ => {}
         }
     }
@@ -341,6 +350,14 @@ impl World {
             self.update_thread(name, |thread| thread.task = Some(Arc::new(task.clone())));
         }
         self.pace = sample.pace.or(self.pace);
+        for (id, settings) in &sample.listen_settings {
+            if self.sockets.contains_key(id) {
+                self.listen_settings.insert(*id, Arc::new(settings.clone()));
+            }
+        }
+        if let Some(counters) = &sample.listen_counters {
+            self.listen_counters = Some(Arc::new(counters.clone()));
+        }
     }
 
     fn open(&mut self, opened: &Opened, at: Duration) {
@@ -386,6 +403,7 @@ impl World {
         }
         socket.closed_at = Some(at);
         self.queues.remove(&id);
+        self.listen_settings.remove(&id);
         if !self.sockets.get(&id).is_some_and(|socket| socket.may_linger()) {
             self.remove(id);
             return;

@@ -4,6 +4,7 @@
 //! so long that looking takes at most a twentieth of a core.
 
 mod closed;
+mod listening;
 mod paths;
 mod queues;
 mod servers;
@@ -15,6 +16,7 @@ use super::watch::Watched;
 use crate::os::{Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
 use crate::world::{Bytes, ClientTally, Sample, ServerId, What, World};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use listening::Listening;
 use paths::Paths;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -110,6 +112,7 @@ struct Rounds {
     seldom_at: Option<Instant>,
     tasks: Tasks,
     paths: Paths,
+    listening: Listening,
 }
 
 /// What a round goes by.
@@ -147,6 +150,7 @@ impl Rounds {
             seldom_at: None,
             tasks: Tasks::default(),
             paths: Paths::default(),
+            listening: Listening::default(),
         }
     }
 

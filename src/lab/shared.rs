@@ -8,8 +8,8 @@ use super::watch::Watched;
 use crate::journal::{Clock, Reporter};
 use crate::os::{self, Address, Call, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
-    Bytes, CallId, ClientTally, FileKind, Note, Opened, OpenedFile, Owner, Refusal, ServerId,
-    ThreadName, What,
+    Bytes, CallId, ClientTally, FileKind, Note, Opened, OpenedFile, Owner, Refusal, Sample,
+    ServerId, ThreadName, What,
 };
 use crossbeam_channel::{Receiver, Sender};
 use parking_lot::Mutex;
@@ -140,6 +140,12 @@ impl Shared {
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
+        // What is counted from here on is counted since listen(2).
+        if matches!(call, Call::Listen { .. }) {
+            let counters = Some(os::ListenCounters::read(self.clock.now()));
+            let sample = Sample { listen_counters: counters, ..Sample::default() };
+            self.reporter.tell(What::Sampled(sample));
+        }
         self.reporter.tell(What::CallBegan {
             id,
             thread: thread.clone(),
