@@ -8,7 +8,8 @@ mod answer;
 mod cause;
 mod diagnose;
 mod errno;
-mod figure;
+pub mod figure;
+mod listening;
 mod log;
 mod remark;
 mod settings;
@@ -26,6 +27,7 @@ pub use answer::{Row, Told};
 pub use cause::{Cause, OptionProblem, Reuse, Who};
 pub use diagnose::diagnose;
 pub use figure::Figure;
+pub use listening::{Setting, listen_settings};
 pub use settings::{Changed, Why as ChangedWhy};
 pub use surprise::{Surprise, TooLate, notice};
 

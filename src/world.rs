@@ -84,6 +84,9 @@ pub struct World {
     pub pace: Option<Pace>,
     /// The settings that bear on the queues of listeners that are shown closely.
     pub listen_settings: OrdMap<SocketId, Arc<ListenSettings>>,
+    /// The listener that was closed last, with its queues as they were last seen, and when: the
+    /// kernel has reset whoever waited in them.
+    pub closed_listener: Option<(Duration, Arc<Socket>, Arc<AcceptQueue>)>,
     /// The counters that bear on listeners' queues, as last read.
     pub listen_counters: Option<Arc<ListenCounters>>,
 }
@@ -402,8 +405,10 @@ impl World {
             return;
         }
         socket.closed_at = Some(at);
-        self.queues.remove(&id);
         self.listen_settings.remove(&id);
+        if let (Some(queue), Some(socket)) = (self.queues.remove(&id), self.sockets.get(&id)) {
+            self.closed_listener = Some((at, socket.clone(), queue));
+        }
         if !self.sockets.get(&id).is_some_and(|socket| socket.may_linger()) {
             self.remove(id);
             return;

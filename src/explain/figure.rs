@@ -1,5 +1,7 @@
 //! What a figure on the screen is, and where it comes from.
 
+pub mod queue;
+
 use crate::lang::Line;
 
 /// A kind of figure.

@@ -7,6 +7,8 @@ pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_queue;
+pub(super) mod listening;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -29,6 +31,8 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     closing::MESSAGES,
     connecting::MESSAGES,
     ending::MESSAGES,
+    figure_queue::MESSAGES,
+    listening::MESSAGES,
     errno::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,

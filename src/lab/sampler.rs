@@ -187,6 +187,7 @@ impl Rounds {
         self.look_at_descriptors(&mut sample);
         self.tasks.look(&self.shared, &now, &mut sample);
         self.paths.look(&self.shared, &now, &mut sample);
+        self.listening.look(&self.shared, &now, &mut sample);
         if !sample.is_empty() {
             self.shared.reporter.tell(What::Sampled(sample));
         }

@@ -1,6 +1,6 @@
 //! The settings and counters that bear on the listener that is shown large.
 
-use super::SELDOM;
+use super::{Now, SELDOM};
 use crate::lab::shared::Shared;
 use crate::os::{ListenCounters, ListenSettings, SocketId};
 use crate::world::Sample;
@@ -13,33 +13,45 @@ const COUNTERS: Duration = Duration::from_millis(500);
 #[derive(Default)]
 pub(super) struct Listening {
     settings: Option<(Instant, SocketId, ListenSettings)>,
-    counters: Option<(Instant, ListenCounters)>,
+    counters_at: Option<Instant>,
 }
 
 impl Listening {
-    /// Looks at the listener behind `fd`, which is shown large.
-    pub(super) fn look(&mut self, shared: &Shared, fd: i32, id: SocketId, sample: &mut Sample) {
-        let now = Instant::now();
-        let due = |last: Option<Instant>, every| last.is_none_or(|last| now - last >= every);
-        let told = self.settings.take().filter(|(_, of, _)| *of == id);
-        self.settings = if due(told.as_ref().map(|(at, ..)| *at), SELDOM) {
-            let read = ListenSettings::read(fd, shared.clock.now());
-            let same = |(_, _, told): &(_, _, ListenSettings)| {
-                ListenSettings { at: read.at, ..told.clone() } == read
-            };
-            if !told.as_ref().is_some_and(same) {
-                sample.listen_settings.push((id, read.clone()));
-            }
-            Some((now, id, read))
-        } else {
-            told
+    /// Looks at the listener that is shown large, if one is; at the counters even when it is closed:
+    /// what closing it did is counted there.
+    pub(super) fn look(&mut self, shared: &Shared, round: &Now, sample: &mut Sample) {
+        let Some(id) = round.watched.queue else {
+            *self = Listening::default();
+            return;
         };
-        if due(self.counters.as_ref().map(|(at, _)| *at), COUNTERS) {
-            let read = ListenCounters::read(shared.clock.now());
-            if self.counters.as_ref().is_none_or(|(_, told)| told.counts != read.counts) {
-                sample.listen_counters = Some(read.clone());
-            }
-            self.counters = Some((now, read));
+        if let Some(fd) = round.world.sockets.get(&id).and_then(|socket| socket.fd) {
+            self.look_at_settings(shared, fd, id, sample);
         }
+        let now = Instant::now();
+        if self.counters_at.is_none_or(|at| now - at >= COUNTERS) {
+            let read = ListenCounters::read(shared.clock.now());
+            let known = round.world.listen_counters.as_ref();
+            if known.is_none_or(|known| known.counts != read.counts) {
+                sample.listen_counters = Some(read);
+            }
+            self.counters_at = Some(now);
+        }
+    }
+
+    fn look_at_settings(&mut self, shared: &Shared, fd: i32, id: SocketId, sample: &mut Sample) {
+        let now = Instant::now();
+        let told = self.settings.take().filter(|(_, of, _)| *of == id);
+        if told.as_ref().is_some_and(|(at, ..)| now - *at < SELDOM) {
+            self.settings = told;
+            return;
+        }
+        let read = ListenSettings::read(fd, shared.clock.now());
+        let same = |(_, _, told): &(_, _, ListenSettings)| {
+            ListenSettings { at: read.at, ..told.clone() } == read
+        };
+        if !told.as_ref().is_some_and(same) {
+            sample.listen_settings.push((id, read.clone()));
+        }
+        self.settings = Some((now, id, read));
     }
 }

@@ -22,9 +22,6 @@ impl Rounds {
             let state = reading.state().get();
             if state == Some(TcpState::Listen) {
                 self.look_at_queue(fd, entry.id, &reading, sample, round);
-                if round.watched.queue == Some(entry.id) {
-                    self.listening.look(&self.shared, fd, entry.id, sample);
-                }
             }
             let entry = self.shared.learn(fd, entry, &reading);
             // In TIME_WAIT the descriptor's socket says CLOSE; the connection lives on beside it,
