@@ -25,6 +25,8 @@ mod payload;
 mod perform;
 mod raw;
 mod read;
+#[cfg(target_os = "linux")]
+mod read_detail;
 mod reading;
 mod services;
 mod sigpipe;
@@ -41,6 +43,7 @@ mod tcp_info;
 mod tcp_state;
 #[cfg(test)]
 mod tests;
+mod unix_row;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -51,13 +54,13 @@ pub use constants::{
     LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
     control_types, flags_text, name_of, number_of,
 };
-pub use counters::Counters;
+pub use counters::{CounterFiles, CounterText, Counters};
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
 };
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::Diag;
+pub use elsewhere::{DestroyWatch, Diag, Ends, read_detail};
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
@@ -71,17 +74,20 @@ pub use path::{Device, DeviceCount, Interrupt, Neighbour, Path, Route, Softirq};
 pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};
+#[cfg(target_os = "linux")]
+pub use read_detail::read_detail;
 pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
 pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
-pub use sock_diag::Diag;
+pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use task::{Inside, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
+pub use unix_row::{UnixClient, UnixRow};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.

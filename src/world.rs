@@ -121,8 +121,11 @@ impl World {
     }
 
     /// The socket at the other end, when it is one of ours: the one bound to `socket`'s peer whose
-    /// peer is `socket`'s own address.
+    /// peer is `socket`'s own address; of a UNIX socket the one the kernel named.
     pub fn other_end(&self, socket: &Socket) -> Option<&Arc<Socket>> {
+        if socket.kind.is_unix() {
+            return self.sockets.get(&socket.far_end?);
+        }
         let (local, peer) = (socket.local()?, socket.peer()?);
         self.sockets.values().find(|other| {
             other.id != socket.id && other.local() == Some(peer) && other.peer() == Some(local)
@@ -331,6 +334,9 @@ impl World {
                 Some(Some(_)) => self.remove(*id),
                 _ => self.update(*id, at, Socket::connection_gone),
             }
+        }
+        for (id, other) in &sample.far_ends {
+            self.update(*id, at, |socket| socket.far_end = Some(*other));
         }
         for (server, queued) in &sample.channels {
             self.update_server(*server, |server| server.queued = *queued);

@@ -118,6 +118,7 @@ impl Scene {
             handshaking: Fact::Observed(vec![]),
             outside: Fact::Observed(vec![]),
             one_sided: Fact::Observed(Vec::new()),
+            clients: None,
         };
         let queues = vec![(SocketId(fd as u64 + 100), reading)];
         self.event(What::Sampled(Sample { queues, ..Sample::default() }));

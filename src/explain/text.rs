@@ -4,6 +4,7 @@ pub(super) mod addr;
 pub(super) mod any;
 pub(super) mod closing;
 pub(super) mod connecting;
+pub(super) mod counter;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
@@ -30,6 +31,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     any::MESSAGES,
     closing::MESSAGES,
     connecting::MESSAGES,
+    counter::MESSAGES,
     ending::MESSAGES,
     figure_queue::MESSAGES,
     listening::MESSAGES,

@@ -4,6 +4,7 @@
 //! so long that looking takes at most a twentieth of a core.
 
 mod closed;
+mod far_ends;
 mod listening;
 mod paths;
 mod queues;

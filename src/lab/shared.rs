@@ -6,9 +6,9 @@ use super::table::{Entry, Table, is_bound};
 use super::threads::Threads;
 use super::watch::Watched;
 use crate::journal::{Clock, Reporter};
-use crate::os::{self, Address, Call, Errno, Outcome, SocketId, SocketReading};
+use crate::os::{self, Address, Call, CounterFiles, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
-    Bytes, CallId, ClientTally, FileKind, Note, Opened, OpenedFile, Owner, Refusal, Sample,
+    Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal, Sample,
     ServerId, ThreadName, What,
 };
 use crossbeam_channel::{Receiver, Sender};
@@ -50,6 +50,7 @@ pub(super) struct Shared {
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
     pub(super) descriptor_limit: u64,
+    counters: Option<CounterFiles>,
     next_call: AtomicU64,
     closing: AtomicBool,
     // Whether a SIGPIPE is told of as strace does (`set sigpipe show`).
@@ -76,6 +77,7 @@ impl Shared {
             follow,
             watched: Mutex::default(),
             descriptor_limit,
+            counters: CounterFiles::open().ok(),
             next_call: AtomicU64::new(1),
             closing: AtomicBool::new(false),
             sigpipe_shown: AtomicBool::new(false),
@@ -137,6 +139,10 @@ impl Shared {
         call: &Call,
         owner: Owner,
     ) -> (Outcome, Vec<Opened>, Duration) {
+        // Of a server's calls not: reading the counters costs more than most of them. And before the
+        // call counts as under way: a signal that is to interrupt it must not come here.
+        let files = self.counters.as_ref().filter(|_| owner == Owner::User);
+        let counted = files.and_then(|files| files.read().ok());
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
@@ -169,6 +175,11 @@ impl Shared {
         let began = self.clock.now();
         let mut outcome = os::perform(call);
         let took = self.clock.now().saturating_sub(began);
+        let counters = files.zip(counted).map_or_else(Vec::new, |(files, before)| {
+            let after = files.read();
+            let moved = after.map_or_else(|_| Vec::new(), |after| after.moved_since(&before));
+            moved.into_iter().map(|(name, by)| Moved { name: name.into(), by }).collect()
+        });
 
         let sigpipe = os::take_sigpipe();
         if let (Owner::User, Ok(done)) = (owner, &mut outcome)
@@ -200,7 +211,7 @@ impl Shared {
             opened: opened.clone(),
             files,
             sigpipe,
-            counters: Vec::new(),
+            counters,
             readings,
         };
         self.reporter.tell(end);

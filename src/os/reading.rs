@@ -1,6 +1,6 @@
 //! What the kernel says of a socket, as data.
 
-use super::{Address, Fact, TcpState, TimerKind, Why, nanos};
+use super::{Address, Fact, TcpState, Timer, TimerKind, UnixClient, Why, nanos};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::SocketAddr;
@@ -216,6 +216,13 @@ pub struct DiagRow {
     pub age: Option<Duration>,
 }
 
+impl DiagRow {
+    /// The timer that runs.
+    pub fn timer(&self) -> Option<Timer> {
+        Some(Timer { kind: self.timer?, left: self.expires?, fired: self.retransmits })
+    }
+}
+
 /// One look at a listener's queues: `TCP_INFO` on the listener and sock_diag rows around it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueueReading {
@@ -238,4 +245,7 @@ pub struct QueueReading {
     /// connection: at the most a handshake (SYN_RECV).
     #[serde(default = "not_read_yet")]
     pub one_sided: Fact<Vec<DiagRow>>,
+    /// Of a UNIX listener who waits, the next one first; it has no rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clients: Option<Fact<Vec<UnixClient>>>,
 }

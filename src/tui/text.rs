@@ -83,9 +83,10 @@ messages! {
         ko: "기다리는 연결을 알 수 없습니다: {why}",
     }
     unix_queue {
-        en: "When it is full, connect waits for room; nothing is dropped. Who waits on a UNIX socket, Linux does not tell.",
-        ko: "가득 차면 connect가 빈자리를 기다리며 버려지는 연결은 없습니다. UNIX 소켓에서는 누가 기다리는지 리눅스가 알려 주지 않습니다.",
+        en: "Nobody waits. When the queue of a UNIX socket is full, connect waits for room; nothing is dropped.",
+        ko: "기다리는 연결이 없습니다. UNIX 소켓의 큐가 가득 차면 connect가 빈자리를 기다리며 버려지는 연결은 없습니다.",
     }
+    client_closed { en: "closed", ko: "닫힘" }
     outside(handshaking, outside) {
         en: "SYN_RECV {handshaking} SYN_SENT {outside}",
         ko: "SYN_RECV {handshaking} SYN_SENT {outside}",

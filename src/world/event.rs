@@ -277,6 +277,9 @@ pub struct Sample {
     /// Closed sockets the kernel has no more, or that are too many to follow.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gone: Vec<SocketId>,
+    /// UNIX sockets and the socket at the other end of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub far_ends: Vec<(SocketId, SocketId)>,
     /// How many connections are in each server's channel.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub channels: Vec<(ServerId, u32)>,
@@ -313,13 +316,15 @@ impl Sample {
     fn parts(&self) -> usize {
         let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
         let queues = self.queues.iter().map(|(_, queue)| {
+            let clients = queue.clients.as_ref().and_then(Fact::value).map_or(0, Vec::len);
             let outside = rows(&queue.outside) + rows(&queue.one_sided);
-            1 + rows(&queue.waiting) + rows(&queue.handshaking) + outside
+            1 + clients + rows(&queue.waiting) + rows(&queue.handshaking) + outside
         });
         self.sockets.len()
             + self.tallies.len()
             + self.rows.len()
             + self.gone.len()
+            + self.far_ends.len()
             + self.details.len()
             + self.destroyed.len()
             + self.paths.len()

@@ -4,7 +4,7 @@ mod one_sided;
 
 pub use one_sided::{OneSided, ServerSide};
 
-use crate::os::{DiagRow, Fact, QueueReading, SocketId, Why};
+use crate::os::{DiagRow, Fact, QueueReading, SocketId, UnixClient, Why};
 use imbl::Vector;
 use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
@@ -37,6 +37,8 @@ pub struct Waiting {
     pub id: Option<SocketId>,
     /// The client; none for one that was reset before it was ever seen.
     pub peer: Option<SocketAddr>,
+    /// Of a UNIX listener the client's socket: the connection itself has no row.
+    pub client: Option<UnixClient>,
     /// Since when it has waited, on the laboratory's clock.
     pub since: Duration,
     /// Bytes it has sent already, as last seen: a reset does not take them away.
@@ -105,10 +107,12 @@ impl AcceptQueue {
         if reading.at < self.at {
             return self.clone();
         }
-        let waiting = match &reading.waiting {
-            Fact::Unknown(why) => Fact::Unknown(*why),
-            Fact::Observed(rows) | Fact::Inferred(rows) => {
-                Fact::Observed(self.place(rows, reading, listening.unwrap_or_default()))
+        let listening = listening.unwrap_or_default();
+        let waiting = match (&reading.clients, &reading.waiting) {
+            (Some(clients), _) => clients.map(|clients| self.place_unix(clients, reading.at)),
+            (None, Fact::Unknown(why)) => Fact::Unknown(*why),
+            (None, Fact::Observed(rows) | Fact::Inferred(rows)) => {
+                Fact::Observed(self.place(rows, reading, listening))
             }
         };
         AcceptQueue {
@@ -120,6 +124,35 @@ impl AcceptQueue {
             outside: reading.outside.clone(),
             one_sided: one_sided::next(&self.one_sided, reading),
         }
+    }
+
+    // The kernel tells the clients of a UNIX listener in their order; since when each waits, the
+    // readings before.
+    fn place_unix(&self, clients: &[UnixClient], at: Duration) -> Vector<Waiting> {
+        let mut before = self.waiting.value().cloned().unwrap_or_default().into_iter();
+        let place = |client: &UnixClient| {
+            let same = |place: &Waiting| {
+                place.client.is_some_and(|was| was.inode == client.inode || client.inode == 0)
+            };
+            // Who stood before those who are still there has been accepted.
+            let mut rest = before.clone();
+            let was = rest.find(same);
+            if was.is_some() {
+                before = rest;
+            }
+            let id = client.id.or_else(|| was.as_ref()?.client?.id);
+            Waiting {
+                id: None,
+                peer: None,
+                client: Some(UnixClient { id, ..*client }),
+                since: was.map_or(at, |was| was.since),
+                unread: 0,
+                finished: client.inode == 0,
+                reset: false,
+                order: Order::Observed,
+            }
+        };
+        clients.iter().map(place).collect()
     }
 
     fn place(
@@ -173,6 +206,7 @@ impl AcceptQueue {
             places.push_back(Waiting {
                 id: Some(row.id),
                 peer: Some(row.peer),
+                client: None,
                 since: since.max(listening),
                 unread: row.unread,
                 finished: row.state == crate::os::TcpState::CloseWait,
@@ -185,6 +219,7 @@ impl AcceptQueue {
             places.push_back(Waiting {
                 id: None,
                 peer: None,
+                client: None,
                 since: reading.at,
                 unread: 0,
                 finished: false,
@@ -225,6 +260,7 @@ mod tests {
             handshaking: Fact::Observed(Vec::new()),
             outside: Fact::Observed(Vec::new()),
             one_sided: Fact::Observed(Vec::new()),
+            clients: None,
         }
     }
 
@@ -249,6 +285,28 @@ mod tests {
         );
         let queue = queue.next(&reading(400, 0, &[]), None);
         assert_eq!(places(&queue), []);
+    }
+
+    #[test]
+    fn the_clients_of_a_unix_listener_stand_as_the_kernel_says() {
+        let of = |at: u64, inodes: &[u32]| {
+            let client = |inode: &u32| UnixClient { inode: *inode, id: None };
+            let clients = Some(Fact::Observed(inodes.iter().map(client).collect()));
+            QueueReading { clients, ..reading(at, inodes.len() as u32, &[]) }
+        };
+        let shown = |queue: &AcceptQueue| -> Vec<(u32, u64, bool)> {
+            let waiting = queue.waiting.value().unwrap().iter();
+            let since = |place: &Waiting| place.since.as_millis() as u64;
+            waiting.map(|p| (p.client.unwrap().inode, since(p), p.finished)).collect()
+        };
+        let queue = AcceptQueue::default().next(&of(100, &[7, 8]), None);
+        assert_eq!(shown(&queue), [(7, 100, false), (8, 100, false)]);
+        // 7 was accepted, 9 came.
+        let queue = queue.next(&of(200, &[8, 9]), None);
+        assert_eq!(shown(&queue), [(8, 100, false), (9, 200, false)]);
+        // 8 has closed: it keeps its place.
+        let queue = queue.next(&of(300, &[0, 9, 10]), None);
+        assert_eq!(shown(&queue), [(0, 100, true), (9, 200, false), (10, 300, false)]);
     }
 
     #[test]

@@ -50,6 +50,9 @@ pub struct Socket {
     pub detail: Option<Arc<Detail>>,
     /// Own and peer's address of the TCP connection it is or was last.
     pub ends: Option<(Address, Address)>,
+    /// Of a UNIX socket the socket at the other end, as the kernel told (`UNIX_DIAG_PEER`): its
+    /// name says nothing of that.
+    pub far_end: Option<SocketId>,
     /// Of a connection without a descriptor, or in TIME_WAIT beside one: the last sock_diag row,
     /// and when it was read.
     pub row: Option<(Duration, DiagRow)>,
@@ -87,6 +90,7 @@ impl Socket {
             reading: None,
             detail: None,
             ends: None,
+            far_end: None,
             row: None,
             called: Bytes::default(),
             tallied: Bytes::default(),
@@ -129,6 +133,15 @@ impl Socket {
     pub(super) fn listened(&mut self, at: Duration, counters: Option<Arc<ListenCounters>>) {
         let drops = self.drops().unwrap_or(0);
         self.listened.get_or_insert(Listened { at, drops, counters });
+    }
+
+    /// How it is spoken of where there is little room: its name, else `fd 3`.
+    pub fn spoken(&self) -> String {
+        match (&self.name, self.fd) {
+            (Some(name), _) => name.to_string(),
+            (None, Some(fd)) => format!("fd {fd}"),
+            (None, None) => "fd -".into(),
+        }
     }
 
     /// When listen(2) first succeeded on it.

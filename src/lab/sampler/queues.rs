@@ -60,4 +60,5 @@ fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
         && same_rows(&before.handshaking, &now.handshaking)
         && same_rows(&before.outside, &now.outside)
         && same_rows(&before.one_sided, &now.one_sided)
+        && before.clients == now.clients
 }

@@ -23,6 +23,7 @@ impl Rounds {
             if state == Some(TcpState::Listen) {
                 self.look_at_queue(fd, entry.id, &reading, sample, round);
             }
+            self.look_at_far_end(fd, &reading, entry.id, sample, round);
             let entry = self.shared.learn(fd, entry, &reading);
             // In TIME_WAIT the descriptor's socket says CLOSE; the connection lives on beside it,
             // and is followed from here on.

@@ -204,6 +204,7 @@ pub(super) fn backlog() -> Maker {
         handshaking: Fact::Observed(Vec::new()),
         outside: Fact::Observed(vec![outside]),
         one_sided: Fact::Observed(Vec::new()),
+        clients: None,
     };
     maker.sample(Sample {
         queues: vec![(SocketId(1), queue)],
