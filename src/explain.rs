@@ -12,6 +12,7 @@ mod errno;
 pub mod figure;
 mod follow;
 mod lint;
+mod listening;
 mod log;
 mod remark;
 mod settings;
@@ -31,6 +32,7 @@ pub use counter::Counted;
 pub use diagnose::diagnose;
 pub use figure::Figure;
 pub use lint::{LintWords, lint};
+pub use listening::{Setting, listen_settings};
 pub use settings::{Changed, Why as ChangedWhy};
 pub use surprise::{Surprise, TooLate, notice};
 

@@ -17,6 +17,7 @@ mod fresh;
 mod host;
 mod interfaces;
 mod interrupt;
+mod listening;
 #[cfg(target_os = "linux")]
 mod network;
 mod outcome;
@@ -68,6 +69,7 @@ pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
+pub use listening::{LISTEN_COUNTERS, ListenCounters, ListenSettings};
 #[cfg(target_os = "linux")]
 pub use network::Network;
 pub use outcome::{Message, Outcome, Ready, Return};

@@ -10,6 +10,7 @@ mod followed;
 pub mod ip;
 pub mod life;
 mod lint;
+mod listening;
 mod note;
 mod queue;
 mod server;
@@ -25,13 +26,14 @@ pub use event::{
 };
 pub use followed::{Followed, Level, Step};
 pub use lint::{HeldBack, Lint, lints};
+pub use listening::{CountedSince, syn_places};
 pub use note::{Note, Observed, Refusal, Source};
-pub use queue::{AcceptQueue, Order, Waiting};
+pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 
-use crate::os::{Call, Fact, Host, Path, SocketId};
+use crate::os::{Call, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
 use imbl::{OrdMap, Vector};
 use life::Life;
 use std::sync::Arc;
@@ -86,6 +88,13 @@ pub struct World {
     pub paths: OrdMap<SocketId, Arc<Path>>,
     /// How often sockets are looked at.
     pub pace: Option<Pace>,
+    /// The settings that bear on the queues of listeners that are shown closely.
+    pub listen_settings: OrdMap<SocketId, Arc<ListenSettings>>,
+    /// The listener that was closed last, with its queues as they were last seen, and when: the
+    /// kernel has reset whoever waited in them.
+    pub closed_listener: Option<(Duration, Arc<Socket>, Arc<AcceptQueue>)>,
+    /// The counters that bear on listeners' queues, as last read.
+    pub listen_counters: Option<Arc<ListenCounters>>,
 }
 
 impl World {
@@ -302,7 +311,10 @@ impl World {
                 self.count(id, Bytes { received: bytes, sent: 0 }, at);
             }
             Call::Read { .. } => self.count(id, Bytes { received: bytes, sent: 0 }, at),
-            Call::Listen { .. } => self.update(id, at, |socket| socket.listened(at)),
+            Call::Listen { .. } => {
+                let counters = self.listen_counters.clone();
+                self.update(id, at, |socket| socket.listened(at, counters));
+            }
             _ => {}
         }
     }
@@ -366,6 +378,14 @@ impl World {
             self.update_thread(name, |thread| thread.task = Some(Arc::new(task.clone())));
         }
         self.pace = sample.pace.or(self.pace);
+        for (id, settings) in &sample.listen_settings {
+            if self.sockets.contains_key(id) {
+                self.listen_settings.insert(*id, Arc::new(settings.clone()));
+            }
+        }
+        if let Some(counters) = &sample.listen_counters {
+            self.listen_counters = Some(Arc::new(counters.clone()));
+        }
     }
 
     fn open(&mut self, opened: &Opened, at: Duration) {
@@ -411,7 +431,10 @@ impl World {
             return;
         }
         socket.closed_at = Some(at);
-        self.queues.remove(&id);
+        self.listen_settings.remove(&id);
+        if let (Some(queue), Some(socket)) = (self.queues.remove(&id), self.sockets.get(&id)) {
+            self.closed_listener = Some((at, socket.clone(), queue));
+        }
         if !self.sockets.get(&id).is_some_and(|socket| socket.may_linger()) {
             self.note_end(id, at);
             self.remove(id);

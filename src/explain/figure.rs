@@ -1,6 +1,7 @@
 //! What a figure on the screen is, and where it comes from.
 
 pub mod path;
+pub mod queue;
 pub mod socket;
 pub mod tcp;
 

@@ -9,10 +9,12 @@ pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
 pub(super) mod figure_path;
+pub(super) mod figure_queue;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
 pub(super) mod follow;
 pub(super) mod lint;
+pub(super) mod listening;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -36,6 +38,8 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     connecting::MESSAGES,
     counter::MESSAGES,
     ending::MESSAGES,
+    figure_queue::MESSAGES,
+    listening::MESSAGES,
     errno::MESSAGES,
     follow::MESSAGES,
     figure_path::MESSAGES,

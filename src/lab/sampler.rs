@@ -5,6 +5,7 @@
 
 mod closed;
 mod far_ends;
+mod listening;
 mod paths;
 mod queues;
 mod servers;
@@ -16,6 +17,7 @@ use super::watch::Watched;
 use crate::os::{Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
 use crate::world::{Bytes, ClientTally, Sample, ServerId, What, World};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use listening::Listening;
 use paths::Paths;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -111,6 +113,7 @@ struct Rounds {
     seldom_at: Option<Instant>,
     tasks: Tasks,
     paths: Paths,
+    listening: Listening,
 }
 
 /// What a round goes by.
@@ -148,6 +151,7 @@ impl Rounds {
             seldom_at: None,
             tasks: Tasks::default(),
             paths: Paths::default(),
+            listening: Listening::default(),
         }
     }
 
@@ -184,6 +188,7 @@ impl Rounds {
         self.look_at_descriptors(&mut sample);
         self.tasks.look(&self.shared, &now, &mut sample);
         self.paths.look(&self.shared, &now, &mut sample);
+        self.listening.look(&self.shared, &now, &mut sample);
         if !sample.is_empty() {
             self.shared.reporter.tell(What::Sampled(sample));
         }

@@ -338,7 +338,9 @@ impl UiState {
             .map(|socket| socket.id)
             .collect();
         let small = !self.zoomed && !self.focus.is_large();
+        let backlog = self.zoom() == Some(Pane::Backlog);
         Watched {
+            queue: backlog.then(|| shown_listener(world, self)).flatten().map(|socket| socket.id),
             shown: in_sight.chain(ends.iter().copied()).collect(),
             paths: if self.focus == Pane::Path { ends.clone() } else { Vec::new() },
             close: if self.focus.is_large() { ends } else { Vec::new() },

@@ -3,7 +3,8 @@
 use super::life::{Life, Look, TURNS_KEPT, TURNS_KEPT_OF_OTHERS};
 use super::{Bytes, HeldBack, Opened, Traffic};
 use crate::os::{
-    Address, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why,
+    Address, Detail, DiagRow, Fact, Kind, ListenCounters, SocketId, SocketReading, TcpReading,
+    TcpState, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -75,8 +76,16 @@ pub struct Socket {
     pub unread_since: Option<Duration>,
     /// The last write of its that was seen held back.
     pub held_back: Option<HeldBack>,
-    // When listen(2) first succeeded, and the drop count then.
-    listened: Option<(Duration, u32)>,
+    // What was known as listen(2) first succeeded.
+    listened: Option<Listened>,
+}
+
+// When listen(2) first succeeded; the drop count and the counters then.
+#[derive(Debug, Clone, PartialEq)]
+struct Listened {
+    at: Duration,
+    drops: u32,
+    counters: Option<Arc<ListenCounters>>,
 }
 
 impl Socket {
@@ -190,9 +199,9 @@ impl Socket {
         self.tcp().map(|tcp| tcp.state)
     }
 
-    pub(super) fn listened(&mut self, at: Duration) {
+    pub(super) fn listened(&mut self, at: Duration, counters: Option<Arc<ListenCounters>>) {
         let drops = self.drops().unwrap_or(0);
-        self.listened.get_or_insert((at, drops));
+        self.listened.get_or_insert(Listened { at, drops, counters });
     }
 
     /// How it is spoken of where there is little room: its name, else `fd 3`.
@@ -206,7 +215,13 @@ impl Socket {
 
     /// When listen(2) first succeeded on it.
     pub fn listening_since(&self) -> Option<Duration> {
-        self.listened.map(|(at, _)| at)
+        self.listened.as_ref().map(|listened| listened.at)
+    }
+
+    /// The counters of the network namespace as listen(2) first succeeded on it, or as they were
+    /// read last before.
+    pub fn counters_at_listen(&self) -> Option<&Arc<ListenCounters>> {
+        self.listened.as_ref()?.counters.as_ref()
     }
 
     /// The state of a TCP or UNIX connection; unknown for other protocols. A connection in TIME_WAIT is shown as that,
@@ -275,7 +290,7 @@ impl Socket {
 
     /// Connection requests dropped since listen(2).
     pub fn drops_since_listen(&self) -> Fact<u32> {
-        let at_listen = self.listened.map_or(0, |(_, drops)| drops);
+        let at_listen = self.listened.as_ref().map_or(0, |listened| listened.drops);
         self.figure(|reading| &reading.memory).map(|memory| memory.drops.saturating_sub(at_listen))
     }
 

@@ -21,12 +21,10 @@ impl Rounds {
         let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
         let quiet = length == 0
             && before.is_some_and(|queue| {
-                queue.length
-                    + (rows(&queue.waiting) + rows(&queue.handshaking) + rows(&queue.outside))
-                        as u32
-                    == 0
+                let others = [&queue.waiting, &queue.handshaking, &queue.outside, &queue.one_sided];
+                queue.length == 0 && others.into_iter().all(|all| rows(all) == 0)
             });
-        if quiet && !round.seldom {
+        if quiet && !round.seldom && round.watched.queue != Some(id) {
             return;
         }
         let now = self.shared.clock.now();
@@ -40,8 +38,10 @@ impl Rounds {
         if os::cookie(fd) != Ok(id) {
             return;
         }
-        // Ages and timers run by themselves; they are no news.
-        if before.is_none_or(|before| !same_queue(before, &queue)) {
+        // Ages and timers run by themselves; they are no news. That a client still believes to be
+        // connected is, once.
+        let undecided = round.world.queues.get(&id).is_some_and(|queue| queue.is_undecided());
+        if undecided || before.is_none_or(|before| !same_queue(before, &queue)) {
             sample.queues.push((id, queue.clone()));
             self.queues.insert(id, queue);
         }
@@ -59,5 +59,6 @@ fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
         && same_rows(&before.waiting, &now.waiting)
         && same_rows(&before.handshaking, &now.handshaking)
         && same_rows(&before.outside, &now.outside)
+        && same_rows(&before.one_sided, &now.one_sided)
         && before.clients == now.clients
 }

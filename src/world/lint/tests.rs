@@ -97,6 +97,7 @@ impl Maker {
             handshaking: none(),
             outside: none(),
             clients: None,
+            one_sided: none(),
         };
         self.sample(Sample { queues: vec![(SocketId(listener), queue)], ..Sample::default() });
     }
