@@ -1,6 +1,6 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
-use super::{DiagRow, Errno, QueueReading, SocketId};
+use super::{DiagRow, Errno, QueueReading, Scheduled, SocketId, TaskReading};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -61,5 +61,44 @@ impl Diag {
     /// Always ENOSYS.
     pub fn using(&mut self, _udp: bool, _port: Option<u16>) -> Result<Vec<DiagRow>, Errno> {
         Err(Errno::ENOSYS)
+    }
+}
+
+/// Stands for the files of a thread in /proc, which only Linux has.
+pub struct Task;
+
+impl Task {
+    /// There are none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub const fn open(_pid: Option<u32>, _tid: u32) -> Result<Task, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// Nothing to keep open.
+    pub const fn keep_open(&mut self) {}
+
+    /// None is told.
+    pub const fn name(&self) -> &[u8] {
+        &[]
+    }
+
+    /// None is told.
+    pub const fn started(&self) -> u64 {
+        0
+    }
+
+    /// This system does not tell.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub const fn scheduled(&self) -> Result<Scheduled, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// This system does not tell.
+    pub fn read(&self, at: Duration) -> TaskReading {
+        TaskReading::unknown(at, super::Why::NotOnThisSystem)
     }
 }

@@ -9,6 +9,8 @@ mod queue;
 #[cfg(target_os = "linux")]
 mod reading;
 #[cfg(target_os = "linux")]
+#[cfg(target_os = "linux")]
+mod task;
 mod unix;
 #[cfg(target_os = "linux")]
 mod waiting;
