@@ -8,7 +8,7 @@ mod answer;
 mod cause;
 mod diagnose;
 mod errno;
-mod figure;
+pub mod figure;
 mod log;
 mod remark;
 mod settings;

@@ -1,5 +1,8 @@
 //! What a figure on the screen is, and where it comes from.
 
+pub mod socket;
+pub mod tcp;
+
 use crate::lang::Line;
 
 /// A kind of figure.

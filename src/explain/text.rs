@@ -7,6 +7,8 @@ pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_socket;
+pub(super) mod figure_tcp;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -30,6 +32,8 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     connecting::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
+    figure_socket::MESSAGES,
+    figure_tcp::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
