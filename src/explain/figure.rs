@@ -2,6 +2,7 @@
 
 pub mod socket;
 pub mod tcp;
+pub mod thread;
 
 use crate::lang::Line;
 

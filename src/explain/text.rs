@@ -9,6 +9,7 @@ pub(super) mod ending;
 pub(super) mod errno;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
+pub(super) mod figure_thread;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -34,6 +35,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     errno::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
+    figure_thread::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
