@@ -63,6 +63,7 @@ pub use descriptors::{
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::{DestroyWatch, Diag, Ends, Network, read_detail};
+pub use elsewhere::{Diag, Task};
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
@@ -88,7 +89,10 @@ pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
-pub use task::{Inside, TaskReading};
+pub use task::calls::system_call_names;
+#[cfg(target_os = "linux")]
+pub use task::read::Task;
+pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
 pub use unix_row::{UnixClient, UnixRow};

@@ -8,14 +8,17 @@ mod calls;
 mod event;
 mod followed;
 pub mod ip;
+pub mod lane;
 pub mod life;
 mod lint;
 mod listening;
 mod note;
 mod queue;
+mod rates;
 mod server;
 mod socket;
 pub mod subnet;
+mod threads;
 mod traffic;
 
 pub use answer::Answer;
@@ -29,6 +32,8 @@ pub use lint::{HeldBack, Lint, lints};
 pub use listening::{CountedSince, syn_places};
 pub use note::{Note, Observed, Refusal, Source};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
+pub use queue::{AcceptQueue, Order, Waiting};
+pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
@@ -78,6 +83,8 @@ pub struct World {
     pub servers: OrdMap<ServerId, Arc<Server>>,
     /// Threads that do something for the user, by name.
     pub threads: OrdMap<ThreadName, Arc<ThreadModel>>,
+    /// The threads that ended last, the latest last.
+    pub ended_threads: Vector<Arc<ThreadModel>>,
     /// The load maker.
     pub clients: Clients,
     /// Bytes of all sockets over time.
@@ -146,7 +153,7 @@ impl World {
             What::Started(host) => self.host = Some(Arc::new(host.clone())),
             What::CallBegan { id, thread, call, actor, socket } => {
                 let doing = Doing::Calling { id: *id, since: event.at, call: call.clone() };
-                self.update_thread(thread, |thread| thread.doing = doing);
+                self.thread_does(thread, doing, event.at);
                 let by_user = self.role_of(thread) == Some(Role::Caller);
                 let entry = CallEntry {
                     id: *id,
@@ -230,14 +237,13 @@ impl World {
                 self.threads.insert(thread.clone(), Arc::new(model));
             }
             What::ThreadStopped { thread } => {
-                self.threads.remove(thread);
+                self.end_thread(thread, event.at);
             }
             What::JobTaken { server, thread, socket, fd, peer } => {
                 let (since, peer) = (event.at, peer.clone());
-                self.update_thread(thread, |thread| {
-                    thread.connections += 1;
-                    thread.doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
-                });
+                let doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
+                self.update_thread(thread, |thread| thread.connections += 1);
+                self.thread_does(thread, doing, since);
                 self.update_server(*server, |server| server.taken += 1);
             }
             What::JobEnded { server, thread, tally } => {
@@ -375,7 +381,7 @@ impl World {
             }
         }
         for (name, task) in &sample.tasks {
-            self.update_thread(name, |thread| thread.task = Some(Arc::new(task.clone())));
+            self.thread_is_seen(name, task);
         }
         self.pace = sample.pace.or(self.pace);
         for (id, settings) in &sample.listen_settings {
@@ -500,20 +506,5 @@ impl World {
         if let Some(server) = self.servers.get_mut(&id) {
             change(Arc::make_mut(server));
         }
-    }
-
-    // None: a thread of the program itself, such as the one that ends servers.
-    fn role_of(&self, name: &ThreadName) -> Option<Role> {
-        self.threads.get(name).map(|thread| thread.role)
-    }
-
-    fn update_thread(&mut self, name: &ThreadName, change: impl FnOnce(&mut ThreadModel)) {
-        if let Some(thread) = self.threads.get_mut(name) {
-            change(Arc::make_mut(thread));
-        }
-    }
-
-    fn thread_idle(&mut self, name: &ThreadName, at: Duration) {
-        self.update_thread(name, |thread| thread.doing = Doing::Idle { since: at });
     }
 }

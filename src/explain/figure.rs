@@ -4,6 +4,7 @@ pub mod path;
 pub mod queue;
 pub mod socket;
 pub mod tcp;
+pub mod thread;
 
 use crate::lang::Line;
 

@@ -12,6 +12,7 @@ pub(super) mod figure_path;
 pub(super) mod figure_queue;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
+pub(super) mod figure_thread;
 pub(super) mod follow;
 pub(super) mod lint;
 pub(super) mod listening;
@@ -45,6 +46,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     figure_path::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
+    figure_thread::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,

@@ -1,7 +1,8 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
 use super::{
-    Destroyed, Detail, DiagRow, Errno, Fact, Kind, Path, QueueReading, SocketId, UnixRow, Why,
+    Destroyed, Detail, DiagRow, Errno, Fact, Kind, Path, QueueReading, Scheduled, SocketId,
+    TaskReading, UnixRow, Why,
 };
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
@@ -179,5 +180,44 @@ impl Network {
             softirq: Fact::Unknown(none),
             interrupts: Fact::Unknown(none),
         }
+    }
+}
+
+/// Stands for the files of a thread in /proc, which only Linux has.
+pub struct Task;
+
+impl Task {
+    /// There are none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub const fn open(_pid: Option<u32>, _tid: u32) -> Result<Task, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// Nothing to keep open.
+    pub const fn keep_open(&mut self) {}
+
+    /// None is told.
+    pub const fn name(&self) -> &[u8] {
+        &[]
+    }
+
+    /// None is told.
+    pub const fn started(&self) -> u64 {
+        0
+    }
+
+    /// This system does not tell.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub const fn scheduled(&self) -> Result<Scheduled, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// This system does not tell.
+    pub fn read(&self, at: Duration) -> TaskReading {
+        TaskReading::unknown(at, super::Why::NotOnThisSystem)
     }
 }

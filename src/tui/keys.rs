@@ -106,6 +106,8 @@ pub(super) enum Do {
     Last,
     Zoom,
     OnlyMine,
+    MoreTime,
+    LessTime,
     Mouse,
     Help,
     Lang,
@@ -236,6 +238,8 @@ pub(super) const KEYS: &[Binding] = &[
     walk(&[key(KeyCode::Home), ch('g')], Do::First, text::key_first),
     walk(&[key(KeyCode::End), ch('G')], Do::Last, text::key_last),
     bind(&[ch('o')], PANES, Do::OnlyMine, text::key_only_mine, text::hint_only_mine, &[Fit::Never]),
+    bind(&[ch('-')], PANES, Do::MoreTime, text::key_more_time, text::hint_more_time, &[Fit::Never]),
+    bind(&[ch('+')], PANES, Do::LessTime, text::key_less_time, text::hint_less_time, &[Fit::Never]),
     bind(&[ch('m')], PANES, Do::Mouse, text::key_mouse, text::hint_mouse, &[Fit::Never]),
     bind(
         &[key(KeyCode::Enter)],

@@ -2,6 +2,7 @@
 //! sockets is in the [`World`].
 
 use super::layout::{Layout, PANES, SMALL, index, top_row};
+use super::panes::lanes;
 use super::prompt::Prompt;
 use super::theme::{Depth, Palette, Symbols};
 use crate::command::{Pane, ScriptError, Theme};
@@ -57,6 +58,8 @@ pub struct UiState {
     last_row: usize,
     /// The selected entry of the log; none follows the newest.
     pub(super) entry: Option<u64>,
+    /// Over how long thread lanes go: the place in their table of times.
+    pub(super) lane_time: usize,
     pub(super) popup: Option<Popup>,
     pub(super) popup_top: usize,
     /// What looked like a mistake when it was looked for last, and that moment.
@@ -188,6 +191,7 @@ impl UiState {
             below: 0,
             last_row: 0,
             entry: None,
+            lane_time: lanes::USUAL_TIME,
             popup: None,
             popup_top: 0,
             lints: Arc::default(),
@@ -232,7 +236,8 @@ impl UiState {
             .and_then(|socket| world.queues.get(&socket.id))
             .map_or(0, |queue| queue.waiting.value().map_or(0, imbl::Vector::len));
         self.top[1] = self.top[1].min(waiting.saturating_sub(1));
-        self.top[2] = self.top[2].min(world.threads.len().saturating_sub(1));
+        let threads = world.threads.len() + world.ended_threads.len();
+        self.top[2] = self.top[2].min(threads.saturating_sub(1));
         let Some(layout) = self.layout() else { return };
         let rows = self.rows.ids.len();
         // The first row is the table's heading.

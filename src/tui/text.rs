@@ -1,6 +1,8 @@
-//! What the screen says, in both languages. The words on keys are in `text/keys.rs`.
+//! What the screen says, in both languages. The words on keys are in `text/keys.rs`,
+//! those of the thread lanes in `text/lanes.rs`.
 
 pub mod keys;
+pub mod lanes;
 
 pub use keys::*;
 
@@ -280,7 +282,7 @@ mod tests {
     #[test]
     fn every_sentence_is_there_in_both_languages() {
         let same = ["reset", "outside", "help_title"];
-        for message in MESSAGES.iter().chain(keys::MESSAGES) {
+        for message in MESSAGES.iter().chain(keys::MESSAGES).chain(lanes::MESSAGES) {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text
                     .split('{')

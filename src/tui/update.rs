@@ -5,7 +5,7 @@ mod lines;
 use super::compose::{Composed, compose, offers};
 use super::keys::{self, Chord, Do, place};
 use super::layout::index;
-use super::panes::calls;
+use super::panes::{calls, lanes};
 use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
@@ -120,6 +120,8 @@ impl Step<'_> {
             Do::Zoom if ui.focus.is_large() => ui.focus = ui.before,
             Do::Zoom => ui.zoomed = !ui.zoomed,
             Do::OnlyMine => ui.only_mine = !ui.only_mine,
+            Do::MoreTime => ui.lane_time = (ui.lane_time + 1).min(lanes::TIMES.len() - 1),
+            Do::LessTime => ui.lane_time = ui.lane_time.saturating_sub(1),
             Do::Mouse => {
                 ui.mouse = !ui.mouse;
                 let said =

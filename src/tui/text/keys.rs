@@ -50,6 +50,10 @@ messages! {
     key_last { en: "the last row", ko: "맨 끝으로" }
     key_only_mine { en: "hide or show the sockets of servers and clients", ko: "서버와 클라이언트 스레드의 소켓을 숨기거나 보입니다" }
     hint_only_mine { en: "mine", ko: "내 소켓" }
+    key_more_time { en: "thread lanes over a longer time", ko: "스레드 레인에 더 긴 시간을 보입니다" }
+    hint_more_time { en: "longer", ko: "길게" }
+    key_less_time { en: "thread lanes over a shorter time", ko: "스레드 레인에 더 짧은 시간을 보입니다" }
+    hint_less_time { en: "shorter", ko: "짧게" }
     key_mouse { en: "take the mouse, or leave it to the terminal", ko: "마우스를 프로그램이 쓰거나 터미널에 돌려줍니다" }
     hint_mouse { en: "mouse", ko: "마우스" }
     key_enter { en: "carry the line out", ko: "줄을 실행합니다" }
