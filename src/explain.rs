@@ -11,6 +11,7 @@ mod errno;
 pub mod figure;
 mod follow;
 mod log;
+pub mod path;
 mod remark;
 mod settings;
 mod situation;
@@ -21,6 +22,7 @@ mod tests;
 // The macro's functions are `pub` for rooms that show them; here they stay inside.
 #[allow(unreachable_pub)]
 mod text;
+pub mod walk;
 mod words;
 
 pub use answer::{Row, Told};

@@ -1,6 +1,7 @@
 //! What the screen says, in both languages. The words on keys are in `text/keys.rs`.
 
 pub mod keys;
+pub mod path;
 
 pub use keys::*;
 
@@ -272,8 +273,8 @@ mod tests {
 
     #[test]
     fn every_sentence_is_there_in_both_languages() {
-        let same = ["reset", "outside", "help_title"];
-        for message in MESSAGES.iter().chain(keys::MESSAGES) {
+        let same = ["reset", "outside", "help_title", "path_nic", "path_down"];
+        for message in MESSAGES.iter().chain(keys::MESSAGES).chain(path::MESSAGES) {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text
                     .split('{')
