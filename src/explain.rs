@@ -14,6 +14,7 @@ mod follow;
 mod lint;
 mod listening;
 mod log;
+pub mod path;
 mod remark;
 mod settings;
 mod situation;
@@ -24,6 +25,7 @@ mod tests;
 // The macro's functions are `pub` for rooms that show them; here they stay inside.
 #[allow(unreachable_pub)]
 mod text;
+pub mod walk;
 mod words;
 
 pub use answer::{Row, Told};

@@ -6,6 +6,7 @@
 pub mod answer;
 mod calls;
 mod event;
+pub mod flow;
 mod followed;
 pub mod ip;
 pub mod lane;

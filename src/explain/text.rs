@@ -8,6 +8,7 @@ pub(super) mod counter;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_flow;
 pub(super) mod figure_path;
 pub(super) mod figure_queue;
 pub(super) mod figure_socket;
@@ -21,6 +22,7 @@ pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
 pub(super) mod option;
+pub(super) mod path;
 pub(super) mod port;
 pub(super) mod refusal;
 pub(super) mod settings;
@@ -30,6 +32,7 @@ pub(super) mod status;
 pub(super) mod surprise;
 pub(super) mod unix;
 pub(super) mod waiting;
+pub(super) mod walk;
 
 /// Every sentence of every file.
 pub(super) const ALL: &[&[crate::lang::Message]] = &[
@@ -43,7 +46,10 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     listening::MESSAGES,
     errno::MESSAGES,
     follow::MESSAGES,
+    figure_flow::MESSAGES,
     figure_path::MESSAGES,
+    path::MESSAGES,
+    walk::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
     figure_thread::MESSAGES,

@@ -179,6 +179,12 @@ fn fits(view: &View<'_>) -> Vec<keys::Fit> {
     }
     if let Some(socket) = view.ui.socket(view.world).filter(|socket| socket.fd.is_some()) {
         fits.push(Fit::Any);
+        if view.ui.focus == Pane::Path && !socket.is_listener() {
+            fits.push(Fit::Path);
+            if super::way::is_followed(view.world, socket.id) {
+                fits.push(Fit::Followed);
+            }
+        }
         fits.push(match socket.peer() {
             _ if socket.is_listener() => Fit::Listener,
             Some(_) => Fit::Connected,

@@ -5,6 +5,7 @@ use super::layout::{Layout, PANES, SMALL, index, top_row};
 use super::panes::lanes;
 use super::prompt::Prompt;
 use super::theme::{Depth, Palette, Symbols};
+use super::way::{self, Way};
 use crate::command::{Pane, ScriptError, Theme};
 use crate::lab::Watched;
 use crate::lang::Lang;
@@ -70,6 +71,8 @@ pub struct UiState {
     /// A word to the user that the next key takes away.
     pub(super) flash: Option<String>,
     pub(super) last_click: Option<(Duration, u16, u16)>,
+    /// What the Path pane remembers.
+    pub(super) way: Way,
 }
 
 /// A window over the panes.
@@ -199,6 +202,7 @@ impl UiState {
             lint: 0,
             flash: None,
             last_click: None,
+            way: Way::default(),
         }
     }
 
@@ -229,6 +233,8 @@ impl UiState {
         if self.selected.is_none_or(|id| !world.sockets.contains_key(&id)) {
             self.select_near(world);
         }
+        let selected = self.selected.and_then(|id| world.sockets.get(&id));
+        self.way.settle(world, self.focus, selected);
         if self.entry.is_some_and(|number| world.calls.get(number).is_none()) {
             self.entry = None;
         }
@@ -339,7 +345,7 @@ impl UiState {
         let selected = self.socket(world);
         let ends: Vec<SocketId> = selected
             .into_iter()
-            .chain(selected.and_then(|socket| world.other_end(socket)))
+            .chain(selected.and_then(|socket| way::other_end(world, socket)))
             .map(|socket| socket.id)
             .collect();
         let small = !self.zoomed && !self.focus.is_large();

@@ -3,6 +3,7 @@
 
 pub mod keys;
 pub mod lanes;
+pub mod path;
 
 pub use keys::*;
 
@@ -283,6 +284,8 @@ mod tests {
     fn every_sentence_is_there_in_both_languages() {
         let same = ["reset", "outside", "help_title"];
         for message in MESSAGES.iter().chain(keys::MESSAGES).chain(lanes::MESSAGES) {
+        let same = ["reset", "outside", "help_title", "path_nic", "path_down"];
+        for message in MESSAGES.iter().chain(keys::MESSAGES).chain(path::MESSAGES) {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text
                     .split('{')

@@ -129,6 +129,9 @@ impl Step<'_> {
                 ui.flash = Some(said.to_string());
                 self.actions.push(Action::CaptureMouse(ui.mouse));
             }
+            Do::Turn if ui.focus == Pane::Path => ui.way.turned = !ui.way.turned,
+            Do::NextStep => self.walk(false),
+            Do::StepBack => self.walk(true),
             Do::Help => self.toggle(Popup::Help(None)),
             Do::Lang => ui.lang = ui.lang.other(),
             Do::Theme => ui.theme = other_theme(ui.theme),
@@ -286,6 +289,9 @@ impl Step<'_> {
         if ui.popup.take().is_some() {
             return;
         }
+        if !ui.typing && ui.focus == Pane::Path && ui.way.leave(self.world, ui.selected) {
+            return;
+        }
         if ui.prompt.search.is_some() {
             ui.prompt.end_search(false);
         } else if ui.prompt.choice.is_some() {
@@ -299,6 +305,18 @@ impl Step<'_> {
             ui.zoomed = false;
         } else {
             ui.entry = None;
+        }
+    }
+
+    // A step through the message that was followed last on the connection that is shown.
+    fn walk(&mut self, back: bool) {
+        let ui = &mut *self.ui;
+        if ui.focus != Pane::Path {
+            return;
+        }
+        let stepped = ui.selected.is_some_and(|id| ui.way.step(self.world, id, back));
+        if !stepped {
+            ui.flash = Some(text::path::path_nothing_followed(ui.lang).to_string());
         }
     }
 
@@ -323,7 +341,8 @@ impl Step<'_> {
 
     fn step_in(&mut self, pane: Pane, by: isize) {
         match pane {
-            Pane::Sockets => {
+            // The way of the next socket of the list.
+            Pane::Path | Pane::Sockets => {
                 let last = self.ui.rows.ids.len().saturating_sub(1);
                 let at_end = self.ui.selected_row().is_none_or(|row| row == last);
                 // Past the last socket the list goes on with what is no socket, and comes back.
