@@ -62,8 +62,7 @@ pub use descriptors::{
 };
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{DestroyWatch, Diag, Ends, Network, read_detail};
-pub use elsewhere::{Diag, Task};
+pub use elsewhere::{DestroyWatch, Diag, Ends, Network, Task, read_detail};
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;

@@ -33,7 +33,6 @@ pub use lint::{HeldBack, Lint, lints};
 pub use listening::{CountedSince, syn_places};
 pub use note::{Note, Observed, Refusal, Source};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
-pub use queue::{AcceptQueue, Order, Waiting};
 pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
