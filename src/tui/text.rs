@@ -282,10 +282,9 @@ mod tests {
 
     #[test]
     fn every_sentence_is_there_in_both_languages() {
-        let same = ["reset", "outside", "help_title"];
-        for message in MESSAGES.iter().chain(keys::MESSAGES).chain(lanes::MESSAGES) {
         let same = ["reset", "outside", "help_title", "path_nic", "path_down"];
-        for message in MESSAGES.iter().chain(keys::MESSAGES).chain(path::MESSAGES) {
+        let parts = [MESSAGES, keys::MESSAGES, lanes::MESSAGES, path::MESSAGES];
+        for message in parts.into_iter().flatten() {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text
                     .split('{')
