@@ -2,7 +2,8 @@
 
 use super::{Bytes, Opened, Traffic};
 use crate::os::{
-    Address, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why,
+    Address, Destroyed, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState,
+    Why,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -47,6 +48,8 @@ pub struct Socket {
     pub reading: Option<Arc<SocketReading>>,
     /// The last close look.
     pub detail: Option<Arc<Detail>>,
+    /// Its end, told by the kernel, with its last figures.
+    pub end: Option<Arc<Destroyed>>,
     /// Own and peer's address of the TCP connection it is or was last.
     pub ends: Option<(Address, Address)>,
     /// Of a connection without a descriptor, or in TIME_WAIT beside one: the last sock_diag row,
@@ -77,6 +80,7 @@ impl Socket {
             state_since: at,
             reading: None,
             detail: None,
+            end: None,
             ends: None,
             row: None,
             called: Bytes::default(),
