@@ -6,11 +6,15 @@
 
 mod answer;
 mod cause;
+mod counter;
 mod diagnose;
 mod errno;
 pub mod figure;
 mod follow;
+mod lint;
+mod listening;
 mod log;
+pub mod path;
 mod remark;
 mod settings;
 mod situation;
@@ -21,18 +25,24 @@ mod tests;
 // The macro's functions are `pub` for rooms that show them; here they stay inside.
 #[allow(unreachable_pub)]
 mod text;
+pub mod walk;
 mod words;
 
 pub use answer::{Row, Told};
 pub use cause::{Cause, OptionProblem, Reuse, Who};
+pub use counter::Counted;
 pub use diagnose::diagnose;
 pub use figure::Figure;
+pub use lint::{LintWords, lint};
+pub use listening::{Setting, listen_settings};
 pub use settings::{Changed, Why as ChangedWhy};
 pub use surprise::{Surprise, TooLate, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
-use crate::world::{Answer, CallEntry, Followed, Note, Observed, Refusal, Socket, Source, World};
+use crate::world::{
+    Answer, CallEntry, Followed, Moved, Note, Observed, Refusal, Socket, Source, World,
+};
 
 /// An explanation in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +75,17 @@ pub fn surprise(lang: Lang, world: &World, entry: &CallEntry) -> Option<Explanat
 pub fn remark(lang: Lang, world: &World, entry: &CallEntry) -> Option<Explanation> {
     let said = failure(lang, world, entry).or_else(|| surprise(lang, world, entry))?;
     remark::is_news(world, entry).then_some(said)
+}
+
+/// The counters of the network namespace that moved during a call; none if none did.
+pub fn counters(lang: Lang, entry: &CallEntry) -> Option<Counted> {
+    counter::counted(lang, entry)
+}
+
+/// Of the counters that moved during a call the one that tells the worst, if any tells of something
+/// lost, refused or broken off.
+pub fn worst_counter(entry: &CallEntry) -> Option<&Moved> {
+    counter::worst(entry)
 }
 
 /// What a socket is and what its state means, and what can be done with it next.

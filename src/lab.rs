@@ -1,5 +1,6 @@
 //! The running laboratory: owns descriptors and threads; commands in, events out.
 
+mod around;
 mod callers;
 mod carry;
 mod expect;
@@ -167,7 +168,7 @@ impl Lab {
                 let runner = Runner { wait_limit: None, ..self.runner.clone() };
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
             }
-            Command::Source(_) => {
+            Command::Source(_) | Command::Example(_) => {
                 let runner = self.runner.fresh(selected);
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
             }

@@ -17,6 +17,7 @@ mod fresh;
 mod host;
 mod interfaces;
 mod interrupt;
+mod listening;
 #[cfg(target_os = "linux")]
 mod network;
 mod outcome;
@@ -47,6 +48,7 @@ mod tcp_state;
 mod tests;
 #[cfg(target_os = "linux")]
 mod timestamp;
+mod unix_row;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -57,14 +59,14 @@ pub use constants::{
     LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
     control_types, flags_text, name_of, number_of,
 };
-pub use counters::Counters;
+pub use counters::{CounterFiles, CounterText, Counters};
 pub use descriptors::{
     LowNumbers, OpenCount, close_inherited, is_open_socket, lift, own_credentials, raise_limit,
 };
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::{
-    DestroyWatch, Diag, Ends, Network, Peeked, Stamp, Stamping, error_queue_use, read_detail,
+    DestroyWatch, Diag, Ends, Network, Peeked, Stamp, Stamping, Task, error_queue_use, read_detail,
     take_late,
 };
 pub use errno::Errno;
@@ -73,6 +75,7 @@ pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
+pub use listening::{LISTEN_COUNTERS, ListenCounters, ListenSettings};
 #[cfg(target_os = "linux")]
 pub use network::Network;
 pub use outcome::{Message, Outcome, Ready, Return};
@@ -91,12 +94,16 @@ pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind};
 pub use stamps::{ErrorQueueUse, StampKind};
 pub use stream::{receive, send_some};
-pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
-pub use task::{Inside, TaskReading};
+pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl, thread_cpu_time};
+pub use task::calls::system_call_names;
+#[cfg(target_os = "linux")]
+pub use task::read::Task;
+pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
 #[cfg(target_os = "linux")]
 pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
+pub use unix_row::{UnixClient, UnixRow};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.

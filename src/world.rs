@@ -6,13 +6,20 @@
 pub mod answer;
 mod calls;
 mod event;
+pub mod flow;
 mod followed;
 pub mod ip;
+pub mod lane;
+pub mod life;
+mod lint;
+mod listening;
 mod note;
 mod queue;
+mod rates;
 mod server;
 mod socket;
 pub mod subnet;
+mod threads;
 mod traffic;
 
 pub use answer::Answer;
@@ -22,14 +29,18 @@ pub use event::{
     ThreadName, What,
 };
 pub use followed::{Followed, Level, Step};
+pub use lint::{HeldBack, Lint, lints};
+pub use listening::{CountedSince, syn_places};
 pub use note::{Note, Observed, Refusal, Source, Unfollowable};
-pub use queue::{AcceptQueue, Order, Waiting};
+pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
+pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 
-use crate::os::{Call, Fact, Host, Path, SocketId};
+use crate::os::{Call, Destroyed, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
 use imbl::{OrdMap, Vector};
+use life::Life;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -72,6 +83,8 @@ pub struct World {
     pub servers: OrdMap<ServerId, Arc<Server>>,
     /// Threads that do something for the user, by name.
     pub threads: OrdMap<ThreadName, Arc<ThreadModel>>,
+    /// The threads that ended last, the latest last.
+    pub ended_threads: Vector<Arc<ThreadModel>>,
     /// The load maker.
     pub clients: Clients,
     /// Bytes of all sockets over time.
@@ -82,6 +95,13 @@ pub struct World {
     pub paths: OrdMap<SocketId, Arc<Path>>,
     /// How often sockets are looked at.
     pub pace: Option<Pace>,
+    /// The settings that bear on the queues of listeners that are shown closely.
+    pub listen_settings: OrdMap<SocketId, Arc<ListenSettings>>,
+    /// The listener that was closed last, with its queues as they were last seen, and when: the
+    /// kernel has reset whoever waited in them.
+    pub closed_listener: Option<(Duration, Arc<Socket>, Arc<AcceptQueue>)>,
+    /// The counters that bear on listeners' queues, as last read.
+    pub listen_counters: Option<Arc<ListenCounters>>,
 }
 
 impl World {
@@ -114,8 +134,11 @@ impl World {
     }
 
     /// The socket at the other end, when it is one of ours: the one bound to `socket`'s peer whose
-    /// peer is `socket`'s own address.
+    /// peer is `socket`'s own address; of a UNIX socket the one the kernel named.
     pub fn other_end(&self, socket: &Socket) -> Option<&Arc<Socket>> {
+        if socket.kind.is_unix() {
+            return self.sockets.get(&socket.far_end?);
+        }
         let (local, peer) = (socket.local()?, socket.peer()?);
         self.sockets.values().find(|other| {
             other.id != socket.id && other.local() == Some(peer) && other.peer() == Some(local)
@@ -130,9 +153,9 @@ impl World {
             What::Started(host) => self.host = Some(Arc::new(host.clone())),
             What::CallBegan { id, thread, call, actor, socket } => {
                 let doing = Doing::Calling { id: *id, since: event.at, call: call.clone() };
-                self.update_thread(thread, |thread| thread.doing = doing);
+                self.thread_does(thread, doing, event.at);
                 let by_user = self.role_of(thread) == Some(Role::Caller);
-                self.calls.begin(CallEntry {
+                let entry = CallEntry {
                     id: *id,
                     thread: thread.clone(),
                     began_at: event.at,
@@ -141,7 +164,9 @@ impl World {
                     socket: *socket,
                     by_user,
                     ended: None,
-                });
+                };
+                self.note_call(&entry, Life::call_began);
+                self.calls.begin(entry);
             }
             What::CallEnded { id, outcome, took, opened, files, sigpipe, counters, readings } => {
                 let ended = Ended {
@@ -167,9 +192,17 @@ impl World {
                     self.files.insert(file.fd, file.kind);
                     self.file_names.remove(&file.fd);
                 }
+                let closes =
+                    matches!(&entry, Some(entry) if matches!(entry.call, Call::Close { .. }));
+                if let (Some(entry), false) = (&entry, closes) {
+                    self.note_call(entry, Life::call_ended);
+                }
                 // Before the result: what close(2) leaves behind depends on the last look.
                 for (id, reading) in readings {
                     self.update(*id, event.at, |socket| socket.read(reading));
+                }
+                if let (Some(entry), true) = (&entry, closes) {
+                    self.note_call(entry, Life::call_ended);
                 }
                 if let (Some(entry), Ok(result)) = (&entry, outcome) {
                     self.apply_result(entry, result.value, event.at);
@@ -204,14 +237,13 @@ impl World {
                 self.threads.insert(thread.clone(), Arc::new(model));
             }
             What::ThreadStopped { thread } => {
-                self.threads.remove(thread);
+                self.end_thread(thread, event.at);
             }
             What::JobTaken { server, thread, socket, fd, peer } => {
                 let (since, peer) = (event.at, peer.clone());
-                self.update_thread(thread, |thread| {
-                    thread.connections += 1;
-                    thread.doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
-                });
+                let doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
+                self.update_thread(thread, |thread| thread.connections += 1);
+                self.thread_does(thread, doing, since);
                 self.update_server(*server, |server| server.taken += 1);
             }
             What::JobEnded { server, thread, tally } => {
@@ -285,7 +317,10 @@ impl World {
                 self.count(id, Bytes { received: bytes, sent: 0 }, at);
             }
             Call::Read { .. } => self.count(id, Bytes { received: bytes, sent: 0 }, at),
-            Call::Listen { .. } => self.update(id, at, |socket| socket.listened(at)),
+            Call::Listen { .. } => {
+                let counters = self.listen_counters.clone();
+                self.update(id, at, |socket| socket.listened(at, counters));
+            }
             _ => {}
         }
     }
@@ -313,14 +348,24 @@ impl World {
             let queue = before.next(reading, listener.listening_since());
             self.queues.insert(*id, Arc::new(queue));
         }
+        // Of one that goes into TIME_WAIT the full socket ends, and a row stays.
+        for end in &sample.destroyed {
+            self.ended(end, at);
+        }
         for (id, row) in &sample.rows {
             self.update(*id, at, |socket| socket.read_row(row, at));
         }
         for id in &sample.gone {
             match self.sockets.get(id).map(|socket| socket.closed_at) {
-                Some(Some(_)) => self.remove(*id),
+                Some(Some(_)) => {
+                    self.note_end(*id, at);
+                    self.remove(*id);
+                }
                 _ => self.update(*id, at, Socket::connection_gone),
             }
+        }
+        for (id, other) in &sample.far_ends {
+            self.update(*id, at, |socket| socket.far_end = Some(*other));
         }
         for (server, queued) in &sample.channels {
             self.update_server(*server, |server| server.queued = *queued);
@@ -340,9 +385,25 @@ impl World {
             }
         }
         for (name, task) in &sample.tasks {
-            self.update_thread(name, |thread| thread.task = Some(Arc::new(task.clone())));
+            self.thread_is_seen(name, task);
         }
         self.pace = sample.pace.or(self.pace);
+        for (id, settings) in &sample.listen_settings {
+            if self.sockets.contains_key(id) {
+                self.listen_settings.insert(*id, Arc::new(settings.clone()));
+            }
+        }
+        if let Some(counters) = &sample.listen_counters {
+            self.listen_counters = Some(Arc::new(counters.clone()));
+        }
+    }
+
+    fn ended(&mut self, end: &Destroyed, at: Duration) {
+        if self.sockets.contains_key(&end.id) {
+            self.update(end.id, at, |socket| socket.end = Some(Arc::new(end.clone())));
+        } else if let Some(socket) = self.past.iter_mut().rev().find(|past| past.id == end.id) {
+            Arc::make_mut(socket).end = Some(Arc::new(end.clone()));
+        }
     }
 
     fn open(&mut self, opened: &Opened, at: Duration) {
@@ -358,6 +419,7 @@ impl World {
             }
             None => {
                 self.sockets.insert(opened.id, Arc::new(Socket::new(opened, at)));
+                self.note_accepted(opened);
             }
         }
     }
@@ -387,8 +449,12 @@ impl World {
             return;
         }
         socket.closed_at = Some(at);
-        self.queues.remove(&id);
+        self.listen_settings.remove(&id);
+        if let (Some(queue), Some(socket)) = (self.queues.remove(&id), self.sockets.get(&id)) {
+            self.closed_listener = Some((at, socket.clone(), queue));
+        }
         if !self.sockets.get(&id).is_some_and(|socket| socket.may_linger()) {
+            self.note_end(id, at);
             self.remove(id);
             return;
         }
@@ -419,10 +485,12 @@ impl World {
         if let Some(socket) = self.sockets.get_mut(&id) {
             let socket = Arc::make_mut(socket);
             let before = socket.state();
+            let looked = socket.looked_at();
             change(socket);
             if socket.state() != before {
                 socket.state_since = at;
             }
+            self.note_state(id, at, looked);
         }
     }
 
@@ -450,20 +518,5 @@ impl World {
         if let Some(server) = self.servers.get_mut(&id) {
             change(Arc::make_mut(server));
         }
-    }
-
-    // None: a thread of the program itself, such as the one that ends servers.
-    fn role_of(&self, name: &ThreadName) -> Option<Role> {
-        self.threads.get(name).map(|thread| thread.role)
-    }
-
-    fn update_thread(&mut self, name: &ThreadName, change: impl FnOnce(&mut ThreadModel)) {
-        if let Some(thread) = self.threads.get_mut(name) {
-            change(Arc::make_mut(thread));
-        }
-    }
-
-    fn thread_idle(&mut self, name: &ThreadName, at: Duration) {
-        self.update_thread(name, |thread| thread.doing = Doing::Idle { since: at });
     }
 }

@@ -2,6 +2,8 @@
 //! answer: the transcript and the screen know no other.
 
 mod addr;
+mod examples;
+mod lints;
 mod options;
 mod path;
 mod port;
@@ -80,6 +82,8 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Port(answer) => port::tell(lang, answer),
         Answer::Path(answer) => path::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
+        Answer::Examples => examples::tell(lang),
+        Answer::Lints(found) => lints::tell(lang, world, found),
     }
 }
 

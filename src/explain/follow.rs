@@ -42,7 +42,7 @@ pub(super) fn tell(l: Lang, world: &World, followed: &Followed) -> Told {
 }
 
 /// Where a level's moment is from.
-const fn source(level: Level) -> &'static str {
+pub(super) const fn source(level: Level) -> &'static str {
     match level {
         Level::Scheduled => "SCM_TSTAMP_SCHED",
         Level::Sent => "SCM_TSTAMP_SND",

@@ -4,19 +4,26 @@ pub(super) mod addr;
 pub(super) mod any;
 pub(super) mod closing;
 pub(super) mod connecting;
+pub(super) mod counter;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_flow;
 pub(super) mod figure_path;
+pub(super) mod figure_queue;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
+pub(super) mod figure_thread;
 pub(super) mod follow;
+pub(super) mod lint;
+pub(super) mod listening;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
 pub(super) mod option;
 
+pub(super) mod path;
 pub(super) mod port;
 pub(super) mod refusal;
 pub(super) mod settings;
@@ -26,6 +33,7 @@ pub(super) mod status;
 pub(super) mod surprise;
 pub(super) mod unix;
 pub(super) mod waiting;
+pub(super) mod walk;
 pub(super) mod way;
 
 /// Every sentence of every file.
@@ -34,12 +42,19 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     any::MESSAGES,
     closing::MESSAGES,
     connecting::MESSAGES,
+    counter::MESSAGES,
     ending::MESSAGES,
+    figure_queue::MESSAGES,
+    listening::MESSAGES,
     errno::MESSAGES,
     follow::MESSAGES,
+    figure_flow::MESSAGES,
     figure_path::MESSAGES,
+    path::MESSAGES,
+    walk::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
+    figure_thread::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
@@ -54,6 +69,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     waiting::MESSAGES,
     way::MESSAGES,
     message::MESSAGES,
+    lint::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
 ];

@@ -9,9 +9,11 @@ use super::resolve;
 use super::sampler::Looking;
 use super::shared::Shared;
 use super::state::State;
-use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, ThreadState};
+use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, Target, ThreadState};
 use crate::os::{Address, Counters, Kind};
-use crate::world::{Design, Doing, Level, LogEntry, Note, Observed, Refusal, Role, Source, World};
+use crate::world::{
+    Design, Doing, Level, LogEntry, Note, Observed, Refusal, Role, Source, World, lints,
+};
 use number::{Numbers, Unit};
 use std::time::{Duration, Instant};
 
@@ -111,6 +113,7 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Se
         },
         Expected::Thread(name, state) => thread(name, state, world),
         Expected::Followed(levels) => followed(levels, world),
+        Expected::Lint(name, socket) => lint(name, socket.as_ref(), world, context)?,
         Expected::Counter(name, span) => counter(name, span, &numbers)?,
         expected if expected.is_of_last_call() => last::check(expected, context, &numbers)?,
         expected => socket::check(expected, world, context, &numbers)?,
@@ -142,6 +145,22 @@ fn followed(levels: &[Level], world: &World) -> Seen {
     let times: Option<Vec<Duration>> = levels.iter().map(when).collect();
     let names: Vec<&str> = passed.iter().map(|(level, _)| level.name()).collect();
     Seen::value(times.is_some_and(|times| times.is_sorted()), names.join(" "), source)
+}
+
+fn lint(
+    name: &str,
+    socket: Option<&Target>,
+    world: &World,
+    context: &Context<'_>,
+) -> Result<Seen, Refusal> {
+    let of = socket.map(|target| resolve::socket(context.shared, target, context.selected()));
+    let of = of.transpose()?;
+    let found = lints(world, context.shared.clock.now());
+    let held =
+        found.iter().any(|lint| lint.name() == name && (of.is_none() || lint.socket() == of));
+    let names: Vec<&str> = found.iter().map(|lint| lint.name()).collect();
+    let seen = if names.is_empty() { Observed::Nothing } else { Observed::Value(names.join(", ")) };
+    Ok(Seen::new(held, seen, reading("lints")))
 }
 
 fn thread(name: &str, wanted: &ThreadState, world: &World) -> Seen {

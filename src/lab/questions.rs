@@ -30,6 +30,9 @@ pub(super) fn answer(
             path::answer(shared, arg, selected).map(|path| Answer::Path(Box::new(path)))
         }
         Question::Status => Ok(Answer::Status(status::answer(shared))),
+        Question::Examples => Ok(Answer::Examples),
+        // The session has looked them up: they are told from what is known, not read.
+        Question::Lints => Ok(Answer::Lints(Vec::new())),
     }
 }
 

@@ -1,5 +1,9 @@
 //! The counters of the network namespace: `/proc/net/netstat` and `/proc/net/snmp` (proc(5)).
 
+mod moved;
+
+pub use moved::{CounterFiles, CounterText};
+
 use super::Errno;
 use std::collections::BTreeMap;
 

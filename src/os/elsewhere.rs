@@ -2,7 +2,7 @@
 
 use super::{
     Address, Destroyed, Detail, DiagRow, Errno, ErrorQueueUse, Fact, Kind, Path, Payload,
-    QueueReading, SocketId, StampKind, Why,
+    QueueReading, Scheduled, SocketId, StampKind, TaskReading, UnixRow, Why,
 };
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
@@ -42,6 +42,35 @@ impl Diag {
     /// # Errors
     /// Always ENOSYS.
     pub fn unix_queue(&mut self, _fd: i32, _at: Duration) -> Result<QueueReading, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// The same of a listener known by its inode.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn unix_queue_of(
+        &mut self,
+        _inode: u32,
+        _id: Option<SocketId>,
+        _at: Duration,
+    ) -> Result<QueueReading, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// The socket at the other end of a UNIX socket: this system does not show it.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn unix_peer(&mut self, _fd: i32) -> Result<Option<SocketId>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// The row of a UNIX socket: this system does not show it.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn unix(&mut self, _inode: u32) -> Result<UnixRow, Errno> {
         Err(Errno::ENOSYS)
     }
 
@@ -116,6 +145,9 @@ impl DestroyWatch {
     pub fn open() -> Result<DestroyWatch, Errno> {
         Err(Errno::ENOSYS)
     }
+
+    /// There is nothing to stop.
+    pub fn pause(&mut self, _paused: bool) {}
 
     /// Nothing is told.
     pub fn take(&mut self, _at: Duration) -> Ends {
@@ -228,4 +260,43 @@ pub fn take_late(_fd: i32, _id: SocketId) -> Result<Option<Stamp>, Errno> {
 /// Always ENOSYS.
 pub fn error_queue_use(_fd: i32, _kind: Kind) -> Result<Option<ErrorQueueUse>, Errno> {
     Err(Errno::ENOSYS)
+}
+
+/// Stands for the files of a thread in /proc, which only Linux has.
+pub struct Task;
+
+impl Task {
+    /// There are none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub const fn open(_pid: Option<u32>, _tid: u32) -> Result<Task, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// Nothing to keep open.
+    pub const fn keep_open(&mut self) {}
+
+    /// None is told.
+    pub const fn name(&self) -> &[u8] {
+        &[]
+    }
+
+    /// None is told.
+    pub const fn started(&self) -> u64 {
+        0
+    }
+
+    /// This system does not tell.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub const fn scheduled(&self) -> Result<Scheduled, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// This system does not tell.
+    pub fn read(&self, at: Duration) -> TaskReading {
+        TaskReading::unknown(at, super::Why::NotOnThisSystem)
+    }
 }

@@ -11,7 +11,7 @@ use crate::command::Group;
 use crate::explain::{self, Explanation};
 use crate::os::{Fact, SocketId};
 use crate::tui::format::{ago, bytes, fact};
-use crate::world::{LogEntry, Note, Socket};
+use crate::world::{CallEntry, LogEntry, Note, Socket};
 use crate::{command, os};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,6 +20,9 @@ use ratatui::text::Line;
 
 // The widest a window gets: longer lines are hard to read.
 const WIDEST: u16 = 84;
+
+// How wide a counter's name with its number is: `TcpExt.TCPAbortOnTimeout +1`.
+const COUNTER: usize = 28;
 
 // Less than this beside a window is a sliver of what lies below: it covers that too.
 const SLIVER: u16 = 8;
@@ -239,6 +242,7 @@ fn explained(view: &View<'_>, subject: &Subject, columns: usize) -> (String, Vec
                         lines.extend(paragraph(nothing, columns, view.palette.base));
                     }
                 }
+                lines.extend(counters(view, call, columns));
                 (title, lines)
             }
             Some(LogEntry::Note { note: Note::Answered { question, answer }, .. }) => {
@@ -257,6 +261,18 @@ fn explained(view: &View<'_>, subject: &Subject, columns: usize) -> (String, Vec
             None => gone(view, columns),
         },
     }
+}
+
+// What the call, or whoever else, moved in the network namespace meanwhile.
+fn counters(view: &View<'_>, call: &CallEntry, columns: usize) -> Vec<Line<'static>> {
+    let Some(counted) = explain::counters(view.lang, call) else { return Vec::new() };
+    let palette = &view.palette;
+    let mut lines = vec![Line::default()];
+    lines.extend(paragraph(&counted.heading, columns, palette.heading()));
+    for (name, what) in &counted.rows {
+        lines.extend(entry(view, name, COUNTER, what, columns));
+    }
+    lines
 }
 
 // The line that does not parse, with its number, what is wrong, and what became of the rest.

@@ -2,8 +2,8 @@
 
 use super::{ClientTally, Note, Role};
 use crate::os::{
-    Address, Call, Destroyed, Detail, DiagRow, Fact, Host, Kind, Outcome, Path, QueueReading,
-    SocketId, SocketReading, TaskReading, nanos,
+    Address, Call, Destroyed, Detail, DiagRow, Fact, Host, Kind, ListenCounters, ListenSettings,
+    Outcome, Path, QueueReading, SocketId, SocketReading, TaskReading, nanos,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -277,6 +277,9 @@ pub struct Sample {
     /// Closed sockets the kernel has no more, or that are too many to follow.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gone: Vec<SocketId>,
+    /// UNIX sockets and the socket at the other end of each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub far_ends: Vec<(SocketId, SocketId)>,
     /// How many connections are in each server's channel.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub channels: Vec<(ServerId, u32)>,
@@ -301,18 +304,27 @@ pub struct Sample {
     /// How often sockets are looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
+    /// The settings that bear on the queues of listeners that are shown closely.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub listen_settings: Vec<(SocketId, ListenSettings)>,
+    /// The counters that bear on listeners' queues.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen_counters: Option<ListenCounters>,
 }
 
 impl Sample {
     fn parts(&self) -> usize {
         let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
         let queues = self.queues.iter().map(|(_, queue)| {
-            1 + rows(&queue.waiting) + rows(&queue.handshaking) + rows(&queue.outside)
+            let clients = queue.clients.as_ref().and_then(Fact::value).map_or(0, Vec::len);
+            let outside = rows(&queue.outside) + rows(&queue.one_sided);
+            1 + clients + rows(&queue.waiting) + rows(&queue.handshaking) + outside
         });
         self.sockets.len()
             + self.tallies.len()
             + self.rows.len()
             + self.gone.len()
+            + self.far_ends.len()
             + self.details.len()
             + self.destroyed.len()
             + self.paths.len()

@@ -1,6 +1,10 @@
 //! A listener's queues, put together from one reading after another.
 
-use crate::os::{DiagRow, Fact, QueueReading, SocketId, Why};
+mod one_sided;
+
+pub use one_sided::{OneSided, ServerSide};
+
+use crate::os::{DiagRow, Fact, QueueReading, SocketId, UnixClient, Why};
 use imbl::Vector;
 use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
@@ -21,6 +25,9 @@ pub struct AcceptQueue {
     pub handshaking: Fact<Vec<DiagRow>>,
     /// Clients on this machine that got no answer yet (SYN_SENT).
     pub outside: Fact<Vec<DiagRow>>,
+    /// Clients on this machine in ESTABLISHED, of which the listener's side has a handshake at the
+    /// most. Show those that are confirmed: [`AcceptQueue::believing`].
+    pub one_sided: Fact<Vec<OneSided>>,
 }
 
 /// One place in the accept queue.
@@ -30,6 +37,8 @@ pub struct Waiting {
     pub id: Option<SocketId>,
     /// The client; none for one that was reset before it was ever seen.
     pub peer: Option<SocketAddr>,
+    /// Of a UNIX listener the client's socket: the connection itself has no row.
+    pub client: Option<UnixClient>,
     /// Since when it has waited, on the laboratory's clock.
     pub since: Duration,
     /// Bytes it has sent already, as last seen: a reset does not take them away.
@@ -62,6 +71,7 @@ impl Default for AcceptQueue {
             waiting: Fact::Observed(Vector::new()),
             handshaking: Fact::Unknown(Why::NotReadYet),
             outside: Fact::Unknown(Why::NotReadYet),
+            one_sided: Fact::Unknown(Why::NotReadYet),
         }
     }
 }
@@ -82,15 +92,27 @@ impl AcceptQueue {
         self.waiting.map(|waiting| waiting.iter().filter(|place| place.reset).count() as u32)
     }
 
+    /// The clients that believe to be connected, seen so twice in a row.
+    pub fn believing(&self) -> impl Iterator<Item = &OneSided> {
+        self.one_sided.value().into_iter().flatten().filter(|one| one.confirmed)
+    }
+
+    /// Whether one more reading will tell of a client whether it believes so wrongly.
+    pub fn is_undecided(&self) -> bool {
+        self.one_sided.value().is_some_and(|all| all.iter().any(|one| !one.confirmed))
+    }
+
     // The queue after one more reading.
     pub(super) fn next(&self, reading: &QueueReading, listening: Option<Duration>) -> AcceptQueue {
         if reading.at < self.at {
             return self.clone();
         }
-        let waiting = match &reading.waiting {
-            Fact::Unknown(why) => Fact::Unknown(*why),
-            Fact::Observed(rows) | Fact::Inferred(rows) => {
-                Fact::Observed(self.place(rows, reading, listening.unwrap_or_default()))
+        let listening = listening.unwrap_or_default();
+        let waiting = match (&reading.clients, &reading.waiting) {
+            (Some(clients), _) => clients.map(|clients| self.place_unix(clients, reading.at)),
+            (None, Fact::Unknown(why)) => Fact::Unknown(*why),
+            (None, Fact::Observed(rows) | Fact::Inferred(rows)) => {
+                Fact::Observed(self.place(rows, reading, listening))
             }
         };
         AcceptQueue {
@@ -100,7 +122,37 @@ impl AcceptQueue {
             waiting,
             handshaking: reading.handshaking.clone(),
             outside: reading.outside.clone(),
+            one_sided: one_sided::next(&self.one_sided, reading),
         }
+    }
+
+    // The kernel tells the clients of a UNIX listener in their order; since when each waits, the
+    // readings before.
+    fn place_unix(&self, clients: &[UnixClient], at: Duration) -> Vector<Waiting> {
+        let mut before = self.waiting.value().cloned().unwrap_or_default().into_iter();
+        let place = |client: &UnixClient| {
+            let same = |place: &Waiting| {
+                place.client.is_some_and(|was| was.inode == client.inode || client.inode == 0)
+            };
+            // Who stood before those who are still there has been accepted.
+            let mut rest = before.clone();
+            let was = rest.find(same);
+            if was.is_some() {
+                before = rest;
+            }
+            let id = client.id.or_else(|| was.as_ref()?.client?.id);
+            Waiting {
+                id: None,
+                peer: None,
+                client: Some(UnixClient { id, ..*client }),
+                since: was.map_or(at, |was| was.since),
+                unread: 0,
+                finished: client.inode == 0,
+                reset: false,
+                order: Order::Observed,
+            }
+        };
+        clients.iter().map(place).collect()
     }
 
     fn place(
@@ -154,6 +206,7 @@ impl AcceptQueue {
             places.push_back(Waiting {
                 id: Some(row.id),
                 peer: Some(row.peer),
+                client: None,
                 since: since.max(listening),
                 unread: row.unread,
                 finished: row.state == crate::os::TcpState::CloseWait,
@@ -166,6 +219,7 @@ impl AcceptQueue {
             places.push_back(Waiting {
                 id: None,
                 peer: None,
+                client: None,
                 since: reading.at,
                 unread: 0,
                 finished: false,
@@ -205,6 +259,8 @@ mod tests {
             waiting: Fact::Observed(ids.iter().map(row).collect()),
             handshaking: Fact::Observed(Vec::new()),
             outside: Fact::Observed(Vec::new()),
+            one_sided: Fact::Observed(Vec::new()),
+            clients: None,
         }
     }
 
@@ -232,6 +288,28 @@ mod tests {
     }
 
     #[test]
+    fn the_clients_of_a_unix_listener_stand_as_the_kernel_says() {
+        let of = |at: u64, inodes: &[u32]| {
+            let client = |inode: &u32| UnixClient { inode: *inode, id: None };
+            let clients = Some(Fact::Observed(inodes.iter().map(client).collect()));
+            QueueReading { clients, ..reading(at, inodes.len() as u32, &[]) }
+        };
+        let shown = |queue: &AcceptQueue| -> Vec<(u32, u64, bool)> {
+            let waiting = queue.waiting.value().unwrap().iter();
+            let since = |place: &Waiting| place.since.as_millis() as u64;
+            waiting.map(|p| (p.client.unwrap().inode, since(p), p.finished)).collect()
+        };
+        let queue = AcceptQueue::default().next(&of(100, &[7, 8]), None);
+        assert_eq!(shown(&queue), [(7, 100, false), (8, 100, false)]);
+        // 7 was accepted, 9 came.
+        let queue = queue.next(&of(200, &[8, 9]), None);
+        assert_eq!(shown(&queue), [(8, 100, false), (9, 200, false)]);
+        // 8 has closed: it keeps its place.
+        let queue = queue.next(&of(300, &[0, 9, 10]), None);
+        assert_eq!(shown(&queue), [(0, 100, true), (9, 200, false), (10, 300, false)]);
+    }
+
+    #[test]
     fn two_of_one_tick_are_not_put_in_an_order_that_is_not_known() {
         let mut same = reading(100, 3, &[1, 2, 3]);
         let Fact::Observed(rows) = &mut same.waiting else { panic!("made just above") };
@@ -240,5 +318,61 @@ mod tests {
         let order: Vec<Order> =
             queue.waiting.value().unwrap().iter().map(|place| place.order).collect();
         assert_eq!(order, [Order::Observed, Order::Observed, Order::SameTick]);
+    }
+
+    #[test]
+    fn a_client_believes_wrongly_when_two_readings_in_a_row_say_so() {
+        let client = DiagRow {
+            local: "127.0.0.1:5000".parse().unwrap(),
+            peer: "127.0.0.1:80".parse().unwrap(),
+            ..reading(1, 1, &[1]).waiting.value().unwrap()[0].clone()
+        };
+        let shakes = DiagRow {
+            id: SocketId(9),
+            local: client.peer,
+            peer: client.local,
+            state: TcpState::SynRecv,
+            ..client.clone()
+        };
+        let other = DiagRow { peer: "127.0.0.1:5001".parse().unwrap(), ..shakes.clone() };
+        // What each reading has of the handshake and of the client, and what is known then.
+        let (believes, none) = (vec![client.clone()], Vec::new());
+        let steps = [
+            (vec![shakes.clone()], believes.clone(), vec![]),
+            (
+                vec![shakes.clone(), other.clone()],
+                believes.clone(),
+                vec![(ServerSide::SynRecv, 100)],
+            ),
+            (vec![shakes.clone()], believes.clone(), vec![(ServerSide::SynRecv, 100)]),
+            // The handshake is gone: perhaps it was completed between the two looks.
+            (vec![other.clone()], believes.clone(), vec![]),
+            (vec![other], believes.clone(), vec![(ServerSide::Nothing, 103)]),
+            // Accepted, closed or reset: it believes rightly, or no more.
+            (none.clone(), none.clone(), vec![]),
+            (vec![shakes], believes, vec![]),
+            (none.clone(), none, vec![]),
+        ];
+        let mut queue = AcceptQueue::default();
+        for (step, (handshaking, one_sided, expected)) in (100..).zip(steps) {
+            let now = QueueReading {
+                handshaking: Fact::Observed(handshaking),
+                one_sided: Fact::Observed(one_sided.clone()),
+                ..reading(step, 0, &[])
+            };
+            queue = queue.next(&now, None);
+            let known: Vec<_> =
+                queue.believing().map(|one| (one.server, one.since.as_millis() as u64)).collect();
+            assert_eq!(known, expected, "at {step}");
+            assert_eq!(queue.is_undecided(), known.len() < one_sided.len(), "at {step}");
+        }
+        // Without sock_diag nobody knows.
+        let why = Why::Refused(crate::os::Errno::EACCES);
+        let blind = QueueReading {
+            handshaking: Fact::Unknown(why),
+            one_sided: Fact::Unknown(why),
+            ..reading(200, 0, &[])
+        };
+        assert_eq!(queue.next(&blind, None).one_sided, Fact::Unknown(why));
     }
 }

@@ -41,8 +41,18 @@ fn the_states_and_the_queue_of_a_unix_listener_are_shown() {
         });
     };
     length(1);
+    until(&lab, "who waits", |world| {
+        let (srv, c1) = (world.socket_of_name("srv")?, world.socket_of_name("c1")?);
+        let waiting = world.queues.get(&srv.id)?.waiting.value()?.clone();
+        (waiting.len() == 1 && waiting[0].client?.id == Some(c1.id)).then_some(())
+    });
     all(&lab, "a1 = accept srv");
     length(0);
+    until(&lab, "the other ends", |world| {
+        let (a1, c1) = (world.socket_of_name("a1")?, world.socket_of_name("c1")?);
+        let ends = [world.other_end(a1)?.id, world.other_end(c1)?.id];
+        (ends == [c1.id, a1.id]).then_some(())
+    });
     all(&lab, "expect a1 state ESTABLISHED\nsend c1 hello\nexpect a1 unread 5");
     all(&lab, "close srv");
     let gone = until(&lab, "closed", |world| Some(world.socket_of_name("srv").is_none()));

@@ -5,6 +5,9 @@ use super::{Now, Rounds};
 use crate::os::{self, DiagRow, Fact, QueueReading, SocketId, SocketReading};
 use crate::world::Sample;
 
+/// The rest after a look at a queue, as a multiple of what it took.
+const QUEUE_REST: u32 = 40;
+
 impl Rounds {
     // A dump of rows costs more than the rest: a quiet listener is looked at seldom.
     pub(super) fn look_at_queue(
@@ -21,27 +24,34 @@ impl Rounds {
         let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
         let quiet = length == 0
             && before.is_some_and(|queue| {
-                queue.length
-                    + (rows(&queue.waiting) + rows(&queue.handshaking) + rows(&queue.outside))
-                        as u32
-                    == 0
+                let others = [&queue.waiting, &queue.handshaking, &queue.outside, &queue.one_sided];
+                queue.length == 0 && others.into_iter().all(|all| rows(all) == 0)
             });
-        if quiet && !round.seldom {
+        if quiet && !round.seldom && round.watched.queue != Some(id) {
             return;
         }
+        // Rows cost by how many sockets the machine has: a fortieth of a core for each listener.
         let now = self.shared.clock.now();
+        if !round.everything && self.queue_rest.get(&id).is_some_and(|until| now < *until) {
+            return;
+        }
+        let cpu = os::thread_cpu_time();
         let queue = match reading.local.value().and_then(os::Address::inet) {
             Some(address) => self.diag.queue(fd, address, now),
             None if reading.kind.is_unix() => self.diag.unix_queue(fd, now),
             None => return,
         };
+        let took = os::thread_cpu_time().saturating_sub(cpu);
+        self.queue_rest.insert(id, now + took * QUEUE_REST);
         let Ok(queue) = queue else { return };
         // The number may have become another listener's meanwhile.
         if os::cookie(fd) != Ok(id) {
             return;
         }
-        // Ages and timers run by themselves; they are no news.
-        if before.is_none_or(|before| !same_queue(before, &queue)) {
+        // Ages and timers run by themselves; they are no news. That a client still believes to be
+        // connected is, once.
+        let undecided = round.world.queues.get(&id).is_some_and(|queue| queue.is_undecided());
+        if undecided || before.is_none_or(|before| !same_queue(before, &queue)) {
             sample.queues.push((id, queue.clone()));
             self.queues.insert(id, queue);
         }
@@ -59,4 +69,6 @@ fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
         && same_rows(&before.waiting, &now.waiting)
         && same_rows(&before.handshaking, &now.handshaking)
         && same_rows(&before.outside, &now.outside)
+        && same_rows(&before.one_sided, &now.one_sided)
+        && before.clients == now.clients
 }

@@ -3,9 +3,12 @@
 //! include/uapi/linux/{netlink,sock_diag,inet_diag,unix_diag}.h. Netlink numbers are in the machine's byte
 //! order, ports and addresses in the network's.
 
+mod unix;
+
+use super::unix::Show;
 use crate::os::raw::u32_at;
 use crate::os::tcp_info::TcpFigures;
-use crate::os::{DiagRow, Errno, SkMemory, SocketId, TcpInfo, TcpState, TimerKind};
+use crate::os::{DiagRow, Errno, SkMemory, SocketId, TcpInfo, TcpState, TimerKind, UnixRow};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 use std::time::Duration;
 
@@ -20,10 +23,6 @@ const INET_DIAG_REQ_BYTECODE: u16 = 1;
 const INET_DIAG_INFO: u16 = 2;
 const INET_DIAG_CONG: u16 = 4;
 const INET_DIAG_SKMEMINFO: u16 = 7;
-// include/uapi/linux/unix_diag.h
-const UDIAG_SHOW_RQLEN: u32 = 0x10;
-const UNIX_DIAG_RQLEN: u16 = 4;
-const UNIX_ROW: usize = 16;
 const HEADER: usize = 16;
 const ROW: usize = 72;
 
@@ -36,8 +35,8 @@ pub(super) enum Request<'a> {
     Using { protocol: i32, family: i32, port: Option<u16>, states: u32 },
     /// One TCP socket; with `close` everything the kernel says of it.
     One { id: SocketId, local: SocketAddr, peer: SocketAddr, close: bool },
-    /// The queue of one UNIX socket.
-    UnixQueue { inode: u32, id: SocketId },
+    /// One UNIX socket; without its cookie, any that has the inode.
+    Unix { inode: u32, id: Option<SocketId>, show: Show },
 }
 
 impl Request<'_> {
@@ -92,13 +91,8 @@ impl Request<'_> {
                 out.extend(cookie(*id));
                 (SOCK_DIAG_BY_FAMILY, REQUEST)
             }
-            Request::UnixQueue { inode, id } => {
-                // struct unix_diag_req
-                out.extend([libc::AF_UNIX as u8, 0, 0, 0]);
-                out.extend(u32::MAX.to_ne_bytes());
-                out.extend(inode.to_ne_bytes());
-                out.extend(UDIAG_SHOW_RQLEN.to_ne_bytes());
-                out.extend(cookie(*id));
+            Request::Unix { inode, id, show } => {
+                out.extend(unix::request(*inode, *id, *show));
                 (SOCK_DIAG_BY_FAMILY, REQUEST)
             }
         };
@@ -172,12 +166,7 @@ pub(super) struct Close {
 pub(super) enum Answer {
     Row(DiagRow),
     Close(Box<Close>),
-    /// State of a UNIX socket; of a listener the accept queue's length and limit.
-    UnixQueue {
-        state: TcpState,
-        length: u32,
-        limit: u32,
-    },
+    Unix(Box<UnixRow>),
     Error(Errno),
     Done,
     /// A message of a kind or length that this program does not know.
@@ -205,7 +194,7 @@ pub(super) fn answers(mut rest: &[u8], sequence: u32, close: bool) -> impl Itera
                 }
                 NLMSG_DONE => Answer::Done,
                 SOCK_DIAG_BY_FAMILY if payload.first() == Some(&(libc::AF_UNIX as u8)) => {
-                    unix_queue(payload).unwrap_or(Answer::Unreadable)
+                    unix::row(payload).map_or(Answer::Unreadable, |row| Answer::Unix(Box::new(row)))
                 }
                 SOCK_DIAG_BY_FAMILY if close => close_row(payload).unwrap_or(Answer::Unreadable),
                 SOCK_DIAG_BY_FAMILY | TCPDIAG_GETSOCK => {
@@ -295,13 +284,6 @@ pub(super) fn ends(mut rest: &[u8]) -> impl Iterator<Item = (SocketId, Option<Tc
 fn identity(bytes: &[u8]) -> Option<SocketId> {
     bytes.get(..ROW)?;
     Some(SocketId(u64::from(u32_at(bytes, 44)?) | u64::from(u32_at(bytes, 48)?) << 32))
-}
-
-// struct unix_diag_msg and its attributes.
-fn unix_queue(bytes: &[u8]) -> Option<Answer> {
-    let state = TcpState::from_number(*bytes.get(2)?)?;
-    let queue = attribute(bytes.get(UNIX_ROW..)?, UNIX_DIAG_RQLEN)?;
-    Some(Answer::UnixQueue { state, length: u32_at(queue, 0)?, limit: u32_at(queue, 4)? })
 }
 
 fn address(family: u8, port: &[u8], ip: &[u8], interface: u32) -> Option<SocketAddr> {

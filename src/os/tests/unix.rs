@@ -1,7 +1,7 @@
 use super::{Fd, until};
 use crate::os::{
-    Address, Call, Diag, Errno, Fact, Payload, SocketReading, TcpState, UnixName, Why, perform,
-    read_checked, read_socket,
+    Address, Call, Diag, Errno, Fact, Payload, SocketReading, TcpState, UnixName, Why, cookie,
+    perform, read_checked, read_socket,
 };
 use std::time::Duration;
 
@@ -93,14 +93,25 @@ fn a_listener_and_its_queue_are_read() {
     let ends: Vec<_> = clients.iter().map(|client| connect(client, &address)).collect();
     assert_eq!(ends, [Ok(0), Ok(0), Err(Errno::EAGAIN)]);
     match Diag::open().map(|mut diag| diag.unix_queue(listener.0, Duration::ZERO)) {
-        Ok(Ok(queue)) => assert_eq!((queue.length, queue.limit), (2, 1)),
+        Ok(Ok(queue)) => {
+            assert_eq!((queue.length, queue.limit), (2, 1));
+            let waiting = queue.clients.unwrap();
+            let ids = waiting.value().unwrap().iter().map(|client| client.id);
+            let in_order = clients.iter().take(2).map(|client| Some(cookie(client.0).unwrap()));
+            assert!(ids.eq(in_order), "{waiting:?}");
+        }
         Ok(Err(Errno::ENOENT)) | Err(_) => println!("skipped: this kernel has no unix_diag"),
         Ok(Err(errno)) => panic!("{errno}"),
     }
-    let _accepted = listener.accept();
+    let accepted = listener.accept();
     if let Ok(mut diag) = Diag::open() {
         let length = diag.unix_queue(listener.0, Duration::ZERO).map(|queue| queue.length);
         assert!(matches!(length, Ok(1) | Err(Errno::ENOENT)), "{length:?}");
+        let other = diag.unix_peer(accepted.0);
+        let (first, second) = (cookie(clients[0].0).unwrap(), cookie(accepted.0).unwrap());
+        assert!(other == Ok(Some(first)) || other == Err(Errno::ENOENT), "{other:?}");
+        let back = diag.unix_peer(clients[0].0);
+        assert!(back == Ok(Some(second)) || back == Err(Errno::ENOENT), "{back:?}");
         let client = diag.unix_queue(clients[0].0, Duration::ZERO);
         assert!(matches!(client, Err(Errno::EINVAL | Errno::ENOENT)), "{client:?}");
         let tcp = diag.unix_queue(Fd::tcp().0, Duration::ZERO);

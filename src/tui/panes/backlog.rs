@@ -40,7 +40,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     view.line(buf, inside, 0, &queue_line(view, queue));
     let rows = usize::from(inside.height).saturating_sub(1 + below.len());
     let places = match &queue.waiting {
-        _ if unix => {
+        Fact::Observed(places) if unix && places.is_empty() => {
             let said = text::unix_queue(view.lang);
             crate::tui::line::paragraph(said, usize::from(inside.width), palette.muted)
         }
@@ -107,8 +107,16 @@ fn outside_line(view: &View<'_>, queue: &AcceptQueue) -> Line<'static> {
     Line::from(span(said, if busy { view.palette.mark } else { view.palette.base }))
 }
 
-fn peer(place: &Waiting) -> String {
-    place.peer.as_ref().map_or_else(|| "?".to_string(), near_inet)
+// Who waits: by address; of a UNIX socket the client's name or descriptor where it is one of ours,
+// else its inode.
+fn peer(view: &View<'_>, place: &Waiting) -> String {
+    let client = place.client.and_then(|client| client.id);
+    let known = client.and_then(|id| view.world.sockets.get(&id));
+    match (place.client, known) {
+        (_, Some(socket)) => socket.spoken(),
+        (Some(client), None) if client.inode > 0 => format!("ino {}", client.inode),
+        _ => place.peer.as_ref().map_or_else(|| "?".to_string(), near_inet),
+    }
 }
 
 // What there is to say of a place beside its client and its age.
@@ -122,7 +130,9 @@ fn remarks(view: &View<'_>, place: &Waiting) -> (String, Style) {
         words.push(format!("{} B", short(place.unread.into())));
     }
     if place.finished {
-        words.push("FIN".to_string());
+        // A UNIX socket sends no FIN.
+        let fin = if place.client.is_some() { text::client_closed(view.lang) } else { "FIN" };
+        words.push(fin.to_string());
     }
     (words.join(" "), if place.finished { palette.mark } else { palette.base })
 }
@@ -143,7 +153,7 @@ fn list(view: &View<'_>, places: &imbl::Vector<Waiting>, rows: usize) -> Vec<Lin
         let (remarks, style) = remarks(view, place);
         lines.push(Line::from(vec![
             span(format!("{mark} "), if at == 0 { palette.mark } else { palette.muted }),
-            span(fit(&peer(place), 8, view.symbols.dots), palette.client),
+            span(fit(&peer(view, place), 8, view.symbols.dots), palette.client),
             span(format!("{}  ", fit_right(&ago(view.since(place.since)), 6, "")), palette.base),
             span(remarks, style),
         ]));
@@ -218,7 +228,7 @@ fn place(view: &View<'_>, waiting: Option<&Waiting>) -> [Vec<Span<'static>>; 3] 
         Some(waiting) => {
             let (remarks, style) = remarks(view, waiting);
             let wall = if waiting.reset { palette.bad } else { palette.client };
-            let mut peer = peer(waiting);
+            let mut peer = peer(view, waiting);
             if waiting.order == Order::SameTick {
                 peer.insert(0, '=');
             }

@@ -8,7 +8,7 @@ use crate::tui::format::{ago, moment, span as length};
 use crate::tui::text;
 use crate::tui::view::{View, span};
 use crate::tui::wrap::{ellipsis, fit_right, width, wrap};
-use crate::world::{CallEntry, LogEntry};
+use crate::world::{CallEntry, LogEntry, Moved};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -107,7 +107,8 @@ fn call_line(view: &View<'_>, entry: &CallEntry, columns: usize) -> Line<'static
         Some(ended) => {
             let style = if ended.outcome.is_ok() { palette.good } else { palette.bad };
             let result = format!(" = {}", outcome_text(&entry.call, &ended.outcome));
-            (result, style, format!("   {}", length(ended.took)))
+            let moved = explain::worst_counter(entry).map_or_else(String::new, counter);
+            (result, style, format!("   {}{moved}", length(ended.took)))
         }
     };
     let call = entry_text(&entry.call, entry.ended.as_ref().map(|ended| &ended.outcome));
@@ -127,6 +128,12 @@ fn call_line(view: &View<'_>, entry: &CallEntry, columns: usize) -> Line<'static
         span(result, style),
         span(time, palette.muted),
     ])
+}
+
+// `  ListenDrops +1`: without its group, which its name tells.
+fn counter(moved: &Moved) -> String {
+    let name = moved.name.split_once('.').map_or(&*moved.name, |(_, name)| name);
+    format!("  {name} {:+}", moved.by)
 }
 
 // The cause of a failure, or what is worth knowing of a success, under the call.
