@@ -92,11 +92,13 @@ messages! {
     station_syn_queue { en: "SYN queue", ko: "SYN 큐" }
     station_accept_queue { en: "accept queue", ko: "accept 큐" }
     station_accept_short { en: "queue", ko: "큐" }
-    again_next { en: "again next", ko: "재전송 다음" }
-    next_first { en: "next first", ko: "먼저 온 순" }
+    again_next { en: "again next", ko: "횟수 다음" }
+    fifo { en: "FIFO", ko: "선입선출" }
     age_unread { en: "age  unread", ko: "대기  안읽음" }
     server_has_syn_recv { en: "server: SYN_RECV", ko: "서버는 SYN_RECV" }
     server_has_nothing { en: "server: nothing", ko: "서버에는 없음" }
+    nothing { en: "nothing", ko: "없음" }
+    age { en: "age", ko: "대기" }
     client_is_established { en: "client ESTABLISHED", ko: "상대 ESTABLISHED" }
     no_handshake { en: "no handshake", ko: "핸드셰이크 없음" }
     blocked_in_connect { en: "blocked in connect", ko: "connect에서 블록됨" }
@@ -119,7 +121,7 @@ messages! {
     }
     dropped_here { en: "dropped at this listener:", ko: "이 리스너에서 버림:" }
     counters_since(time) {
-        en: "in the whole network namespace since listen ({time}):",
+        en: "whole network namespace since listen ({time}):",
         ko: "네트워크 네임스페이스 전체, listen 이후({time}):",
     }
     counters_unknown(why) {

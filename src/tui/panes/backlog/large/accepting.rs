@@ -17,16 +17,18 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
     let mut rows: Vec<Vec<Part>> = Vec::new();
     for entry in view.world.accepting(shown.listener.id) {
         let time = ago(view.since(entry.began_at));
-        let thread = fit(&entry.thread, columns.saturating_sub(8), view.symbols.dots);
+        let thread = fit(&entry.thread, columns.saturating_sub(6), view.symbols.dots);
         let origin = Origin::counted(&queue::ACCEPTING, Some(entry.began_at));
         rows.push(vec![
             plain(thread, palette.server),
-            figure(fit_right(&time, 8, ""), palette.base, origin),
+            figure(fit_right(&time, 6, ""), palette.base, origin),
         ]);
     }
     let blocked = text::blocked(view.lang);
     let mut figures = vec![plain(blocked, palette.muted)];
-    if rows.is_empty() {
+    if shown.closed.is_some() {
+        figures.clear();
+    } else if rows.is_empty() {
         let waits = shown.queue.length > 0;
         let style = if waits { palette.mark } else { palette.muted };
         let said = wrap(text::nobody_accepts(view.lang), columns);

@@ -15,8 +15,8 @@ const PICTURE: u16 = 9;
 // From this height on every counter has a line.
 const TALL: u16 = 30;
 // The columns of a setting's name and value, and of a counter's.
-const SETTING: usize = 24;
-const VALUE: usize = 6;
+const SETTING: usize = 22;
+const VALUE: usize = 5;
 const COUNTER: usize = 21;
 
 pub(super) fn parts(
@@ -25,14 +25,19 @@ pub(super) fn parts(
     columns: usize,
     height: u16,
 ) -> Vec<Vec<Part>> {
-    let mut lines = notes(view, shown, columns);
-    if shown.is_unix() {
-        return lines;
+    let mut lines = Vec::new();
+    if height >= TALL {
+        lines.push(vec![plain(view.symbols.horizontal.repeat(columns), view.palette.line)]);
     }
-    lines.extend(counters(view, shown, columns, height));
-    let mut settings = settings(view, shown);
+    lines.extend(notes(view, shown, columns));
+    if !shown.is_unix() {
+        lines.extend(counters(view, shown, columns, height));
+    }
+    let name = if height >= TALL { SETTING + 2 } else { SETTING };
+    let mut settings = settings(view, shown, name);
     let room = usize::from(height.saturating_sub(PICTURE)).saturating_sub(lines.len());
-    settings.truncate(room);
+    // Only the first, somaxconn, bears on a UNIX listener.
+    settings.truncate(if shown.is_unix() { room.min(1) } else { room });
     lines.extend(settings);
     lines
 }
@@ -135,7 +140,7 @@ fn bare(name: &str) -> &str {
 }
 
 // `tcp_syncookies       1  SYN queue full: ...`
-fn settings(view: &View<'_>, shown: &Shown<'_>) -> Vec<Vec<Part>> {
+fn settings(view: &View<'_>, shown: &Shown<'_>, name: usize) -> Vec<Vec<Part>> {
     let palette = &view.palette;
     let Some(known) = shown.settings else { return Vec::new() };
     let dots = view.symbols.dots;
@@ -146,7 +151,7 @@ fn settings(view: &View<'_>, shown: &Shown<'_>) -> Vec<Vec<Part>> {
             _ => setting.says,
         };
         vec![
-            plain(fit(setting.name, SETTING, dots), palette.base),
+            plain(fit(setting.name, name, dots), palette.base),
             figure(
                 value,
                 palette.heading(),

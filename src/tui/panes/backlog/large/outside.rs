@@ -1,7 +1,7 @@
 //! Those outside: clients that have sent a SYN and got no answer, and those that believe to be
 //! connected.
 
-use super::{AGAIN, Column, Shown, again, believes, figure, figures, named, own, plain};
+use super::{AGAIN, Column, Shown, again, believes, figure, figures, named, own, plain, that_fits};
 use crate::explain::figure::queue;
 use crate::os::{Call, DiagRow, Fact};
 use crate::tui::format::{ago, fact};
@@ -14,6 +14,10 @@ use crate::world::ServerSide;
 pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usize) -> Column {
     if shown.is_unix() {
         return blocked_in_connect(view, shown, columns);
+    }
+    if shown.closed.is_some() {
+        let head = plain(text::station_outside(view.lang), view.palette.muted);
+        return Column { head: vec![head], figures: Vec::new(), rows: Vec::new() };
     }
     let queue = shown.queue;
     let palette = &view.palette;
@@ -42,16 +46,17 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
     for one in queue.believing() {
         let client = own(view.world, one.client);
         let client = named(view, client, &one.address, columns.saturating_sub(12));
-        let said = match one.server {
-            ServerSide::SynRecv => text::server_has_syn_recv(view.lang),
-            ServerSide::Nothing => text::server_has_nothing(view.lang),
+        let brief = match one.server {
+            ServerSide::SynRecv => "SYN_RECV",
+            ServerSide::Nothing => text::nothing(view.lang),
         };
-        let style = palette.good;
+        let full = crate::tui::panes::server_has(view, one.server);
+        let said = that_fits(vec![full.to_string(), brief.to_string()], columns.saturating_sub(1));
         rows.push(vec![
             plain(format!("{} ", client.trim_end()), palette.client),
-            plain("ESTABLISHED", style),
+            plain("ESTABLISHED", palette.good),
         ]);
-        rows.push(vec![plain(" ", palette.base), believes(view, shown, said.to_string())]);
+        rows.push(vec![plain(" ", palette.base), believes(view, shown, said)]);
     }
     Column { head, figures: figures(view, "SYN_SENT", text::again_next(view.lang), columns), rows }
 }
@@ -71,10 +76,10 @@ fn blocked_in_connect(view: &View<'_>, shown: &Shown<'_>, columns: usize) -> Col
         .collect();
     let rows = waiting.iter().map(|entry| {
         let time = ago(view.since(entry.began_at));
-        let room = columns.saturating_sub(8);
+        let room = columns.saturating_sub(6);
         let thread = crate::tui::wrap::fit(&entry.thread, room, view.symbols.dots);
         let origin = Origin::counted(&queue::BLOCKED_IN_CONNECT, Some(entry.began_at));
-        vec![plain(thread, palette.client), figure(fit_right(&time, 8, ""), palette.mark, origin)]
+        vec![plain(thread, palette.client), figure(fit_right(&time, 6, ""), palette.mark, origin)]
     });
     let count = waiting.len().to_string();
     Column {

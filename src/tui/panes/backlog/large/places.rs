@@ -1,7 +1,7 @@
 //! The accept queue: every place of it, taken or free. Where they are too many, a gauge, those who
 //! are next, and the last one.
 
-use super::{Column, Shown, figure, figures, plain, that_fits};
+use super::{Column, Shown, figure, figures, handle, plain, that_fits};
 use crate::explain::figure::queue;
 use crate::os::Fact;
 use crate::tui::format::{ago, short};
@@ -16,6 +16,8 @@ use ratatui::style::Modifier;
 // The age with a space before it, and what there is to say of a place.
 const AGE: usize = 6;
 const REMARKS: usize = 8;
+// Below so many columns there is no room for the age.
+const AGED: usize = 21;
 // The widest inside of a place that an address needs: `[2001:db8::1]:51514` and such are cut.
 const WIDEST: usize = 21;
 
@@ -71,7 +73,7 @@ fn head(view: &View<'_>, shown: &Shown<'_>, columns: usize) -> Vec<Part> {
     let asked = shown.queue;
     let lead = format!("{} ", view.symbols.next);
     let (length, limit) = (asked.length.to_string(), asked.limit.to_string());
-    let full = if asked.is_full() { text::full(view.lang) } else { "" };
+    let full = if asked.is_full() && shown.closed.is_none() { text::full(view.lang) } else { "" };
     let used = width(&lead) + width(&length) + width(&limit) + width("/+1") + 2 + width(full);
     let station = text::station_accept_queue(view.lang);
     let short = text::station_accept_short(view.lang);
@@ -90,7 +92,7 @@ fn head(view: &View<'_>, shown: &Shown<'_>, columns: usize) -> Vec<Part> {
         plain("/", palette.heading()),
         figure(format!("{limit}+1"), palette.heading(), shown.origin(second, &known)),
     ];
-    if asked.is_full() {
+    if !full.is_empty() {
         let style = palette.bad.add_modifier(Modifier::REVERSED);
         parts.extend([plain(" ", palette.base), plain(full, style)]);
     }
@@ -101,13 +103,16 @@ fn heading(view: &View<'_>, shown: &Shown<'_>, columns: usize) -> Vec<Part> {
     if shown.closed.is_some() {
         return vec![plain(text::reset_by_close(view.lang), view.palette.bad)];
     }
-    let mut parts =
-        figures(view, text::next_first(view.lang), text::age_unread(view.lang), columns);
+    let right = match columns {
+        _ if shown.is_unix() => text::age(view.lang),
+        0..AGED => text::column_unread(view.lang),
+        _ => text::age_unread(view.lang),
+    };
+    let mut parts = figures(view, text::fifo(view.lang), right, columns);
     if let Some(reset) = shown.queue.reset().get().filter(|reset| *reset > 0) {
         let said = text::reset_in_queue(view.lang, reset);
         let known = Fact::Inferred(());
-        parts =
-            figures(view, "", text::age_unread(view.lang), columns.saturating_sub(width(&said)));
+        parts = figures(view, "", right, columns.saturating_sub(width(&said)));
         parts.insert(0, figure(said, view.palette.bad, shown.origin(&queue::RESET, &known)));
     }
     parts
@@ -127,7 +132,8 @@ fn gauge(view: &View<'_>, shown: &Shown<'_>, columns: usize) -> Vec<Part> {
 fn one(view: &View<'_>, shown: &Shown<'_>, place: Place<'_>, columns: usize) -> Vec<Part> {
     let (palette, symbols) = (&view.palette, view.symbols);
     // The mark before it, its walls, its age and its remarks leave the rest to the address.
-    let inner = columns.saturating_sub(1 + 2 + AGE + 1 + REMARKS).clamp(6, WIDEST);
+    let age = if columns < AGED { 0 } else { AGE };
+    let inner = columns.saturating_sub(1 + 2 + age + 1 + REMARKS).clamp(6, WIDEST);
     let (at, waiting) = match place {
         Place::Taken(at, waiting) => (at, waiting),
         Place::Somebody => {
@@ -166,13 +172,17 @@ fn one(view: &View<'_>, shown: &Shown<'_>, place: Place<'_>, columns: usize) -> 
         plain(mark, palette.mark),
         plain(symbols.box_left, wall),
         figure(
-            fit(&peer(view, waiting), inner, symbols.dots),
+            fit(&client_in(view, shown, waiting, inner), inner, symbols.dots),
             wall.add_modifier(Modifier::REVERSED),
             client,
         ),
         plain(symbols.box_right, wall),
         figure(
-            fit_right(&ago(view.since(waiting.since)), AGE, ""),
+            if age > 0 {
+                fit_right(&ago(view.since(waiting.since)), age, "")
+            } else {
+                String::new()
+            },
             palette.base,
             shown.origin(&queue::AGE, &observed),
         ),
@@ -180,6 +190,16 @@ fn one(view: &View<'_>, shown: &Shown<'_>, place: Place<'_>, columns: usize) -> 
     ];
     parts.extend(remarks(view, shown, waiting, dead));
     parts
+}
+
+// Who waits; with the name of its socket where it is one of ours, if there is room.
+fn client_in(view: &View<'_>, shown: &Shown<'_>, waiting: &Waiting, columns: usize) -> String {
+    let known = peer(view, waiting);
+    let own = waiting.peer.as_ref().and_then(|address| shown.client(view.world, address));
+    match own.map(handle) {
+        Some(handle) => that_fits(vec![format!("{handle} {known}"), known], columns),
+        None => known,
+    }
 }
 
 // What there is to say of a place beside its client and its age.

@@ -19,6 +19,14 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
             rows: Vec::new(),
         };
     }
+    if shown.closed.is_some() {
+        let head = plain(text::station_syn_queue(view.lang), palette.muted);
+        return Column {
+            head: vec![plain(lead, palette.line), head],
+            figures: Vec::new(),
+            rows: Vec::new(),
+        };
+    }
     let asked = shown.queue;
     let count = fact(&asked.handshaking, |rows| rows.len().to_string());
     let places = syn_places(asked.limit, shown.settings);
@@ -65,7 +73,8 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
                 && one.address.ip().to_canonical() == row.peer.ip().to_canonical()
         });
         if lies {
-            let said = text::client_is_established(view.lang).to_string();
+            let full = text::client_is_established(view.lang).to_string();
+            let said = that_fits(vec![full, "ESTABLISHED".into()], columns.saturating_sub(1));
             rows.push(vec![plain(" ", palette.base), believes(view, shown, said)]);
         }
     }
