@@ -12,6 +12,8 @@ mod descriptors;
 mod expect;
 mod harness;
 mod journal;
+#[cfg(target_os = "linux")]
+mod one_sided;
 mod options;
 mod questions;
 mod queue;
