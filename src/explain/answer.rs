@@ -2,6 +2,8 @@
 //! answer: the transcript and the screen know no other.
 
 mod addr;
+mod examples;
+mod lints;
 mod options;
 mod port;
 mod rows;
@@ -78,6 +80,8 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Addr(answer) => addr::tell(lang, answer),
         Answer::Port(answer) => port::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
+        Answer::Examples => examples::tell(lang),
+        Answer::Lints(found) => lints::tell(lang, world, found),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod backlog;
+mod lints;
 mod screens;
 mod steps;
 mod worlds;

@@ -11,6 +11,7 @@ pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
 
+use super::Lint;
 use crate::os::{Errno, Kind, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,10 @@ pub enum Answer {
     Port(Port),
     /// `status`: every socket of ours.
     Status(Status),
+    /// `example`: the scripts that are inside the program.
+    Examples,
+    /// `lints`: what is likely to be a mistake.
+    Lints(Vec<Lint>),
 }
 
 /// The options of a socket.

@@ -1,7 +1,7 @@
 //! Things worth saying between the calls, as data; `explain` has the words. Some of them change
 //! what is known, such as the start of a server.
 
-use super::{Answer, CallId, ClientTally, Plan, ServerId};
+use super::{Answer, CallId, ClientTally, Followed, Plan, ServerId};
 use crate::os::{Address, Errno, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -51,6 +51,8 @@ pub enum Note {
     ListenerGone { server: ServerId },
     /// A question about sockets or addresses, and what is known.
     Answered { question: String, answer: Box<Answer> },
+    /// A message was followed through the levels of the machine.
+    Followed(Box<Followed>),
     /// Counters are counted from here.
     Marked,
     /// The rest of a script was left out: what it needs is not here.
