@@ -133,6 +133,10 @@ messages! {
         en: "whole network namespace since listen ({time}):",
         ko: "네트워크 네임스페이스 전체, listen 이후({time}):",
     }
+    counters_since_mark(time) {
+        en: "whole network namespace since the mark ({time}):",
+        ko: "네트워크 네임스페이스 전체, mark 이후({time}):",
+    }
     counters_unknown(why) {
         en: "counters of the network namespace: ? {why}",
         ko: "네트워크 네임스페이스의 카운터: ? {why}",

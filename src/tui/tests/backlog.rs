@@ -283,6 +283,20 @@ fn a_listener_that_was_closed_is_shown_with_whom_it_reset() {
 }
 
 #[test]
+fn counters_are_counted_from_the_mark_on() {
+    let mut maker = full();
+    let said = shown(&maker.world, Lang::En, (80, 24));
+    assert!(said.contains("since listen") && said.contains("ListenDrops +5"), "{said}");
+    maker.event(What::Noted(Note::Marked));
+    let said = shown(&maker.world, Lang::En, (80, 24));
+    assert!(said.contains("since the mark") && !said.contains("ListenDrops +"), "{said}");
+    let listen_counters = Some(counters(&maker, &[("ListenDrops", 7)]));
+    maker.sample(Sample { listen_counters, ..Sample::default() });
+    let said = shown(&maker.world, Lang::En, (80, 24));
+    assert!(said.contains("ListenDrops +2"), "{said}");
+}
+
+#[test]
 fn a_unix_listener_has_no_handshake() {
     let mut maker = Maker::new();
     let kind = Kind { domain: libc::AF_UNIX, ty: libc::SOCK_STREAM, protocol: 0 };

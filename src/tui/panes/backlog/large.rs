@@ -47,6 +47,8 @@ struct Column {
     head: Vec<Part>,
     figures: Vec<Part>,
     rows: Vec<Vec<Part>>,
+    /// How many more there are than were put into lines: too far down to be seen.
+    beyond: usize,
 }
 
 pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
@@ -75,9 +77,16 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         let column = make(view, &shown, usize::from(area.width), rows);
         view.parts(buf, area, 0, &column.head);
         view.parts(buf, area, 1, &column.figures);
-        let first = top.min(column.rows.len().saturating_sub(rows));
+        let lines = column.rows.len() + column.beyond;
+        let first = top.min(lines.saturating_sub(rows));
+        let left = lines - first;
         for (row, parts) in column.rows.iter().skip(first).take(rows).enumerate() {
-            view.parts(buf, area, HEADINGS + row, parts);
+            if row + 1 == rows && left > rows {
+                let more = text::more(view.lang, left - row);
+                view.parts(buf, area, HEADINGS + row, &[plain(more, view.palette.muted)]);
+            } else {
+                view.parts(buf, area, HEADINGS + row, parts);
+            }
         }
     }
     for (row, parts) in below.iter().enumerate() {

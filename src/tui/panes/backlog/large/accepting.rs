@@ -36,5 +36,5 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
         figures = lines.next().unwrap_or_default();
         rows = lines.collect();
     }
-    Column { head, figures, rows }
+    Column { head, figures, rows, beyond: 0 }
 }

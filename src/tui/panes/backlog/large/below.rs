@@ -8,7 +8,7 @@ use crate::tui::spot::{Origin, Part};
 use crate::tui::text;
 use crate::tui::view::View;
 use crate::tui::wrap::{fit, fit_right, width, wrap};
-use crate::world::CountedSince;
+use crate::world::{CountedSince, Since};
 
 // The picture is worth more than what is below it: so many rows it keeps.
 const PICTURE: u16 = 9;
@@ -65,9 +65,10 @@ fn counters(view: &View<'_>, shown: &Shown<'_>, columns: usize, height: u16) -> 
     let counted = view.world.counted_since_listen(shown.listener);
     let heading = match &counted {
         Fact::Unknown(why) => text::counters_unknown(view.lang, view.why(*why)),
-        Fact::Observed((since, _)) | Fact::Inferred((since, _)) => {
-            text::counters_since(view.lang, ago(view.since(*since)))
-        }
+        Fact::Observed((since, _)) | Fact::Inferred((since, _)) => match since {
+            Since::Listen(at) => text::counters_since(view.lang, ago(view.since(*at))),
+            Since::Mark(at) => text::counters_since_mark(view.lang, ago(view.since(*at))),
+        },
     };
     let mut lines = vec![vec![
         plain(format!("{} ", text::dropped_here(view.lang)), palette.heading()),

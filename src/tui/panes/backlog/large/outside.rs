@@ -11,13 +11,14 @@ use crate::tui::view::View;
 use crate::tui::wrap::fit_right;
 use crate::world::ServerSide;
 
-pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usize) -> Column {
+pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, rows: usize) -> Column {
+    let seen = view.ui.top[1] + rows + 1;
     if shown.is_unix() {
         return blocked_in_connect(view, shown, columns);
     }
     if shown.closed.is_some() {
         let head = plain(text::station_outside(view.lang), view.palette.muted);
-        return Column { head: vec![head], figures: Vec::new(), rows: Vec::new() };
+        return Column { head: vec![head], figures: Vec::new(), rows: Vec::new(), beyond: 0 };
     }
     let queue = shown.queue;
     let palette = &view.palette;
@@ -33,8 +34,10 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
     ];
     let mut waiting: Vec<&DiagRow> = queue.outside.value().into_iter().flatten().collect();
     waiting.sort_by_key(|row| (row.local.ip(), row.local.port()));
+    let all = waiting.len();
     let mut rows: Vec<Vec<Part>> = waiting
         .into_iter()
+        .take(seen)
         .map(|row| {
             let room = columns.saturating_sub(AGAIN);
             let said = named(view, own(view.world, row.id), &row.local, room);
@@ -43,7 +46,12 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
             vec![figure(said, palette.client, client), sent, next]
         })
         .collect();
+    let mut beyond = all - rows.len();
     for one in queue.believing() {
+        if rows.len() >= seen {
+            beyond += 2;
+            continue;
+        }
         let client = own(view.world, one.client);
         let client = named(view, client, &one.address, columns.saturating_sub(12));
         let brief = match one.server {
@@ -58,7 +66,8 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
         ]);
         rows.push(vec![plain(" ", palette.base), believes(view, shown, said)]);
     }
-    Column { head, figures: figures(view, "SYN_SENT", text::again_next(view.lang), columns), rows }
+    let figures = figures(view, "SYN_SENT", text::again_next(view.lang), columns);
+    Column { head, figures, rows, beyond }
 }
 
 // Nothing is sent over a UNIX socket: who finds the queue full waits in connect(2).
@@ -89,5 +98,6 @@ fn blocked_in_connect(view: &View<'_>, shown: &Shown<'_>, columns: usize) -> Col
         )],
         figures: figures(view, text::blocked_in_connect(view.lang), "", columns),
         rows: rows.collect(),
+        beyond: 0,
     }
 }

@@ -64,7 +64,12 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, rows: u
         lines.truncate(rows);
         lines
     };
-    Column { head: head(view, shown, columns), figures: heading(view, shown, columns), rows: lines }
+    Column {
+        head: head(view, shown, columns),
+        figures: heading(view, shown, columns),
+        rows: lines,
+        beyond: 0,
+    }
 }
 
 // `accept queue 3/2+1 FULL`

@@ -8,8 +8,11 @@ use crate::tui::text;
 use crate::tui::view::View;
 use crate::tui::wrap::width;
 use crate::world::{ServerSide, syn_places};
+use std::collections::HashSet;
+use std::net::SocketAddr;
 
-pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usize) -> Column {
+pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, rows: usize) -> Column {
+    let seen = view.ui.top[1] + rows + 1;
     let palette = &view.palette;
     let lead = format!("{} ", view.symbols.next);
     if shown.is_unix() {
@@ -17,6 +20,7 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
             head: vec![plain(lead, palette.muted)],
             figures: vec![plain(text::no_handshake(view.lang), palette.muted)],
             rows: Vec::new(),
+            beyond: 0,
         };
     }
     if shown.closed.is_some() {
@@ -25,6 +29,7 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
             head: vec![plain(lead, palette.line), head],
             figures: Vec::new(),
             rows: Vec::new(),
+            beyond: 0,
         };
     }
     let asked = shown.queue;
@@ -60,23 +65,27 @@ pub(super) fn column(view: &View<'_>, shown: &Shown<'_>, columns: usize, _: usiz
     };
     let mut shaking: Vec<_> = asked.handshaking.value().into_iter().flatten().collect();
     shaking.sort_by_key(|row| (row.peer.ip(), row.peer.port()));
+    let end = |address: SocketAddr| (address.ip().to_canonical(), address.port());
+    let of_handshakes = asked.believing().filter(|one| one.server == ServerSide::SynRecv);
+    let believing: HashSet<_> = of_handshakes.map(|one| end(one.address)).collect();
     let mut rows = Vec::new();
+    let mut beyond = 0;
     for row in shaking {
+        let lies = believing.contains(&end(row.peer));
+        if rows.len() >= seen {
+            beyond += 1 + usize::from(lies);
+            continue;
+        }
         let client = shown.client(view.world, &row.peer);
         let said = named(view, client, &row.peer, columns.saturating_sub(AGAIN));
         let origin = shown.origin(&queue::CLIENT, &Fact::Observed(()));
         let [sent, next] = again(view, shown, row, [&queue::SYNACK_AGAIN, &queue::SYNACK_NEXT]);
         rows.push(vec![figure(said, palette.server, origin), sent, next]);
-        let lies = asked.believing().any(|one| {
-            one.server == ServerSide::SynRecv
-                && one.address.port() == row.peer.port()
-                && one.address.ip().to_canonical() == row.peer.ip().to_canonical()
-        });
         if lies {
             let full = text::client_is_established(view.lang).to_string();
             let said = that_fits(vec![full, "ESTABLISHED".into()], columns.saturating_sub(1));
             rows.push(vec![plain(" ", palette.base), believes(view, shown, said)]);
         }
     }
-    Column { head, figures: heading, rows }
+    Column { head, figures: heading, rows, beyond }
 }
