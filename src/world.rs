@@ -38,7 +38,7 @@ pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Servic
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 
-use crate::os::{Call, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
+use crate::os::{Call, Destroyed, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
 use imbl::{OrdMap, Vector};
 use life::Life;
 use std::sync::Arc;
@@ -351,6 +351,10 @@ impl World {
             let queue = before.next(reading, listener.listening_since());
             self.queues.insert(*id, Arc::new(queue));
         }
+        // Of one that goes into TIME_WAIT the full socket ends, and a row stays.
+        for end in &sample.destroyed {
+            self.ended(end, at);
+        }
         for (id, row) in &sample.rows {
             self.update(*id, at, |socket| socket.read_row(row, at));
         }
@@ -394,6 +398,14 @@ impl World {
         }
         if let Some(counters) = &sample.listen_counters {
             self.listen_counters = Some(Arc::new(counters.clone()));
+        }
+    }
+
+    fn ended(&mut self, end: &Destroyed, at: Duration) {
+        if self.sockets.contains_key(&end.id) {
+            self.update(end.id, at, |socket| socket.end = Some(Arc::new(end.clone())));
+        } else if let Some(socket) = self.past.iter_mut().rev().find(|past| past.id == end.id) {
+            Arc::make_mut(socket).end = Some(Arc::new(end.clone()));
         }
     }
 

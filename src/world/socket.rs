@@ -3,8 +3,8 @@
 use super::life::{Life, Look, TURNS_KEPT, TURNS_KEPT_OF_OTHERS};
 use super::{Bytes, HeldBack, Opened, Traffic};
 use crate::os::{
-    Address, Detail, DiagRow, Fact, Kind, ListenCounters, SocketId, SocketReading, TcpReading,
-    TcpState, Why,
+    Address, Destroyed, Detail, DiagRow, Fact, Kind, ListenCounters, SocketId, SocketReading,
+    TcpReading, TcpState, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -58,6 +58,8 @@ pub struct Socket {
     pub reading: Option<Arc<SocketReading>>,
     /// The last close look.
     pub detail: Option<Arc<Detail>>,
+    /// Its end, told by the kernel, with its last figures.
+    pub end: Option<Arc<Destroyed>>,
     /// Own and peer's address of the TCP connection it is or was last.
     pub ends: Option<(Address, Address)>,
     /// Of a UNIX socket the socket at the other end, as the kernel told (`UNIX_DIAG_PEER`): its
@@ -104,6 +106,7 @@ impl Socket {
             life: Arc::default(),
             reading: None,
             detail: None,
+            end: None,
             ends: None,
             far_end: None,
             row: None,
