@@ -32,6 +32,8 @@ pub use followed::{Followed, Level, Step};
 pub use lint::{HeldBack, Lint, lints};
 pub use listening::{CountedSince, syn_places};
 pub use note::{Note, Observed, Refusal, Source, Unfollowable};
+pub use listening::{CountedSince, Since, syn_places};
+pub use note::{Note, Observed, Refusal, Source};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
@@ -100,6 +102,8 @@ pub struct World {
     /// The listener that was closed last, with its queues as they were last seen, and when: the
     /// kernel has reset whoever waited in them.
     pub closed_listener: Option<(Duration, Arc<Socket>, Arc<AcceptQueue>)>,
+    /// The same counters as they were at the last `mark`.
+    pub counters_at_mark: Option<Arc<ListenCounters>>,
     /// The counters that bear on listeners' queues, as last read.
     pub listen_counters: Option<Arc<ListenCounters>>,
 }
@@ -277,6 +281,7 @@ impl World {
             Note::ClientsStarted { count, address, .. } => {
                 self.clients.started(*count, address.clone(), at);
             }
+            Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
             _ => {}
         }

@@ -198,6 +198,7 @@ impl Session {
                 let counters =
                     counters.map_err(|errno| Refusal::NoCounters { reason: errno.to_string() })?;
                 state.lock().mark = Some(counters);
+                self.shared.count_from_here();
                 self.shared.reporter.tell(What::Noted(Note::Marked));
             }
             Command::Skip { needs, because } => {

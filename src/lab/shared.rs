@@ -158,11 +158,8 @@ impl Shared {
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
-        // What is counted from here on is counted since listen(2).
         if matches!(call, Call::Listen { .. }) {
-            let counters = Some(os::ListenCounters::read(self.clock.now()));
-            let sample = Sample { listen_counters: counters, ..Sample::default() };
-            self.reporter.tell(What::Sampled(sample));
+            self.count_from_here();
         }
         self.reporter.tell(What::CallBegan {
             id,
@@ -255,6 +252,14 @@ impl Shared {
             self.reporter.tell(What::Sampled(around.sample));
         }
         (outcome, opened, Span { began, took })
+    }
+
+    /// Reads the counters that bear on listeners: what moves from here on is told from what has
+    /// moved before.
+    pub(super) fn count_from_here(&self) {
+        let counters = Some(os::ListenCounters::read(self.clock.now()));
+        let sample = Sample { listen_counters: counters, ..Sample::default() };
+        self.reporter.tell(What::Sampled(sample));
     }
 
     /// Takes a new socket into the table.

@@ -12,8 +12,10 @@ pub(super) mod path;
 pub(super) mod sockets;
 pub(super) mod threads;
 
+use super::text;
 use super::view::{View, span};
 use crate::command::Pane;
+use crate::world::ServerSide;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -40,6 +42,14 @@ fn empty(view: &View<'_>, buf: &mut Buffer, area: Rect, said: &str) -> Line<'sta
     let lines = super::line::paragraph(said, usize::from(inside.width), view.palette.muted);
     view.lines(buf, inside, &lines);
     Line::default()
+}
+
+// What a listener's side has of a client that believes to be connected.
+const fn server_has(view: &View<'_>, server: ServerSide) -> &'static str {
+    match server {
+        ServerSide::SynRecv => text::server_has_syn_recv(view.lang),
+        ServerSide::Nothing => text::server_has_nothing(view.lang),
+    }
 }
 
 fn word(text: impl Into<String>, style: ratatui::style::Style) -> Line<'static> {

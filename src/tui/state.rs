@@ -2,6 +2,7 @@
 //! sockets is in the [`World`].
 
 use super::layout::{Layout, PANES, SMALL, index, top_row};
+use super::panes::backlog::depth;
 use super::panes::lanes;
 use super::prompt::Prompt;
 use super::theme::{Depth, Palette, Symbols};
@@ -240,7 +241,7 @@ impl UiState {
         }
         let waiting = shown_listener(world, self)
             .and_then(|socket| world.queues.get(&socket.id))
-            .map_or(0, |queue| queue.waiting.value().map_or(0, imbl::Vector::len));
+            .map_or(0, |queue| depth(queue));
         self.top[1] = self.top[1].min(waiting.saturating_sub(1));
         let threads = world.threads.len() + world.ended_threads.len();
         self.top[2] = self.top[2].min(threads.saturating_sub(1));
@@ -350,8 +351,10 @@ impl UiState {
             .collect();
         let small = !self.zoomed && !self.focus.is_large();
         let backlog = self.zoom() == Some(Pane::Backlog);
+        let shown = shown_listener(world, self).map(|socket| socket.id);
+        let closed = world.closed_listener.as_ref().map(|(_, socket, _)| socket.id);
         Watched {
-            queue: backlog.then(|| shown_listener(world, self)).flatten().map(|socket| socket.id),
+            queue: backlog.then(|| shown.or(closed)).flatten(),
             shown: in_sight.chain(ends.iter().copied()).collect(),
             paths: if self.focus == Pane::Path { ends.clone() } else { Vec::new() },
             close: if self.focus.is_large() { ends } else { Vec::new() },

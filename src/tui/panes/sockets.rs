@@ -146,8 +146,21 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
         spans.push(span(format!("{} ", fit(socket.kind.short(), columns.kind, dots)), base));
     }
     let (state, state_style) = state(view, socket, base);
-    spans.push(span(format!("{} ", fit(&state, columns.state, dots)), state_style));
-    spans.push(span(fit(&addresses(view, columns, socket), columns.address, dots), base));
+    spans.push(span(fit(&state, columns.state, dots), state_style));
+    let one_sided = view.world.one_sided(socket).map(|(_, one)| one.server);
+    spans.push(if one_sided.is_some() { span("!", palette.bad) } else { span(" ", state_style) });
+    let addresses = addresses(view, columns, socket);
+    let room = columns.address.saturating_sub(width(&addresses) + 1);
+    // What the other end has instead, where there is room for it.
+    let said = one_sided.map(|server| super::server_has(view, server)).unwrap_or_default();
+    let addresses =
+        if one_sided.is_some() && room > 0 { format!(" {addresses}") } else { addresses };
+    if said.is_empty() || width(said) + 1 > room {
+        spans.push(span(fit(&addresses, columns.address, dots), base));
+    } else {
+        spans.push(span(format!("{addresses} "), base));
+        spans.push(span(fit(said, room - 1, dots), palette.bad));
+    }
     spans.extend(figures(view, columns, socket, base));
     Line::from(spans)
 }
