@@ -30,10 +30,8 @@ pub use event::{
 };
 pub use followed::{Followed, Level, Step};
 pub use lint::{HeldBack, Lint, lints};
-pub use listening::{CountedSince, syn_places};
-pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use listening::{CountedSince, Since, syn_places};
-pub use note::{Note, Observed, Refusal, Source};
+pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
