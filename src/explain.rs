@@ -9,6 +9,7 @@ mod cause;
 mod diagnose;
 mod errno;
 pub mod figure;
+mod life;
 mod log;
 mod remark;
 mod settings;
@@ -31,6 +32,7 @@ pub use surprise::{Surprise, TooLate, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
+use crate::world::life::{Trigger, Turn};
 use crate::world::{Answer, CallEntry, Note, Observed, Refusal, Socket, Source, World};
 
 /// An explanation in words.
@@ -74,6 +76,21 @@ pub fn socket(lang: Lang, world: &World, socket: &Socket) -> Explanation {
 /// What an errno means, wherever it comes from.
 pub fn errno(lang: Lang, errno: Errno) -> Explanation {
     errno::explain(lang, errno)
+}
+
+/// How a socket came into a state, in a few words.
+pub fn came(lang: Lang, world: &World, socket: &Socket, turn: &Turn) -> String {
+    life::came(lang, world, socket, turn)
+}
+
+/// How certain that is, where it is not: the state was passed unseen, or seen late.
+pub fn certainty(lang: Lang, turn: &Turn) -> Option<String> {
+    life::certainty(lang, turn)
+}
+
+/// What takes a connection from one state to the next, in a word.
+pub const fn trigger(by: Trigger) -> &'static str {
+    life::short(by)
 }
 
 /// A note of the log as a sentence.

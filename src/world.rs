@@ -5,6 +5,7 @@
 
 pub mod answer;
 mod calls;
+mod ends;
 mod event;
 pub mod ip;
 pub mod life;
@@ -17,6 +18,7 @@ mod traffic;
 
 pub use answer::Answer;
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
+pub use ends::OtherEnd;
 pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
     ThreadName, What,

@@ -1,5 +1,6 @@
 //! What a figure on the screen is, and where it comes from.
 
+pub mod connection;
 pub mod socket;
 pub mod tcp;
 

@@ -7,8 +7,10 @@ pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_connection;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
+pub(super) mod life;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -34,6 +36,8 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     errno::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
+    figure_connection::MESSAGES,
+    life::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,

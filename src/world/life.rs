@@ -268,7 +268,10 @@ impl Life {
         // the kernel's row of the connection itself.
         if look.tcp && look.state == TcpState::TimeWait && self.state() == Some(TcpState::Close) {
             let kept = self.turns.len() - self.latest.min(self.turns.len() - 1);
-            self.turns.truncate(kept);
+            for turn in self.turns.drain(kept..) {
+                let undone = self.acts.iter_mut().find(|act| Some(act.call) == turn.call);
+                undone.into_iter().for_each(|act| act.used = false);
+            }
         }
         let Some(last) = self.last() else { return };
         let from = last.state;
@@ -285,8 +288,10 @@ impl Life {
         let count = steps.len();
         for (index, (from, to, by)) in steps.into_iter().enumerate() {
             let act = by.filter(|by| by.is_own_call()).and_then(|by| self.unused(by));
-            if let Some(used) = act {
-                self.acts.retain(|act| act.call != used.call);
+            if let Some(used) = act
+                && let Some(act) = self.acts.iter_mut().find(|act| act.call == used.call)
+            {
+                act.used = true;
             }
             let turn = Turn {
                 state: to,
