@@ -78,9 +78,9 @@ pub fn errno(lang: Lang, errno: Errno) -> Explanation {
     errno::explain(lang, errno)
 }
 
-/// How a socket came into a state, in a few words.
-pub fn came(lang: Lang, world: &World, socket: &Socket, turn: &Turn) -> String {
-    life::came(lang, world, socket, turn)
+/// How a socket came into a state, in a few words. `other`: the socket at the other end, if ours.
+pub fn came(lang: Lang, world: &World, other: Option<&Socket>, turn: &Turn) -> String {
+    life::came(lang, world, other, turn)
 }
 
 /// How certain that is, where it is not: the state was passed unseen, or seen late.

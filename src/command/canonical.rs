@@ -60,6 +60,8 @@ fn command_text(command: &Command) -> String {
         Command::As(Some(name)) => format!("as {name}:"),
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
+        Command::Zoo { end: false } => "zoo".into(),
+        Command::Zoo { end: true } => "zoo end".into(),
         Command::Screen(screen) => screen_text(screen),
         Command::Option(option) => option_text(option),
         Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),

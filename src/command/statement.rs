@@ -100,6 +100,11 @@ pub enum Command {
     Expect(Expectation),
     /// `source FILE`: run the file's lines.
     Source(String),
+    /// `zoo`: hold every state of TCP at one time; `zoo end`: close it all.
+    Zoo {
+        /// Whether it is to end.
+        end: bool,
+    },
     /// `sleep TIME`.
     Sleep(Duration),
     /// `wait [SOCKET|caller-N]`: until the calls under way have come back.

@@ -5,11 +5,11 @@ use crate::command;
 use crate::lang::Lang;
 use crate::os::Call;
 use crate::world::life::{Trigger, Turn};
-use crate::world::{CallEntry, OtherEnd, Socket, World};
+use crate::world::{CallEntry, Socket, World};
 use std::time::Duration;
 
 /// How it came into a state, in a few words: `by your close(4)`, `the peer's FIN (your close(5))`.
-pub(super) fn came(l: Lang, world: &World, socket: &Socket, turn: &Turn) -> String {
+pub(super) fn came(l: Lang, world: &World, other: Option<&Socket>, turn: &Turn) -> String {
     let Some(by) = turn.by else {
         return match turn.from {
             None => text::made(l).into(),
@@ -27,7 +27,7 @@ pub(super) fn came(l: Lang, world: &World, socket: &Socket, turn: &Turn) -> Stri
         (Trigger::TimeWaitEnds, None) => text::time_wait_over(l).into(),
         (Trigger::FinWait2Ends, None) => text::fin_wait2_over(l).into(),
         (Trigger::GaveUp, None) => text::gave_up(l).into(),
-        (segment, None) => match peers_call(world, socket, turn) {
+        (segment, None) => match peers_call(world, other, turn) {
             Some(entry) => text::peers_with_call(l, segment_name(segment), written(entry)),
             None => text::peers(l, segment_name(segment)),
         },
@@ -70,16 +70,15 @@ const fn segment_name(by: Trigger) -> &'static str {
     }
 }
 
-/// The call of ours at the other end that sent what brought `socket` there.
-fn peers_call<'a>(world: &'a World, socket: &Socket, turn: &Turn) -> Option<&'a CallEntry> {
-    let OtherEnd::Ours(other) = world.at_other_end(socket) else { return None };
+/// The call of ours at the other end that sent what brought it there.
+fn peers_call<'a>(world: &'a World, other: Option<&Socket>, turn: &Turn) -> Option<&'a CallEntry> {
     let sends = |by: Trigger| match turn.by {
         Some(Trigger::Syn) => by == Trigger::Connect,
         Some(Trigger::Fin | Trigger::FinAck) => by == Trigger::Close,
         Some(Trigger::Rst) => by == Trigger::Abort,
         _ => false,
     };
-    let turns = other.life.turns().iter().rev();
+    let turns = other?.life.turns().iter().rev();
     let mut calls = turns.filter(|other| {
         other.after <= turn.at && other.by.is_some_and(sends) && other.call.is_some()
     });

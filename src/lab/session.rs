@@ -178,7 +178,11 @@ impl Session {
                 carry::export(&self.shared, &self.history, self.lang, form, &path)?
             }
             // The runner's: they would hold up the statements behind them.
-            Command::Expect(_) | Command::Source(_) | Command::Sleep(_) | Command::Wait(_) => {}
+            Command::Expect(_)
+            | Command::Source(_)
+            | Command::Zoo { .. }
+            | Command::Sleep(_)
+            | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;
                 state.lock().selected = Some(fd);

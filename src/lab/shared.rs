@@ -49,6 +49,8 @@ pub(super) struct Shared {
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
+    /// What `zoo` has made and not ended.
+    pub(super) zoo: Mutex<Vec<super::zoo::Kept>>,
     pub(super) descriptor_limit: u64,
     next_call: AtomicU64,
     closing: AtomicBool,
@@ -75,6 +77,7 @@ impl Shared {
             under_way: Mutex::default(),
             follow,
             watched: Mutex::default(),
+            zoo: Mutex::default(),
             descriptor_limit,
             next_call: AtomicU64::new(1),
             closing: AtomicBool::new(false),

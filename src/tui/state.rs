@@ -46,7 +46,9 @@ pub struct UiState {
     pub(super) asked: Option<(Duration, String)>,
     // The socket made last is to be selected once it is there: none made before this moment.
     pub(super) follow: Option<Duration>,
-    /// The first row shown of each pane.
+    // The socket that will have this name is to be selected: none made before this moment.
+    pub(super) wanted: Option<(Duration, &'static str)>,
+    /// The first row shown of each pane; of a ladder, how far it is moved back from its end.
     pub(super) top: [usize; 9],
     /// How far the list of sockets is moved past its end, to descriptors that are no sockets.
     pub(super) below: usize,
@@ -176,6 +178,7 @@ impl UiState {
             selected: None,
             asked: None,
             follow: None,
+            wanted: None,
             top: [0; 9],
             below: 0,
             last_row: 0,
@@ -237,6 +240,12 @@ impl UiState {
     }
 
     fn follow_the_newest(&mut self, world: &World) {
+        if let Some((since, name)) = self.wanted
+            && let Some(socket) = world.socket_of_name(name).filter(|s| s.opened_at >= since)
+        {
+            self.selected = Some(socket.id);
+            self.wanted = None;
+        }
         let Some(since) = self.follow else { return };
         let newest = world
             .sockets

@@ -1,7 +1,9 @@
 //! What the screen says, in both languages. The words on keys are in `text/keys.rs`.
 
+pub mod connection;
 pub mod keys;
 
+pub use connection::*;
 pub use keys::*;
 
 use crate::command::Pane;
@@ -273,7 +275,7 @@ mod tests {
     #[test]
     fn every_sentence_is_there_in_both_languages() {
         let same = ["reset", "outside", "help_title"];
-        for message in MESSAGES.iter().chain(keys::MESSAGES) {
+        for message in MESSAGES.iter().chain(keys::MESSAGES).chain(connection::MESSAGES) {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text
                     .split('{')

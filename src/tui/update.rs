@@ -5,7 +5,7 @@ mod lines;
 use super::compose::{Composed, compose, offers};
 use super::keys::{self, Chord, Do, place};
 use super::layout::index;
-use super::panes::calls;
+use super::panes::{calls, connection};
 use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
@@ -328,6 +328,14 @@ impl Step<'_> {
                 self.ui.follow = None;
             }
             Pane::Calls => self.step_entry(by),
+            // The newest is at the bottom: up is back.
+            Pane::Connection => {
+                let Some(layout) = self.ui.layout() else { return };
+                let view = View::new(self.world, self.ui, self.now);
+                let most = connection::overflow(&view, layout.inside(pane));
+                let back = &mut self.ui.top[index(pane)];
+                *back = back.saturating_add_signed(by.saturating_neg()).min(most);
+            }
             _ => {
                 let top = &mut self.ui.top[index(pane)];
                 *top = top.saturating_add_signed(by);
