@@ -7,6 +7,7 @@ pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_bench;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
 pub(super) mod message;
@@ -32,6 +33,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     connecting::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
+    figure_bench::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
     moving::MESSAGES,
