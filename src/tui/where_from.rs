@@ -6,7 +6,7 @@ mod window;
 pub(super) use window::draw;
 
 use super::keys::Do;
-use super::layout::{Layout, PANES};
+use super::layout::{Layout, PANES, index};
 use super::spot::Spot;
 use crate::command::Pane;
 use crate::explain::figure::Figure;
@@ -49,8 +49,8 @@ fn distance(a: Rect, b: Rect) -> u32 {
 }
 
 /// The figure that a key leads to from another one; none where the key does not walk.
-pub(super) fn step(spots: &[Spot], from: usize, action: Do) -> Option<usize> {
-    let order = order(spots);
+pub(super) fn step(spots: &[Spot], layout: &Layout, from: usize, action: Do) -> Option<usize> {
+    let order = order(spots, layout);
     let at = order.iter().position(|index| *index == from)?;
     let here = spots[from].area;
     let vertical = |down: bool| {
@@ -72,25 +72,32 @@ pub(super) fn step(spots: &[Spot], from: usize, action: Do) -> Option<usize> {
     }
 }
 
-// As they are read: row by row, from the left.
-fn order(spots: &[Spot]) -> Vec<usize> {
+/// The pane that a figure stands in; none for the header.
+pub(super) fn pane_of(spot: &Spot, layout: &Layout) -> Option<Pane> {
+    layout.hit(spot.area.x, spot.area.y)
+}
+
+// As they are read: the header, then pane by pane, in each row by row from the left.
+fn order(spots: &[Spot], layout: &Layout) -> Vec<usize> {
     let mut order: Vec<usize> = (0..spots.len()).collect();
-    order.sort_by_key(|at| (spots[*at].area.y, spots[*at].area.x));
+    order.sort_by_key(|at| {
+        let spot = &spots[*at];
+        (pane_of(spot, layout).map(index), spot.area.y, spot.area.x)
+    });
     order
 }
 
 /// The first figure of a pane.
 pub(super) fn first_in(spots: &[Spot], layout: &Layout, pane: Pane) -> Option<usize> {
-    let area = layout.pane(pane);
-    order(spots).into_iter().find(|at| area.contains(spots[*at].area.as_position()))
+    let mut order = order(spots, layout).into_iter();
+    order.find(|at| pane_of(&spots[*at], layout) == Some(pane))
 }
 
 /// The first figure of the next pane that has one, in the order of their numbers.
 pub(super) fn next_pane(spots: &[Spot], layout: &Layout, from: usize, back: bool) -> Option<usize> {
-    let here = spots.get(from)?.area.as_position();
-    let at = PANES.iter().position(|pane| layout.pane(*pane).contains(here));
+    let here = pane_of(spots.get(from)?, layout).map(index);
     let all = PANES.len();
-    let start = at.unwrap_or(if back { 0 } else { all - 1 });
+    let start = here.unwrap_or(if back { 0 } else { all - 1 });
     (1..=all).find_map(|step| {
         let pane = if back { (start + all - step) % all } else { (start + step) % all };
         first_in(spots, layout, PANES[pane])

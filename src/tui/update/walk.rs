@@ -1,7 +1,6 @@
 //! Walking over the figures of the frame, to ask where they come from.
 
 use super::{Do, Step};
-use crate::command::Pane;
 use crate::tui::draw::spots;
 use crate::tui::spot::Spot;
 use crate::tui::text;
@@ -43,9 +42,11 @@ impl Step<'_> {
             Do::NextPane | Do::PreviousPane => self.walk_to_pane(action == Do::PreviousPane),
             Do::Left | Do::Right | Do::Up | Do::Down | Do::First | Do::Last => {
                 let spots = self.spots();
-                let Some(asked) = self.ui.where_from else { return };
+                let (Some(asked), Some(layout)) = (self.ui.where_from, self.ui.layout()) else {
+                    return;
+                };
                 let here = where_from::found(&spots, &asked);
-                let there = here.and_then(|here| where_from::step(&spots, here, action));
+                let there = here.and_then(|here| where_from::step(&spots, &layout, here, action));
                 self.ask(there.and_then(|at| spots.get(at)));
             }
             // The rows of a pane are scrolled; the figure at the place is asked about then.
@@ -73,13 +74,7 @@ impl Step<'_> {
         let Some(spot) = spot else { return };
         self.ui.where_from = Some(Asked::of(spot));
         // What is scrolled is the pane it stands in.
-        let place = spot.area.as_position();
-        let in_it =
-            |pane: &Pane, layout: &crate::tui::layout::Layout| layout.pane(*pane).contains(place);
-        if let Some(layout) = self.ui.layout()
-            && let Some(pane) =
-                crate::tui::layout::PANES.into_iter().find(|pane| in_it(pane, &layout))
-        {
+        if let Some(pane) = self.ui.layout().and_then(|layout| where_from::pane_of(spot, &layout)) {
             self.ui.focus = pane;
         }
     }

@@ -81,14 +81,14 @@ fn said(view: &View<'_>, spot: &Spot, value: &str, columns: usize) -> Vec<Line<'
         (Known::Observed, _) => text::known_observed(lang).to_string(),
         (Known::Inferred, _) => text::known_inferred(lang).to_string(),
         (Known::Unknown(why), _) => text::known_unknown(lang, view.why(why)),
-        (Known::Counted, None) => text::known_counted(lang).to_string(),
-        (Known::Counted, Some(thread)) => text::known_counted_by(lang, thread),
+        (Known::Counted, None) => text::known_recorded(lang).to_string(),
+        (Known::Counted, Some(thread)) => text::known_recorded_by(lang, thread),
     };
     let age = origin.at.map(|at| format::ago(view.since(at)));
-    let read = match (origin.known, age) {
-        (Known::Unknown(_), _) | (_, None) => None,
-        (Known::Counted, Some(time)) => Some(text::counted_ago(lang, time)),
-        (_, Some(time)) => Some(text::read_ago(lang, time)),
+    let (known, read) = match (origin.known, age) {
+        (Known::Unknown(_), _) | (_, None) => (known, None),
+        (Known::Counted, Some(time)) => (text::recorded_ago(lang, known, time), None),
+        (_, Some(time)) => (known, Some(text::read_ago(lang, time))),
     };
     let mut lines = Vec::new();
     if !value.is_empty() {
