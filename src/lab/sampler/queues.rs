@@ -1,0 +1,62 @@
+//! Listeners' queues.
+
+use super::closed::same_row;
+use super::{Now, Rounds};
+use crate::os::{self, DiagRow, Fact, QueueReading, SocketId, SocketReading};
+use crate::world::Sample;
+
+impl Rounds {
+    // A dump of rows costs more than the rest: a quiet listener is looked at seldom.
+    pub(super) fn look_at_queue(
+        &mut self,
+        fd: i32,
+        id: SocketId,
+        reading: &SocketReading,
+        sample: &mut Sample,
+        round: &Now,
+    ) {
+        // A UNIX listener's length is not in its reading, but there it is one row that is asked for.
+        let length = reading.tcp.value().map_or(1, |tcp| tcp.queue_length);
+        let before = self.queues.get(&id);
+        let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
+        let quiet = length == 0
+            && before.is_some_and(|queue| {
+                queue.length
+                    + (rows(&queue.waiting) + rows(&queue.handshaking) + rows(&queue.outside))
+                        as u32
+                    == 0
+            });
+        if quiet && !round.seldom {
+            return;
+        }
+        let now = self.shared.clock.now();
+        let queue = match reading.local.value().and_then(os::Address::inet) {
+            Some(address) => self.diag.queue(fd, address, now),
+            None if reading.kind.is_unix() => self.diag.unix_queue(fd, now),
+            None => return,
+        };
+        let Ok(queue) = queue else { return };
+        // The number may have become another listener's meanwhile.
+        if os::cookie(fd) != Ok(id) {
+            return;
+        }
+        // Ages and timers run by themselves; they are no news.
+        if before.is_none_or(|before| !same_queue(before, &queue)) {
+            sample.queues.push((id, queue.clone()));
+            self.queues.insert(id, queue);
+        }
+    }
+}
+
+fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
+    let same_rows = |a: &Fact<Vec<DiagRow>>, b: &Fact<Vec<DiagRow>>| match (a.value(), b.value()) {
+        (Some(a), Some(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_row(before.at, a, now.at, b))
+        }
+        _ => a == b,
+    };
+    (before.length, before.limit, before.settled) == (now.length, now.limit, now.settled)
+        && same_rows(&before.waiting, &now.waiting)
+        && same_rows(&before.handshaking, &now.handshaking)
+        && same_rows(&before.outside, &now.outside)
+}
