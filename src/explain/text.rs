@@ -8,6 +8,7 @@ pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
 pub(super) mod figure_connection;
+pub(super) mod figure_bench;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
 pub(super) mod life;
@@ -34,6 +35,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     connecting::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
+    figure_bench::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
     figure_connection::MESSAGES,

@@ -4,6 +4,7 @@
 use super::layout::{Layout, PANES, SMALL, index, top_row};
 use super::prompt::Prompt;
 use super::theme::{Depth, Palette, Symbols};
+use super::where_from::Asked;
 use crate::command::{Pane, ScriptError, Theme};
 use crate::lab::Watched;
 use crate::lang::Lang;
@@ -58,6 +59,8 @@ pub struct UiState {
     pub(super) entry: Option<u64>,
     pub(super) popup: Option<Popup>,
     pub(super) popup_top: usize,
+    /// The figure whose origin is shown, while figures are asked about.
+    pub(super) where_from: Option<Asked>,
     /// A word to the user that the next key takes away.
     pub(super) flash: Option<String>,
     pub(super) last_click: Option<(Duration, u16, u16)>,
@@ -185,6 +188,7 @@ impl UiState {
             entry: None,
             popup: None,
             popup_top: 0,
+            where_from: None,
             flash: None,
             last_click: None,
         }

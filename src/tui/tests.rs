@@ -3,6 +3,7 @@
 mod answers;
 mod screens;
 mod steps;
+mod where_from;
 mod worlds;
 
 use super::theme::Symbols;

@@ -2,9 +2,11 @@
 
 pub mod connection;
 pub mod keys;
+pub mod where_from;
 
 pub use connection::*;
 pub use keys::*;
+pub use where_from::*;
 
 use crate::command::Pane;
 use crate::lang::Lang;
@@ -203,6 +205,7 @@ messages! {
         ko: "소켓 호출을 입력하고 커널의 대답을 관찰합니다. 키는 명령을 바로 실행하거나 입력줄에 써 넣습니다. 키로 하는 일은 모두 직접 입력할 수도 있습니다.",
     }
     help_panes { en: "Keys in the panes", ko: "창에서 쓰는 키" }
+    help_figures { en: "Keys while figures are asked about (f)", ko: "수치의 출처를 볼 때 쓰는 키(f)" }
     help_prompt { en: "Keys at the prompt", ko: "입력줄에서 쓰는 키" }
     no_such_command(name) { en: "There is no command `{name}`.", ko: "`{name}`이라는 명령이 없습니다." }
     gone { en: "No longer there.", ko: "더 이상 없습니다." }
@@ -276,6 +279,7 @@ mod tests {
     fn every_sentence_is_there_in_both_languages() {
         let same = ["reset", "outside", "help_title"];
         for message in MESSAGES.iter().chain(keys::MESSAGES).chain(connection::MESSAGES) {
+        for message in MESSAGES.iter().chain(keys::MESSAGES).chain(where_from::MESSAGES) {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text
                     .split('{')

@@ -89,6 +89,8 @@ figures! {
         "getsockopt(SO_MEMINFO) SK_MEMINFO_DROPS";
     /// The accept queue's length.
     QUEUE_LENGTH = queue_length, queue_length_help, "getsockopt(TCP_INFO) tcpi_unacked";
+    /// The same of a UNIX listener.
+    QUEUE_UNIX = queue_length, queue_length_help, "sock_diag(7) UNIX_DIAG_RQLEN";
     /// The backlog limit in force.
     QUEUE_LIMIT = queue_limit, queue_limit_help, "getsockopt(TCP_INFO) tcpi_sacked";
     /// A client in the accept queue.

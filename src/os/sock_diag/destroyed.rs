@@ -45,7 +45,16 @@ impl DestroyWatch {
     /// What socket(2) and bind(2) say: EPROTONOSUPPORT where the kernel has no sock_diag, EACCES or
     /// EPERM in some containers, EMFILE.
     pub fn open() -> Result<DestroyWatch, Errno> {
-        let socket = open().map_err(|error| Errno::from_io(&error))?;
+        DestroyWatch::with_room(ROOM).map_err(|error| Errno::from_io(&error))
+    }
+
+    fn with_room(room: usize) -> io::Result<DestroyWatch> {
+        let protocol = Protocol::from(libc::NETLINK_SOCK_DIAG);
+        let socket = Socket::new(Domain::from(libc::AF_NETLINK), Type::DGRAM, Some(protocol))?;
+        let socket = Socket::from(descriptors::lift(OwnedFd::from(socket)));
+        socket.set_nonblocking(true)?;
+        socket.set_recv_buffer_size(room)?;
+        socket.bind(&groups())?;
         Ok(DestroyWatch { socket, buffer: vec![0; MESSAGE] })
     }
 
@@ -72,16 +81,6 @@ impl DestroyWatch {
     }
 }
 
-fn open() -> io::Result<Socket> {
-    let protocol = Protocol::from(libc::NETLINK_SOCK_DIAG);
-    let socket = Socket::new(Domain::from(libc::AF_NETLINK), Type::DGRAM, Some(protocol))?;
-    let socket = Socket::from(descriptors::lift(OwnedFd::from(socket)));
-    socket.set_nonblocking(true)?;
-    socket.set_recv_buffer_size(ROOM)?;
-    socket.bind(&groups())?;
-    Ok(socket)
-}
-
 // struct sockaddr_nl; the port is the kernel's to choose.
 fn groups() -> SockAddr {
     let mut storage = SockAddrStorage::zeroed();
@@ -92,4 +91,43 @@ fn groups() -> SockAddr {
     let len = size_of::<libc::sockaddr_nl>() as libc::socklen_t;
     // SAFETY: so much of it has been filled in.
     unsafe { SockAddr::new(storage, len) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::os::cookie;
+    use std::net::UdpSocket;
+    use std::os::fd::AsRawFd;
+    use std::time::Instant;
+
+    #[test]
+    fn lost_messages_are_noticed_and_later_ones_come() {
+        // The kernel's least: room for a few.
+        let mut watch = DestroyWatch::with_room(1).unwrap();
+        let end = || {
+            let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+            cookie(socket.as_raw_fd()).unwrap()
+        };
+        let mut until = |what: &str, done: &mut dyn FnMut(Ends) -> bool| {
+            let limit = Instant::now() + Duration::from_secs(10);
+            while !done(watch.take(Duration::ZERO)) {
+                assert!(Instant::now() < limit, "{what}");
+                std::thread::yield_now();
+            }
+        };
+        until("lost", &mut |ends| {
+            (0..50).for_each(|_| drop(end()));
+            ends.lost
+        });
+        // Others' ends may push this one out, too; then there is another.
+        let mut last = end();
+        until("a later one", &mut |ends| {
+            let told = ends.sockets.iter().any(|one| one.id == last);
+            if ends.lost {
+                last = end();
+            }
+            told
+        });
+    }
 }
