@@ -1,7 +1,7 @@
 //! What a figure on the screen is, and where it comes from.
 
-pub mod connection;
 pub mod bench;
+pub mod connection;
 pub mod socket;
 pub mod tcp;
 

@@ -305,6 +305,14 @@ impl UiState {
         self.rows.ids.iter().position(|row| *row == id)
     }
 
+    /// Selects the socket so many rows further on.
+    pub(super) fn step_socket(&mut self, by: isize) {
+        let last = self.rows.ids.len().saturating_sub(1);
+        let row = self.selected_row().map_or(0, |row| row.saturating_add_signed(by).min(last));
+        self.selected = self.rows.ids.get(row).copied().or(self.selected);
+        self.follow = None;
+    }
+
     /// The selected socket.
     pub(super) fn socket<'a>(&self, world: &'a World) -> Option<&'a Arc<Socket>> {
         world.sockets.get(&self.selected?)

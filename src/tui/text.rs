@@ -278,8 +278,8 @@ mod tests {
     #[test]
     fn every_sentence_is_there_in_both_languages() {
         let same = ["reset", "outside", "help_title"];
-        for message in MESSAGES.iter().chain(keys::MESSAGES).chain(connection::MESSAGES) {
-        for message in MESSAGES.iter().chain(keys::MESSAGES).chain(where_from::MESSAGES) {
+        let all = [MESSAGES, keys::MESSAGES, connection::MESSAGES, where_from::MESSAGES];
+        for message in all.into_iter().flatten() {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text
                     .split('{')

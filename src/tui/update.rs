@@ -113,6 +113,8 @@ impl Step<'_> {
             Do::WhereFrom => self.ask_where_from(),
             Do::NextPane => ui.step_pane(false),
             Do::PreviousPane => ui.step_pane(true),
+            Do::NextSocket => ui.step_socket(1),
+            Do::PreviousSocket => ui.step_socket(-1),
             Do::Focus(pane) => ui.go_to(pane),
             Do::Up => self.step(-1),
             Do::Down => self.step(1),

@@ -47,6 +47,9 @@ messages! {
     key_previous_pane { en: "the pane before", ko: "이전 창으로 갑니다" }
     key_focus { en: "the pane of this number", ko: "이 번호의 창으로 갑니다" }
     hint_pane { en: "pane", ko: "창" }
+    key_previous_socket { en: "the socket before, in every pane", ko: "앞 소켓 선택(모든 창)" }
+    key_next_socket { en: "the socket after", ko: "다음 소켓 선택" }
+    hint_sockets { en: "socket", ko: "소켓" }
     key_up { en: "a row up", ko: "한 줄 위로" }
     key_down { en: "a row down", ko: "한 줄 아래로" }
     key_page_up { en: "a page up", ko: "한 쪽 위로" }

@@ -17,22 +17,28 @@ use ratatui::style::Modifier;
 struct Others {
     count: usize,
     one: String,
+    rank: u8,
 }
 
 impl Others {
-    fn add(&mut self, called: impl FnOnce() -> String) {
+    // The one named is the user's own, of these one that nobody was accepted as, if there is one.
+    fn add(&mut self, rank: u8, called: impl FnOnce() -> String) {
         self.count += 1;
-        if self.count == 1 {
-            self.one = called();
+        if self.count == 1 || rank > self.rank {
+            (self.rank, self.one) = (rank, called());
         }
     }
 
-    fn text(&self, alone: bool) -> Option<String> {
-        match self.count {
-            0 => None,
-            1 => Some(if alone { self.one.clone() } else { format!("+{}", self.one) }),
-            count => Some(format!("+{count}")),
-        }
+    // `c`, `c+2`, and behind other names `+3`.
+    fn text(&self, alone: bool, room: usize) -> Option<String> {
+        let named = match self.count {
+            0 => return None,
+            _ if !alone || self.rank == 0 => None,
+            1 => Some(self.one.clone()),
+            count => Some(format!("{}+{}", self.one, count - 1)),
+        };
+        let counted = format!("+{}", self.count);
+        Some(named.filter(|text| self.count == 1 || width(text) <= room).unwrap_or(counted))
     }
 }
 
@@ -204,7 +210,8 @@ fn label(
             Some((end.as_ref()?.name.clone(), style, false))
         })
         .collect();
-    let rest = others.text(names.is_empty()).map(|text| (text, palette.base, true));
+    let rest = others.text(names.is_empty(), usize::from(node.label.2));
+    let rest = rest.map(|text| (text, palette.base, true));
     let (mut x, y) = (area.x + node.label.0, area.y + node.label.1);
     let mut room = usize::from(node.label.2);
     if y >= area.bottom() || x >= area.right() {
@@ -215,7 +222,12 @@ fn label(
     let last = names.len();
     for (index, (text, style, counted)) in names.into_iter().chain(rest).enumerate() {
         let reserve = if index < last { kept } else { 0 };
-        let text = view.cut(&text, room.saturating_sub(reserve));
+        let room_for_it = room.saturating_sub(reserve);
+        // Less than this says nothing; the marks at the state do.
+        if width(&text) > room_for_it && room_for_it < 4 {
+            continue;
+        }
+        let text = view.cut(&text, room_for_it);
         let wide = width(&text);
         put(buf, x, y, &text, style);
         if counted {
@@ -244,9 +256,12 @@ fn others(view: &View<'_>, art: &Art, ends: &Ends<'_>) -> Vec<Others> {
         let found =
             socket.state().get().and_then(|state| place(state, socket.life.turns().len() > 1));
         if let Some(found) = found {
-            // One of the user's is worth its name more than one of a server's.
-            let called = || if socket.owner == Owner::User { name(socket) } else { "1".into() };
-            others[found].add(called);
+            let rank = match socket.owner {
+                Owner::User if socket.accepted_from.is_none() => 2,
+                Owner::User => 1,
+                _ => 0,
+            };
+            others[found].add(rank, || name(socket));
         }
     }
     let shown_request = ends.other().filter(|end| end.socket.is_none());
@@ -255,13 +270,16 @@ fn others(view: &View<'_>, art: &Art, ends: &Ends<'_>) -> Vec<Others> {
     for (id, queue) in &view.world.queues {
         let Some(listener) = view.world.sockets.get(id).filter(|_| !unix) else { continue };
         let rows = queue.handshaking.value().map_or(0, Vec::len);
-        (0..rows).for_each(|_| requests.add(|| name(listener)));
+        (0..rows).for_each(|_| requests.add(1, || name(listener)));
     }
     if let Some(found) = place(TcpState::SynRecv, false) {
         requests.count = requests.count.saturating_sub(usize::from(shown_request.is_some()));
-        others[found].count += requests.count;
-        if others[found].one.is_empty() {
-            others[found].one = requests.one;
+        let seen = others[found].count;
+        if requests.rank > others[found].rank {
+            others[found] = requests;
+            others[found].count += seen;
+        } else {
+            others[found].count += requests.count;
         }
     }
     others

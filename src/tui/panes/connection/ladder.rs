@@ -5,11 +5,12 @@ use super::ends::{End, Ends};
 use crate::command::{entry_text, outcome_text};
 use crate::explain;
 use crate::explain::figure::connection as figures;
+use crate::os::TcpState;
 use crate::tui::format::{ago, moment};
 use crate::tui::spot::{Known, Origin};
 use crate::tui::view::{View, put, span};
 use crate::tui::wrap::{ellipsis, fit_right, width};
-use crate::world::life::Turn;
+use crate::world::life::{Trigger, Turn};
 use crate::world::{CallEntry, LogEntry, Socket};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,6 +24,7 @@ const TIME: u16 = 8;
 // What happened at one end.
 struct Rung {
     at: Duration,
+    rank: u8,
     side: usize,
     text: String,
     style: Style,
@@ -89,7 +91,9 @@ fn heading(view: &View<'_>, buf: &mut Buffer, area: Rect, ends: &Ends<'_>) {
         let own = side == ends.selected;
         let mark = if own { view.symbols.selected } else { view.symbols.other };
         let style = if own { palette.mark } else { palette.server };
-        let text = ellipsis(&format!("{mark}{}", title(end)), half, view.symbols.dots);
+        let whole = format!("{mark}{}", title(end));
+        let text = if width(&whole) > half { format!("{mark}{}", end.name) } else { whole };
+        let text = ellipsis(&text, half, view.symbols.dots);
         let x = match side {
             0 => area.x,
             _ => area.right().saturating_sub(width(&text) as u16),
@@ -121,13 +125,47 @@ fn rungs(view: &View<'_>, ends: &Ends<'_>, wide: usize) -> Vec<Rung> {
         }
     }
     for (side, socket) in &sockets {
-        rungs.extend(socket.life.turns().iter().map(|turn| state(view, turn, *side, wide)));
+        let other = sockets.iter().find(|(of, _)| of != side).map(|(_, other)| *other);
+        rungs.extend(
+            socket
+                .life
+                .turns()
+                .iter()
+                .map(|turn| Rung { at: no_sooner(turn, other), ..state(view, turn, *side, wide) }),
+        );
     }
     for (side, end) in ends.ends.iter().enumerate() {
         rungs.extend(end.as_ref().and_then(|end| unheld(view, end, side)));
     }
-    rungs.sort_by_key(|rung| rung.at);
+    rungs.sort_by_key(|rung| (rung.at, rung.rank));
     rungs
+}
+
+// What a segment brings about is not sooner than what sent it, where that was ours: the kernel
+// tells the age of a connection that waits for accept(2) by a clock of a few milliseconds.
+fn no_sooner(turn: &Turn, other: Option<&Socket>) -> Duration {
+    if !turn.seen && turn.call.is_some() {
+        return turn.after;
+    }
+    let cause = |state| other.and_then(|other| other.life.came_into(state));
+    let sent = match (turn.state, turn.by) {
+        (_, Some(Trigger::Syn)) => cause(TcpState::SynSent).map(|turn| turn.after),
+        (TcpState::Established, Some(Trigger::AckOfSyn)) => {
+            cause(TcpState::Established).map(|turn| turn.at)
+        }
+        _ => None,
+    };
+    turn.at.max(sent.unwrap_or_default())
+}
+
+// Of what was seen in one look, what sends a segment stands before what it brings about.
+const fn rank(turn: &Turn) -> u8 {
+    match turn.by {
+        Some(by) if by.is_own_call() => 1,
+        None | Some(Trigger::Syn | Trigger::Fin | Trigger::Rst) => 2,
+        Some(Trigger::SynAck | Trigger::AckOfFin | Trigger::FinAck) => 3,
+        Some(_) => 4,
+    }
 }
 
 // On the socket, or the call that made it.
@@ -161,7 +199,7 @@ fn call(view: &View<'_>, entry: &CallEntry, side: usize, wide: usize) -> Rung {
     let text = format!("{}{result}", ellipsis(&call, room, view.symbols.dots));
     let origin = Origin::counted(&figures::CALL, Some(entry.began_at));
     let text = ellipsis(&text, wide, view.symbols.dots);
-    Rung { at: entry.began_at, side, text, style, origin }
+    Rung { at: entry.began_at, rank: 0, side, text, style, origin }
 }
 
 // Where a call does not fit, its descriptor says enough: `connect(4, ...)`.
@@ -185,7 +223,8 @@ fn state(view: &View<'_>, turn: &Turn, side: usize, wide: usize) -> Rung {
         true => (&figures::TURN, Known::Observed),
         false => (&figures::PASSED, Known::Inferred),
     };
-    Rung { at: turn.at, side, text, style, origin: Origin { figure, known, at: Some(turn.at) } }
+    let origin = Origin { figure, known, at: Some(turn.at) };
+    Rung { at: turn.at, rank: rank(turn), side, text, style, origin }
 }
 
 // An end that no program holds has no life of its own here, only a state.
@@ -195,7 +234,7 @@ fn unheld(view: &View<'_>, end: &End<'_>, side: usize) -> Option<Rung> {
     }
     let text = format!("{}{}", view.symbols.passed, end.state.get()?);
     let at = end.since.or(end.read_at)?;
-    Some(Rung { at, side, text, style: view.palette.good, origin: end.origin() })
+    Some(Rung { at, rank: 4, side, text, style: view.palette.good, origin: end.origin() })
 }
 
 /// The states of the selected end, one behind the other, for a screen without room for more.
