@@ -13,6 +13,7 @@ use crate::tui::line::paragraph;
 use crate::tui::spot::{Known, Origin, Part};
 use crate::tui::text;
 use crate::tui::view::{View, put, span};
+use crate::tui::wrap::width;
 use crate::world::Socket;
 use art::{Art, LARGE, SMALL, UNIX};
 use ends::{End, Ends};
@@ -178,7 +179,15 @@ fn describe_both(view: &View<'_>, buf: &mut Buffer, area: Rect, ends: &Ends<'_>)
             let lead = (span("  ".to_string(), view.palette.base), None);
             view.parts(buf, area, index * rows + 1, &[vec![lead], came].concat());
         } else {
-            first.extend(came);
+            let wide = |parts: &[Part]| parts.iter().map(|(s, _)| width(&s.content)).sum::<usize>();
+            let room = usize::from(area.width);
+            for part in came {
+                // Half a remark in brackets says nothing.
+                let fits = wide(&first) + width(&part.0.content) <= room;
+                if fits || part.1.is_some() {
+                    first.push(part);
+                }
+            }
             view.parts(buf, area, index, &first);
         }
     }

@@ -78,7 +78,7 @@ pub(super) const SMALL: Art = Art {
         node(Established, (19, 6), (36, 6, 12)),
         node(FinWait1, (5, 9), (15, 9, 11)),
         node(CloseWait, (27, 9), (38, 9, 10)),
-        node(FinWait2, (3, 12), (7, 13, 11)),
+        node(FinWait2, (3, 12), (8, 13, 11)),
         node(Closing, (16, 12), (21, 13, 9)),
         node(LastAck, (28, 12), (33, 13, 15)),
         node(TimeWait, (13, 15), (8, 16, 14)),

@@ -3,6 +3,7 @@
 use crate::explain::Figure;
 use crate::explain::figure::{connection as figures, socket};
 use crate::os::{Fact, TcpState, TimerKind, Why};
+use crate::tui::format::near;
 use crate::tui::spot::Origin;
 use crate::tui::view::View;
 use crate::world::{OtherEnd, Socket};
@@ -110,12 +111,12 @@ pub(super) fn came_in(socket: &Socket) -> bool {
     socket.accepted_from.is_some() || socket.is_listener()
 }
 
-/// How a socket is called: its name, else its descriptor.
+/// How a socket is called: its name, else its descriptor, else its address.
 pub(super) fn name(socket: &Socket) -> String {
     match (&socket.name, socket.fd) {
         (Some(name), _) => name.to_string(),
         (None, Some(fd)) => format!("fd {fd}"),
-        (None, None) => "fd -".to_string(),
+        (None, None) => socket.local().map_or_else(|| "fd -".to_string(), near),
     }
 }
 
