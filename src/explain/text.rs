@@ -10,6 +10,7 @@ pub(super) mod errno;
 pub(super) mod figure_bench;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
+pub(super) mod inspect;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -36,6 +37,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     figure_bench::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
+    inspect::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
