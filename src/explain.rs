@@ -10,6 +10,7 @@ mod diagnose;
 mod errno;
 pub mod figure;
 mod life;
+mod inspect;
 mod log;
 mod remark;
 mod settings;
@@ -27,6 +28,7 @@ pub use answer::{Row, Told};
 pub use cause::{Cause, OptionProblem, Reuse, Who};
 pub use diagnose::diagnose;
 pub use figure::Figure;
+pub use inspect::{Group as InspectGroup, Inspected, Moving, Reading, inspect};
 pub use settings::{Changed, Why as ChangedWhy};
 pub use surprise::{Surprise, TooLate, notice};
 

@@ -12,6 +12,7 @@ pub(super) mod figure_connection;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
 pub(super) mod life;
+pub(super) mod inspect;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -40,6 +41,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     figure_tcp::MESSAGES,
     figure_connection::MESSAGES,
     life::MESSAGES,
+    inspect::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
