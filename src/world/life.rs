@@ -286,6 +286,7 @@ impl Life {
         let steps = if look.tcp { self.way(from, look) } else { self.unix_way(from, look.state) };
         self.latest = steps.len();
         let count = steps.len();
+        let mut after = look.before;
         for (index, (from, to, by)) in steps.into_iter().enumerate() {
             let act = by.filter(|by| by.is_own_call()).and_then(|by| self.unused(by));
             if let Some(used) = act
@@ -293,11 +294,13 @@ impl Life {
             {
                 act.used = true;
             }
+            // What a call set going was not so before it began.
+            after = act.map_or(after, |act| act.began.max(after)).min(look.at);
             let turn = Turn {
                 state: to,
                 from: Some(from),
                 at: look.at,
-                after: act.map_or(look.before, |act| act.began.max(look.before)).min(look.at),
+                after,
                 by,
                 call: act.map(|act| act.call),
                 seen: index + 1 == count,

@@ -135,7 +135,8 @@ fn rungs(view: &View<'_>, ends: &Ends<'_>, wide: usize) -> Vec<Rung> {
         );
     }
     for (side, end) in ends.ends.iter().enumerate() {
-        rungs.extend(end.as_ref().and_then(|end| unheld(view, end, side)));
+        let other = sockets.iter().find(|(of, _)| *of != side).map(|(_, other)| *other);
+        rungs.extend(end.as_ref().and_then(|end| unheld(view, end, side, other)));
     }
     rungs.sort_by_key(|rung| (rung.at, rung.rank));
     rungs
@@ -228,12 +229,13 @@ fn state(view: &View<'_>, turn: &Turn, side: usize, wide: usize) -> Rung {
 }
 
 // An end that no program holds has no life of its own here, only a state.
-fn unheld(view: &View<'_>, end: &End<'_>, side: usize) -> Option<Rung> {
+fn unheld(view: &View<'_>, end: &End<'_>, side: usize, other: Option<&Socket>) -> Option<Rung> {
     if end.socket.is_some() {
         return None;
     }
     let text = format!("{}{}", view.symbols.passed, end.state.get()?);
-    let at = end.since.or(end.read_at)?;
+    let connected = other.and_then(|other| other.life.came_into(TcpState::Established));
+    let at = end.since.or(end.read_at)?.max(connected.map_or(Duration::ZERO, |turn| turn.at));
     Some(Rung { at, rank: 4, side, text, style: view.palette.good, origin: end.origin() })
 }
 
