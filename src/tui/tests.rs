@@ -2,9 +2,11 @@
 
 mod answers;
 mod backlog;
+mod connection;
 mod lints;
 mod screens;
 mod steps;
+mod where_from;
 mod worlds;
 
 use super::theme::Symbols;

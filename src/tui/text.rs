@@ -1,11 +1,15 @@
 //! What the screen says, in both languages. The words on keys are in `text/keys.rs`,
 //! those of the thread lanes in `text/lanes.rs`.
 
+pub mod connection;
 pub mod keys;
 pub mod lanes;
 pub mod path;
+pub mod where_from;
 
+pub use connection::*;
 pub use keys::*;
+pub use where_from::*;
 
 use crate::command::Pane;
 use crate::lang::Lang;
@@ -261,6 +265,7 @@ messages! {
         ko: "소켓 호출을 입력하고 커널의 대답을 관찰합니다. 키는 명령을 바로 실행하거나 입력줄에 써 넣습니다. 키로 하는 일은 모두 직접 입력할 수도 있습니다.",
     }
     help_panes { en: "Keys in the panes", ko: "창에서 쓰는 키" }
+    help_figures { en: "Keys while figures are asked about (f)", ko: "수치의 출처를 볼 때 쓰는 키(f)" }
     help_prompt { en: "Keys at the prompt", ko: "입력줄에서 쓰는 키" }
     no_such_command(name) { en: "There is no command `{name}`.", ko: "`{name}`이라는 명령이 없습니다." }
     gone { en: "No longer there.", ko: "더 이상 없습니다." }
@@ -333,7 +338,14 @@ mod tests {
     #[test]
     fn every_sentence_is_there_in_both_languages() {
         let same = ["reset", "outside", "help_title", "path_nic", "path_down"];
-        let parts = [MESSAGES, keys::MESSAGES, lanes::MESSAGES, path::MESSAGES];
+        let parts = [
+            MESSAGES,
+            keys::MESSAGES,
+            connection::MESSAGES,
+            lanes::MESSAGES,
+            path::MESSAGES,
+            where_from::MESSAGES,
+        ];
         for message in parts.into_iter().flatten() {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text
