@@ -83,6 +83,7 @@ fn question_text(question: &Question) -> String {
         Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
         Question::Addr(arg) => format!("addr {}", addr_text(arg)),
         Question::Status => "status".into(),
+        Question::Inspect(socket) => with_socket("inspect", socket, Vec::new()),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),
         Question::Port(PortArg::Named(name)) => format!("port {name}"),

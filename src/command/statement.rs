@@ -206,6 +206,8 @@ pub enum Question {
     Port(PortArg),
     /// `status`: every socket of ours.
     Status,
+    /// `inspect [SOCKET]`: everything the kernel says of a socket.
+    Inspect(Target),
 }
 
 /// Whose call is to be interrupted.

@@ -2,6 +2,7 @@
 //! answer: the transcript and the screen know no other.
 
 mod addr;
+mod inspect;
 mod options;
 mod port;
 mod rows;
@@ -78,6 +79,7 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Addr(answer) => addr::tell(lang, answer),
         Answer::Port(answer) => port::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
+        Answer::Inspect(answer) => inspect::tell(lang, answer),
     }
 }
 

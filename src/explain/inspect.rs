@@ -39,8 +39,8 @@ pub struct Inspected<'a> {
     pub row: Option<(Duration, &'a DiagRow)>,
     /// Of a listener, its queues.
     pub queue: Option<&'a AcceptQueue>,
-    /// Connection requests dropped since listen(2).
-    pub dropped: Fact<u32>,
+    /// Connection requests dropped since listen(2), if that was watched.
+    pub dropped: Option<Fact<u32>>,
     /// Bytes that threads of this program moved on it.
     pub moved: Option<Bytes>,
 }
@@ -66,7 +66,7 @@ impl<'a> Inspected<'a> {
             detail: socket.detail.as_deref().filter(fresh),
             row: socket.row.as_ref().map(|(at, row)| (*at, row)),
             queue: world.queues.get(&socket.id).filter(|_| open).map(|queue| &**queue),
-            dropped: socket.drops_since_listen(),
+            dropped: Some(socket.drops_since_listen()),
             moved: Some(socket.bytes()),
         }
     }
@@ -308,9 +308,9 @@ fn listener(of: &Inspected<'_>) -> Group {
         let limit = read.tcp.map(|tcp| tcp.queue_limit.to_string());
         readings.push(reading(&figures::QUEUE_LIMIT, "sacked", limit, at));
     }
-    if of.kind.is_tcp() {
+    if let Some(dropped) = of.dropped.as_ref().filter(|_| of.kind.is_tcp()) {
         let at = of.reading.map(|read| read.at);
-        let dropped = of.dropped.map(ToString::to_string);
+        let dropped = dropped.map(ToString::to_string);
         readings.push(reading(&figures::DROPS_SINCE_LISTEN, "drops", dropped, at));
     }
     group(text::listener, readings)

@@ -1,5 +1,6 @@
 //! Answers to questions that are no system calls: what the machine says, as data.
 
+mod inspect;
 mod port;
 mod status;
 
@@ -26,6 +27,9 @@ pub(super) fn answer(
         Question::Addr(arg) => addr(shared, arg, selected).map(Answer::Addr),
         Question::Port(arg) => port::answer(shared, arg).map(Answer::Port),
         Question::Status => Ok(Answer::Status(status::answer(shared))),
+        Question::Inspect(target) => {
+            inspect::answer(shared, target, selected).map(|told| Answer::Inspect(Box::new(told)))
+        }
     }
 }
 

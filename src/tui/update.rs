@@ -6,7 +6,7 @@ mod walk;
 use super::compose::{Composed, compose, offers};
 use super::keys::{self, Chord, Do, place};
 use super::layout::index;
-use super::panes::calls;
+use super::panes::{calls, inspector};
 use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
@@ -245,8 +245,8 @@ impl Step<'_> {
 
     fn details(&mut self) {
         match (self.ui.focus, self.ui.selected) {
-            (Pane::Calls, _) | (_, None) => self.explain(),
-            (_, Some(id)) => self.open(Popup::Figures(id)),
+            (Pane::Calls | Pane::Inspector, _) | (_, None) => self.explain(),
+            (_, Some(_)) => self.ui.go_to(Pane::Inspector),
         }
     }
 
@@ -332,6 +332,13 @@ impl Step<'_> {
                 self.ui.follow = None;
             }
             Pane::Calls => self.step_entry(by),
+            Pane::Inspector => {
+                let view = View::new(self.world, self.ui, self.now);
+                let area = self.ui.layout().map(|layout| layout.inside(pane));
+                let most = area.map_or(0, |area| inspector::overflow(&view, area));
+                let top = &mut self.ui.top[index(pane)];
+                *top = top.saturating_add_signed(by).min(most);
+            }
             _ => {
                 let top = &mut self.ui.top[index(pane)];
                 *top = top.saturating_add_signed(by);

@@ -2,11 +2,13 @@
 //! words.
 
 mod addr;
+mod inspect;
 mod port;
 mod sockaddr;
 mod status;
 
 pub use addr::{Addr, Subject};
+pub use inspect::Inspection;
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
@@ -28,6 +30,8 @@ pub enum Answer {
     Port(Port),
     /// `status`: every socket of ours.
     Status(Status),
+    /// `inspect 3`: everything the kernel says of a socket.
+    Inspect(Box<Inspection>),
 }
 
 /// The options of a socket.

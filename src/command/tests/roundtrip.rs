@@ -403,6 +403,7 @@ fn question() -> impl Strategy<Value = Question> {
         addr.prop_map(Question::Addr),
         port.prop_map(Question::Port),
         Just(Question::Status),
+        self::target().prop_map(Question::Inspect),
     ]
 }
 
