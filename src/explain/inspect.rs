@@ -8,7 +8,7 @@ use super::text::inspect as text;
 use crate::lang::{Lang, Line};
 use crate::os::{
     Address, DOMAINS, Detail, DiagRow, Fact, Kind, PROTOCOLS, SkMemory, SocketId, SocketReading,
-    TYPES, TcpField, TcpState, Timer, Why, name_of,
+    TYPES, TcpField, TcpState, Timer, TimerKind, Why, name_of,
 };
 use crate::world::{AcceptQueue, Bytes, Owner, Socket, World};
 use fields::MEMORY;
@@ -157,14 +157,13 @@ pub fn inspect(l: Lang, of: &Inspected<'_>, now: Duration) -> Vec<Group> {
         groups.extend(fields::groups(l, of, listens));
     }
     if !listens && let Some(moved) = of.moved {
-        let counted = [
-            recorded(&bench::RECEIVED, "recv", amount::bytes(moved.received)),
-            recorded(&bench::SENT, "send", amount::bytes(moved.sent)),
-        ];
-        match groups.iter_mut().find(|group| (group.title)(l) == text::counters(l)) {
-            Some(counters) => counters.readings.extend(counted),
-            None => groups.push(group(text::counters, counted.into())),
-        }
+        groups.push(group(
+            text::counted,
+            vec![
+                recorded(&bench::RECEIVED, "recv", amount::bytes(moved.received)),
+                recorded(&bench::SENT, "send", amount::bytes(moved.sent)),
+            ],
+        ));
     }
     if of.is_closed() {
         groups[0].note = Some(text::closed_note);
@@ -267,8 +266,10 @@ fn state(l: Lang, of: &Inspected<'_>, now: Duration) -> Group {
         (None, Some((at, row))) => (Some(at), Fact::Observed(row.timer())),
         (None, None) => (None, Fact::Unknown(Why::NotReadYet)),
     };
-    let name = |timer: &Option<Timer>| match timer {
-        Some(timer) => timer.kind.name().to_string(),
+    let name = |timer: &Option<Timer>| match timer.map(|timer| timer.kind) {
+        Some(TimerKind::Retransmit) => text::timer_retransmit(l).to_string(),
+        Some(TimerKind::Probe) => text::timer_probe(l).to_string(),
+        Some(kind) => kind.name().to_string(),
         None => text::none(l).to_string(),
     };
     readings.push(reading(&figures::TIMER, "timer", timer.map(name), at));

@@ -109,7 +109,7 @@ fn group_rows(
     }
     let (short, whole): (Vec<_>, Vec<_>) =
         group.readings.iter().partition(|reading| reading.quiet || is_missing(reading));
-    rows.extend(whole.iter().map(|reading| row(view, socket, reading, columns)));
+    rows.extend(whole.iter().flat_map(|reading| row(view, socket, reading, columns)));
     // Figures at 0 and those this kernel has not, many in a row.
     let (missing, quiet): (Vec<_>, Vec<_>) =
         short.into_iter().partition(|reading| is_missing(reading));
@@ -132,7 +132,7 @@ fn origin(reading: &Reading) -> Origin {
 }
 
 // `congestion window         snd_cwnd          10                  ▁▂▃▅`
-fn row(view: &View<'_>, socket: &Socket, reading: &Reading, columns: usize) -> Vec<Part> {
+fn row(view: &View<'_>, socket: &Socket, reading: &Reading, columns: usize) -> Vec<Vec<Part>> {
     let palette = &view.palette;
     let dots = view.symbols.dots;
     let mut parts = vec![plain(
@@ -144,25 +144,30 @@ fn row(view: &View<'_>, socket: &Socket, reading: &Reading, columns: usize) -> V
         parts.push(plain(format!("{} ", fit(reading.field, FIELD, dots)), palette.muted));
         left = left.saturating_sub(FIELD + 1);
     }
-    let style = match &reading.value {
-        Fact::Unknown(_) => palette.muted,
-        _ => palette.heading(),
-    };
+    let from = origin(reading);
     let value = match &reading.value {
-        Fact::Unknown(why) => format!("? {}", view.why(*why)),
+        // The reason goes on below where it is long.
+        Fact::Unknown(why) => {
+            let before = columns - left;
+            let mut lines = wrap(&format!("? {}", view.why(*why)), left).into_iter();
+            parts.push(figure(lines.next().unwrap_or_default(), palette.muted, from));
+            let below = |line| vec![plain(format!("{}{line}", " ".repeat(before)), palette.muted)];
+            return std::iter::once(parts).chain(lines.map(below)).collect();
+        }
         known => fact(known, Clone::clone),
     };
+    let style = palette.heading();
     let room = left.saturating_sub(VALUE + 1).min(PAST);
     let past = reading.moving.filter(|_| room >= LEAST_PAST);
     let past = past.and_then(|moving| past_of(view, socket, moving, room));
     match past {
         Some(past) if width(&value) <= VALUE => {
-            parts.push(figure(format!("{} ", fit(&value, VALUE, dots)), style, origin(reading)));
+            parts.push(figure(format!("{} ", fit(&value, VALUE, dots)), style, from));
             parts.push(plain(past, palette.client));
         }
-        _ => parts.push(figure(view.cut(&value, left), style, origin(reading))),
+        _ => parts.push(figure(view.cut(&value, left), style, from)),
     }
-    parts
+    vec![parts]
 }
 
 // The recent past of a figure as bars, if it has moved.
