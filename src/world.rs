@@ -28,7 +28,7 @@ pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 pub use trend::{TREND_KEPT, Trend};
 
-use crate::os::{Call, Fact, Host, Path, SocketId};
+use crate::os::{Call, Destroyed, Fact, Host, Path, SocketId};
 use imbl::{OrdMap, Vector};
 use std::sync::Arc;
 use std::time::Duration;
@@ -313,6 +313,10 @@ impl World {
             let queue = before.next(reading, listener.listening_since());
             self.queues.insert(*id, Arc::new(queue));
         }
+        // Of one that goes into TIME_WAIT the full socket ends, and a row stays.
+        for end in &sample.destroyed {
+            self.ended(end, at);
+        }
         for (id, row) in &sample.rows {
             self.update(*id, at, |socket| socket.read_row(row, at));
         }
@@ -343,6 +347,14 @@ impl World {
             self.update_thread(name, |thread| thread.task = Some(Arc::new(task.clone())));
         }
         self.pace = sample.pace.or(self.pace);
+    }
+
+    fn ended(&mut self, end: &Destroyed, at: Duration) {
+        if self.sockets.contains_key(&end.id) {
+            self.update(end.id, at, |socket| socket.end = Some(Arc::new(end.clone())));
+        } else if let Some(socket) = self.past.iter_mut().rev().find(|past| past.id == end.id) {
+            Arc::make_mut(socket).end = Some(Arc::new(end.clone()));
+        }
     }
 
     fn open(&mut self, opened: &Opened, at: Duration) {
