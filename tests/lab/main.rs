@@ -11,6 +11,8 @@ mod closed;
 mod descriptors;
 mod expect;
 mod harness;
+#[cfg(target_os = "linux")]
+mod inspect;
 mod journal;
 mod options;
 mod questions;
