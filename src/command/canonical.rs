@@ -96,6 +96,7 @@ fn question_text(question: &Question) -> String {
         Question::Status => "status".into(),
         Question::Examples => "example".into(),
         Question::Lints => "lints".into(),
+        Question::Inspect(socket) => with_socket("inspect", socket, Vec::new()),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),
         Question::Port(PortArg::Named(name)) => format!("port {name}"),

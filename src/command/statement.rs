@@ -227,6 +227,8 @@ pub enum Question {
     Examples,
     /// `lints`: what is likely to be a mistake.
     Lints,
+    /// `inspect [SOCKET]`: everything the kernel says of a socket.
+    Inspect(Target),
 }
 
 /// Whose call is to be interrupted.

@@ -61,6 +61,7 @@ crate::messages! {
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
     help_path { en: "Says which way packets take to a socket's peer or to an address: route, gateway, device, counters. Nothing is sent.", ko: "소켓의 상대나 지정한 주소로 가는 패킷의 경로를 설명합니다(라우팅, 게이트웨이, 장치, 카운터). 패킷은 보내지 않습니다." }
     help_follow { en: "Sends a message with send(2) and has the kernel stamp each level it passes: queue, driver, the peer's stack, acknowledgement (SO_TIMESTAMPING, set back afterwards).", ko: "send(2)로 메시지를 보내고, 지나는 단계(큐, 드라이버, 상대의 스택, ACK)마다 커널이 시각을 남기게 합니다. SO_TIMESTAMPING 옵션은 끝나면 되돌립니다." }
+    help_inspect { en: "Tells everything the kernel says of a socket: state, timer, buffers, every field of TCP_INFO, each with where it is read.", ko: "커널이 소켓에 대해 알려 주는 모든 것을 보여 줍니다: 상태, 타이머, 버퍼, TCP_INFO의 모든 필드와 각각의 출처." }
     help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 LISTEN 상태인 포트를 보여 줍니다." }
     help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }

@@ -8,7 +8,7 @@ use super::text::inspect as text;
 use crate::lang::{Lang, Line};
 use crate::os::{
     Address, DOMAINS, Detail, DiagRow, Fact, Kind, PROTOCOLS, SkMemory, SocketId, SocketReading,
-    TYPES, TcpField, TcpState, Timer, Why, name_of,
+    TYPES, TcpField, TcpState, Timer, TimerKind, Why, name_of,
 };
 use crate::world::{AcceptQueue, Bytes, Owner, Socket, World};
 use fields::MEMORY;
@@ -39,8 +39,8 @@ pub struct Inspected<'a> {
     pub row: Option<(Duration, &'a DiagRow)>,
     /// Of a listener, its queues.
     pub queue: Option<&'a AcceptQueue>,
-    /// Connection requests dropped since listen(2).
-    pub dropped: Fact<u32>,
+    /// Connection requests dropped since listen(2), if that was watched.
+    pub dropped: Option<Fact<u32>>,
     /// Bytes that threads of this program moved on it.
     pub moved: Option<Bytes>,
 }
@@ -66,7 +66,7 @@ impl<'a> Inspected<'a> {
             detail: socket.detail.as_deref().filter(fresh),
             row: socket.row.as_ref().map(|(at, row)| (*at, row)),
             queue: world.queues.get(&socket.id).filter(|_| open).map(|queue| &**queue),
-            dropped: socket.drops_since_listen(),
+            dropped: Some(socket.drops_since_listen()),
             moved: Some(socket.bytes()),
         }
     }
@@ -157,14 +157,13 @@ pub fn inspect(l: Lang, of: &Inspected<'_>, now: Duration) -> Vec<Group> {
         groups.extend(fields::groups(l, of, listens));
     }
     if !listens && let Some(moved) = of.moved {
-        let counted = [
-            recorded(&bench::RECEIVED, "recv", amount::bytes(moved.received)),
-            recorded(&bench::SENT, "send", amount::bytes(moved.sent)),
-        ];
-        match groups.iter_mut().find(|group| (group.title)(l) == text::counters(l)) {
-            Some(counters) => counters.readings.extend(counted),
-            None => groups.push(group(text::counters, counted.into())),
-        }
+        groups.push(group(
+            text::counted,
+            vec![
+                recorded(&bench::RECEIVED, "recv", amount::bytes(moved.received)),
+                recorded(&bench::SENT, "send", amount::bytes(moved.sent)),
+            ],
+        ));
     }
     if of.is_closed() {
         groups[0].note = Some(text::closed_note);
@@ -267,8 +266,10 @@ fn state(l: Lang, of: &Inspected<'_>, now: Duration) -> Group {
         (None, Some((at, row))) => (Some(at), Fact::Observed(row.timer())),
         (None, None) => (None, Fact::Unknown(Why::NotReadYet)),
     };
-    let name = |timer: &Option<Timer>| match timer {
-        Some(timer) => timer.kind.name().to_string(),
+    let name = |timer: &Option<Timer>| match timer.map(|timer| timer.kind) {
+        Some(TimerKind::Retransmit) => text::timer_retransmit(l).to_string(),
+        Some(TimerKind::Probe) => text::timer_probe(l).to_string(),
+        Some(kind) => kind.name().to_string(),
         None => text::none(l).to_string(),
     };
     readings.push(reading(&figures::TIMER, "timer", timer.map(name), at));
@@ -308,9 +309,9 @@ fn listener(of: &Inspected<'_>) -> Group {
         let limit = read.tcp.map(|tcp| tcp.queue_limit.to_string());
         readings.push(reading(&figures::QUEUE_LIMIT, "sacked", limit, at));
     }
-    if of.kind.is_tcp() {
+    if let Some(dropped) = of.dropped.as_ref().filter(|_| of.kind.is_tcp()) {
         let at = of.reading.map(|read| read.at);
-        let dropped = of.dropped.map(ToString::to_string);
+        let dropped = dropped.map(ToString::to_string);
         readings.push(reading(&figures::DROPS_SINCE_LISTEN, "drops", dropped, at));
     }
     group(text::listener, readings)

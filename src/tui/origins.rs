@@ -1,7 +1,9 @@
 //! Where the figures of a socket come from: through its descriptor, or from the kernel's table once
 //! that is closed.
 
+use super::format::{ago, fact};
 use super::spot::{Known, Origin};
+use super::view::View;
 use crate::explain::figure::{Figure, socket as figures};
 use crate::os::{Fact, SocketReading};
 use crate::world::Socket;
@@ -62,4 +64,16 @@ pub(super) fn unacked(socket: &Socket) -> Origin {
 /// The descriptor.
 pub(super) fn descriptor(socket: &Socket) -> Origin {
     Origin::counted(&figures::DESCRIPTOR, Some(socket.opened_at))
+}
+
+/// A socket in a few words: `fd 3 srv tcp LISTEN`.
+pub(super) fn handle(view: &View<'_>, socket: &Socket) -> String {
+    let mut words = vec![socket.fd.map_or_else(|| "-".to_string(), |fd| format!("fd {fd}"))];
+    words.extend(socket.name.as_deref().map(str::to_string));
+    words.push(socket.kind.short().to_string());
+    if !socket.kind.is_udp() {
+        words.push(fact(&socket.state(), |state| state.name().to_string()));
+        words.push(ago(view.since(socket.state_since)));
+    }
+    words.join(" ")
 }

@@ -88,8 +88,6 @@ pub(super) enum Popup {
     Help(Option<String>),
     /// What something means, in words.
     Explain(Subject),
-    /// Every figure of a socket and where it comes from.
-    Figures(SocketId),
     /// Why what was pasted is not carried out.
     Refused(Box<Refused>),
     /// Whether to leave although sockets are open.

@@ -3,6 +3,7 @@
 mod answers;
 mod backlog;
 mod connection;
+mod inspector;
 mod lints;
 mod screens;
 mod steps;

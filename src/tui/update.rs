@@ -6,7 +6,7 @@ mod walk;
 use super::compose::{Composed, compose, offers};
 use super::keys::{self, Chord, Do, place};
 use super::layout::index;
-use super::panes::{calls, connection, lanes};
+use super::panes::{calls, connection, inspector, lanes};
 use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
@@ -261,8 +261,8 @@ impl Step<'_> {
             return;
         }
         match (self.ui.focus, self.ui.selected) {
-            (Pane::Calls, _) | (_, None) => self.explain(),
-            (_, Some(id)) => self.open(Popup::Figures(id)),
+            (Pane::Calls | Pane::Inspector, _) | (_, None) => self.explain(),
+            (_, Some(_)) => self.ui.go_to(Pane::Inspector),
         }
     }
 
@@ -378,6 +378,13 @@ impl Step<'_> {
                 let most = connection::overflow(&view, layout.inside(pane));
                 let back = &mut self.ui.top[index(pane)];
                 *back = back.saturating_add_signed(by.saturating_neg()).min(most);
+            }
+            Pane::Inspector => {
+                let view = View::new(self.world, self.ui, self.now);
+                let area = self.ui.layout().map(|layout| layout.inside(pane));
+                let most = area.map_or(0, |area| inspector::overflow(&view, area));
+                let top = &mut self.ui.top[index(pane)];
+                *top = top.saturating_add_signed(by).min(most);
             }
             _ => {
                 let top = &mut self.ui.top[index(pane)];

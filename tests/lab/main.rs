@@ -13,6 +13,8 @@ mod expect;
 #[cfg(target_os = "linux")]
 mod follow;
 mod harness;
+#[cfg(target_os = "linux")]
+mod inspect;
 mod journal;
 #[cfg(target_os = "linux")]
 mod one_sided;

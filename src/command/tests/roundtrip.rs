@@ -418,6 +418,7 @@ fn question() -> impl Strategy<Value = Question> {
         Just(Question::Status),
         Just(Question::Examples),
         Just(Question::Lints),
+        self::target().prop_map(Question::Inspect),
     ]
 }
 

@@ -241,7 +241,7 @@ fn words(l: Lang, name: &str, field: &TcpField, number: u64) -> String {
         ("snd_ssthresh", 0x7fff_ffff..) => text::unlimited(l).into(),
         ("pacing_rate" | "max_pacing_rate", u64::MAX) => text::unlimited(l).into(),
         ("min_rtt", 0xffff_ffff) => text::not_measured(l).into(),
-        ("rtt" | "rttvar" | "rcv_rtt", 0) => text::not_measured(l).into(),
+        ("rtt" | "rcv_rtt", 0) => text::not_measured(l).into(),
         _ => amount::of_field(field, number),
     }
 }

@@ -13,6 +13,9 @@ crate::messages! {
     loss { en: "Loss and retransmission", ko: "손실과 재전송" }
     limits { en: "What holds sending back", ko: "송신을 막는 것" }
     counters { en: "Counters", ko: "카운터" }
+    counted { en: "Counted by the threads", ko: "스레드가 센 값" }
+    timer_retransmit { en: "retransmission (on)", ko: "재전송(on)" }
+    timer_probe { en: "window probe (persist)", ko: "윈도우 프로브(persist)" }
     ecn { en: "ECN", ko: "ECN(혼잡 통지)" }
     options { en: "Options", ko: "옵션" }
     listener_info { en: "Other fields of TCP_INFO", ko: "TCP_INFO의 다른 필드" }

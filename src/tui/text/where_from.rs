@@ -9,6 +9,7 @@ messages! {
     known_unknown(why) { en: "unknown: {why}", ko: "알 수 없음: {why}" }
     known_recorded { en: "recorded by this program", ko: "이 프로그램이 기록한 값" }
     known_recorded_by(thread) { en: "recorded by the thread {thread}", ko: "{thread} 스레드가 기록한 값" }
+    read_now(time) { en: "read {time} ago", ko: "{time} 전에 읽음" }
     read_ago(time) { en: "read {time} ago; no look since then showed a change", ko: "{time} 전에 읽음. 그 뒤의 읽기에서 바뀐 것이 없음" }
     recorded_ago(who, time) { en: "{who}, {time} ago", ko: "{who}, {time} 전" }
 }

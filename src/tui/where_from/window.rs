@@ -12,9 +12,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::Line;
+use std::time::Duration;
 
 /// The widest the window gets.
 const WIDEST: u16 = 64;
+
+/// A reading that is younger than this need not have been followed by another.
+const YOUNG: Duration = Duration::from_secs(1);
 
 /// Marks the figure that is asked about, and tells of it in a window above or below it.
 pub(in crate::tui) fn draw(
@@ -84,10 +88,12 @@ fn said(view: &View<'_>, spot: &Spot, value: &str, columns: usize) -> Vec<Line<'
         (Known::Counted, None) => text::known_recorded(lang).to_string(),
         (Known::Counted, Some(thread)) => text::known_recorded_by(lang, thread),
     };
+    let young = origin.at.is_some_and(|at| view.since(at) < YOUNG);
     let age = origin.at.map(|at| format::ago(view.since(at)));
     let (known, read) = match (origin.known, age) {
         (Known::Unknown(_), _) | (_, None) => (known, None),
         (Known::Counted, Some(time)) => (text::recorded_ago(lang, known, time), None),
+        (_, Some(time)) if young => (known, Some(text::read_now(lang, time))),
         (_, Some(time)) => (known, Some(text::read_ago(lang, time))),
     };
     let mut lines = Vec::new();
