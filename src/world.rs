@@ -5,6 +5,7 @@
 
 pub mod answer;
 mod calls;
+mod ends;
 mod event;
 pub mod flow;
 mod followed;
@@ -21,22 +22,25 @@ mod socket;
 pub mod subnet;
 mod threads;
 mod traffic;
+mod trend;
 
 pub use answer::Answer;
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
+pub use ends::OtherEnd;
 pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
     ThreadName, What,
 };
 pub use followed::{Followed, Level, Step};
 pub use lint::{HeldBack, Lint, lints};
-pub use listening::{CountedSince, syn_places};
+pub use listening::{CountedSince, Since, syn_places};
 pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
+pub use trend::{TREND_KEPT, Trend};
 
 use crate::os::{Call, Destroyed, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
 use imbl::{OrdMap, Vector};
@@ -100,6 +104,8 @@ pub struct World {
     /// The listener that was closed last, with its queues as they were last seen, and when: the
     /// kernel has reset whoever waited in them.
     pub closed_listener: Option<(Duration, Arc<Socket>, Arc<AcceptQueue>)>,
+    /// The same counters as they were at the last `mark`.
+    pub counters_at_mark: Option<Arc<ListenCounters>>,
     /// The counters that bear on listeners' queues, as last read.
     pub listen_counters: Option<Arc<ListenCounters>>,
 }
@@ -277,6 +283,7 @@ impl World {
             Note::ClientsStarted { count, address, .. } => {
                 self.clients.started(*count, address.clone(), at);
             }
+            Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
             _ => {}
         }
@@ -377,7 +384,7 @@ impl World {
             self.descriptors = Some(descriptors.clone());
         }
         for (id, detail) in &sample.details {
-            self.update(*id, at, |socket| socket.detail = Some(Arc::new(detail.clone())));
+            self.update(*id, at, |socket| socket.looked_closely(detail));
         }
         for (id, path) in &sample.paths {
             if self.sockets.contains_key(id) {

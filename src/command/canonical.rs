@@ -64,6 +64,8 @@ fn command_text(command: &Command) -> String {
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Example(example) => format!("example {}", example.name),
         Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
+        Command::Zoo { end: false } => "zoo".into(),
+        Command::Zoo { end: true } => "zoo end".into(),
         Command::Screen(screen) => screen_text(screen),
         Command::Option(option) => option_text(option),
         Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),

@@ -110,6 +110,11 @@ pub enum Command {
     Source(String),
     /// `example NAME`: run the lines of a script that is inside the program.
     Example(&'static Example),
+    /// `zoo`: hold every state of TCP at one time; `zoo end`: close it all.
+    Zoo {
+        /// Whether it is to end.
+        end: bool,
+    },
     /// `sleep TIME`.
     Sleep(Duration),
     /// `wait [SOCKET|caller-N]`: until the calls under way have come back.

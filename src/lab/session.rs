@@ -198,6 +198,7 @@ impl Session {
                 let counters =
                     counters.map_err(|errno| Refusal::NoCounters { reason: errno.to_string() })?;
                 state.lock().mark = Some(counters);
+                self.shared.count_from_here();
                 self.shared.reporter.tell(What::Noted(Note::Marked));
             }
             Command::Skip { needs, because } => {
@@ -214,6 +215,7 @@ impl Session {
             Command::Expect(_)
             | Command::Source(_)
             | Command::Example(_)
+            | Command::Zoo { .. }
             | Command::Sleep(_)
             | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {

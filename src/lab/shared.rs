@@ -58,6 +58,8 @@ pub(super) struct Shared {
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
+    /// What `zoo` has made and not ended.
+    pub(super) zoo: Mutex<Vec<super::zoo::Kept>>,
     pub(super) descriptor_limit: u64,
     counters: Option<CounterFiles>,
     /// Taken by the caller that looks after a call; none while one does, and where it is refused.
@@ -87,6 +89,7 @@ impl Shared {
             under_way: Mutex::default(),
             follow,
             watched: Mutex::default(),
+            zoo: Mutex::default(),
             descriptor_limit,
             counters: CounterFiles::open().ok(),
             diag: Mutex::new(Diag::open().ok()),
@@ -158,11 +161,8 @@ impl Shared {
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
-        // What is counted from here on is counted since listen(2).
         if matches!(call, Call::Listen { .. }) {
-            let counters = Some(os::ListenCounters::read(self.clock.now()));
-            let sample = Sample { listen_counters: counters, ..Sample::default() };
-            self.reporter.tell(What::Sampled(sample));
+            self.count_from_here();
         }
         self.reporter.tell(What::CallBegan {
             id,
@@ -255,6 +255,14 @@ impl Shared {
             self.reporter.tell(What::Sampled(around.sample));
         }
         (outcome, opened, Span { began, took })
+    }
+
+    /// Reads the counters that bear on listeners: what moves from here on is told from what has
+    /// moved before.
+    pub(super) fn count_from_here(&self) {
+        let counters = Some(os::ListenCounters::read(self.clock.now()));
+        let sample = Sample { listen_counters: counters, ..Sample::default() };
+        self.reporter.tell(What::Sampled(sample));
     }
 
     /// Takes a new socket into the table.

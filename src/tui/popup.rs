@@ -69,7 +69,8 @@ fn columns(area: Rect) -> usize {
     usize::from(wide.saturating_sub(4))
 }
 
-fn frame(view: &View<'_>, buf: &mut Buffer, window: Rect, title: &str) {
+/// The border of a window, with its title.
+pub(super) fn frame(view: &View<'_>, buf: &mut Buffer, window: Rect, title: &str) {
     let symbols = view.symbols;
     let style = view.palette.mark.remove_modifier(Modifier::BOLD);
     let [top_left, top_right, bottom_left, bottom_right] = symbols.corners;
@@ -109,6 +110,7 @@ fn help(view: &View<'_>, about: Option<&str>, columns: usize) -> (String, Vec<Li
         lines.extend(paragraph(text::help_intro(view.lang), columns, palette.base));
         for (place, name) in [
             (keys::place::PANES, text::help_panes(view.lang)),
+            (keys::place::FIGURES, text::help_figures(view.lang)),
             (keys::place::PROMPT, text::help_prompt(view.lang)),
         ] {
             lines.extend([Line::default(), heading(name)]);

@@ -14,6 +14,8 @@ mod expect;
 mod follow;
 mod harness;
 mod journal;
+#[cfg(target_os = "linux")]
+mod one_sided;
 mod options;
 mod questions;
 mod queue;
