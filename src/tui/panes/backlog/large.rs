@@ -182,7 +182,7 @@ fn that_fits(ways: Vec<String>, columns: usize) -> String {
 /// A client: by the name or descriptor of its socket where that is ours, and by its address.
 fn named(view: &View<'_>, own: Option<&Socket>, address: &SocketAddr, columns: usize) -> String {
     let near = near_inet(address);
-    let ways = match own.map(|socket| handle(socket)) {
+    let ways = match own.map(handle) {
         Some(handle) => vec![format!("{handle} {near}"), handle],
         None => vec![near.clone(), format!(":{}", address.port())],
     };
