@@ -1,5 +1,6 @@
 //! The running laboratory: owns descriptors and threads; commands in, events out.
 
+mod around;
 mod callers;
 mod carry;
 mod expect;

@@ -80,7 +80,7 @@ pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
-pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
+pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl, thread_cpu_time};
 pub use task::{Inside, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;

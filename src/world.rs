@@ -31,7 +31,7 @@ pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 pub use trend::{TREND_KEPT, Trend};
 
-use crate::os::{Call, Fact, Host, Path, SocketId};
+use crate::os::{Call, Destroyed, Fact, Host, Path, SocketId};
 use imbl::{OrdMap, Vector};
 use life::Life;
 use std::sync::Arc;
@@ -173,18 +173,7 @@ impl World {
                     self.files.insert(file.fd, file.kind);
                     self.file_names.remove(&file.fd);
                 }
-                let closes =
-                    matches!(&entry, Some(entry) if matches!(entry.call, Call::Close { .. }));
-                if let (Some(entry), false) = (&entry, closes) {
-                    self.note_call(entry, Life::call_ended);
-                }
-                // Before the result: what close(2) leaves behind depends on the last look.
-                for (id, reading) in readings {
-                    self.update(*id, event.at, |socket| socket.read(reading));
-                }
-                if let (Some(entry), true) = (&entry, closes) {
-                    self.note_call(entry, Life::call_ended);
-                }
+                self.note_return(entry.as_deref(), readings, event.at);
                 if let (Some(entry), Ok(result)) = (&entry, outcome) {
                     self.apply_result(entry, result.value, event.at);
                 }
@@ -327,6 +316,10 @@ impl World {
             let queue = before.next(reading, listener.listening_since());
             self.queues.insert(*id, Arc::new(queue));
         }
+        // Of one that goes into TIME_WAIT the full socket ends, and a row stays.
+        for end in &sample.destroyed {
+            self.ended(end, at);
+        }
         for (id, row) in &sample.rows {
             self.update(*id, at, |socket| socket.read_row(row, at));
         }
@@ -360,6 +353,14 @@ impl World {
             self.update_thread(name, |thread| thread.task = Some(Arc::new(task.clone())));
         }
         self.pace = sample.pace.or(self.pace);
+    }
+
+    fn ended(&mut self, end: &Destroyed, at: Duration) {
+        if self.sockets.contains_key(&end.id) {
+            self.update(end.id, at, |socket| socket.end = Some(Arc::new(end.clone())));
+        } else if let Some(socket) = self.past.iter_mut().rev().find(|past| past.id == end.id) {
+            Arc::make_mut(socket).end = Some(Arc::new(end.clone()));
+        }
     }
 
     fn open(&mut self, opened: &Opened, at: Duration) {

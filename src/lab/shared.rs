@@ -1,12 +1,13 @@
 //! What all threads of the laboratory share, and how each of them makes a call.
 
+use super::around::Around;
 use super::options;
 use super::server::Job;
 use super::table::{Entry, Table, is_bound};
 use super::threads::Threads;
 use super::watch::Watched;
 use crate::journal::{Clock, Reporter};
-use crate::os::{self, Address, Call, Errno, Outcome, SocketId, SocketReading};
+use crate::os::{self, Address, Call, Diag, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
     Bytes, CallId, ClientTally, FileKind, Note, Opened, OpenedFile, Owner, Refusal, ServerId,
     ThreadName, What,
@@ -52,6 +53,8 @@ pub(super) struct Shared {
     /// What `zoo` has made and not ended.
     pub(super) zoo: Mutex<Vec<super::zoo::Kept>>,
     pub(super) descriptor_limit: u64,
+    /// Taken by the caller that looks after a call; none while one does, and where it is refused.
+    pub(super) diag: Mutex<Option<Diag>>,
     next_call: AtomicU64,
     closing: AtomicBool,
     // Whether a SIGPIPE is told of as strace does (`set sigpipe show`).
@@ -79,6 +82,7 @@ impl Shared {
             watched: Mutex::default(),
             zoo: Mutex::default(),
             descriptor_limit,
+            diag: Mutex::new(Diag::open().ok()),
             next_call: AtomicU64::new(1),
             closing: AtomicBool::new(false),
             sigpipe_shown: AtomicBool::new(false),
@@ -150,6 +154,7 @@ impl Shared {
             actor: actor.cloned(),
             socket,
         });
+        let earlier = self.look_before(call, before, owner);
         let handle = os::ThreadHandle::current();
         self.under_way.lock().insert(id, UnderWay { thread: thread.clone(), fd, socket, handle });
 
@@ -188,8 +193,21 @@ impl Shared {
         } else if let (Owner::User, Some(fd), Some(entry)) = (owner, fd, before) {
             // A server's listener is looked at by the sampler: to look at every accept(2) would
             // cost more than the call.
-            readings.extend(self.look(fd, entry));
+            let now = self.look(fd, entry);
+            // Told if the call, and not something before it, changed the state.
+            let state = |look: &Option<(_, SocketReading)>| look.as_ref().map(|(_, r)| r.state());
+            if state(&now) != state(&earlier) {
+                readings.extend(earlier);
+            }
+            readings.extend(now);
         }
+        let around = match (fd, before) {
+            (Some(fd), Some(entry)) if owner == Owner::User => {
+                self.look_around(fd, entry, closed.is_some() && outcome.is_ok())
+            }
+            _ => Around::default(),
+        };
+        readings.extend(around.readings);
         let end = What::CallEnded {
             id,
             outcome: outcome.as_ref().map(|result| result.cut(KEPT)).map_err(|errno| *errno),
@@ -206,8 +224,13 @@ impl Shared {
             self.reporter.tell(What::Noted(note));
         }
         // Only now: who is told what became of a socket must find its end told.
-        if let (true, Some(entry)) = (outcome.is_ok(), closed) {
+        if let (true, Some(entry)) = (outcome.is_ok(), closed)
+            && !around.sample.gone.contains(&entry.id)
+        {
             self.follow(entry);
+        }
+        if !around.sample.is_empty() {
+            self.reporter.tell(What::Sampled(around.sample));
         }
         (outcome, opened, took)
     }
@@ -320,9 +343,11 @@ mod tests {
 
         let tcp = Call::Socket { domain: libc::AF_INET, ty: libc::SOCK_STREAM, protocol: 0 };
         let opened = call(&tcp).1.unwrap();
-        let entry = shared.table.lock().get(opened.fd).unwrap();
-        let end = "127.0.0.1:9".parse().unwrap();
-        shared.table.lock().learn(opened.fd, Entry { ends: Some((end, end)), ..entry });
+        // A connection that close(2) leaves in the kernel: the peer's end stays open.
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = Address::Inet(listener.local_addr().unwrap());
+        call(&Call::Connect { fd: opened.fd, address, len: None }).0.unwrap();
+        let _peer = listener.accept().unwrap();
         std::thread::scope(|scope| {
             scope.spawn(|| call(&Call::Close { fd: opened.fd }));
             let deadline = Instant::now() + Duration::from_secs(10);
@@ -330,7 +355,8 @@ mod tests {
                 std::thread::yield_now();
             }
             let told = !recorder.world().by_fd.contains_key(&opened.fd);
-            assert_eq!(followed.recv().unwrap().0, opened.id);
+            let first = followed.recv_timeout(Duration::from_secs(10)).unwrap();
+            assert_eq!(first.0, opened.id);
             assert!(told);
         });
         recorder.stop();

@@ -114,6 +114,9 @@ impl DestroyWatch {
         Err(Errno::ENOSYS)
     }
 
+    /// There is nothing to stop.
+    pub fn pause(&mut self, _paused: bool) {}
+
     /// Nothing is told.
     pub fn take(&mut self, _at: Duration) -> Ends {
         Ends::default()

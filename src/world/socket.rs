@@ -3,7 +3,8 @@
 use super::life::{Life, Look, TURNS_KEPT, TURNS_KEPT_OF_OTHERS};
 use super::{Bytes, Opened, Traffic, Trend};
 use crate::os::{
-    Address, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why,
+    Address, Destroyed, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState,
+    Why,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -55,6 +56,8 @@ pub struct Socket {
     pub detail: Option<Arc<Detail>>,
     /// The close looks before it, while it is watched.
     pub trend: Trend,
+    /// Its end, told by the kernel, with its last figures.
+    pub end: Option<Arc<Destroyed>>,
     /// Own and peer's address of the TCP connection it is or was last.
     pub ends: Option<(Address, Address)>,
     /// Of a connection without a descriptor, or in TIME_WAIT beside one: the last sock_diag row,
@@ -87,6 +90,7 @@ impl Socket {
             reading: None,
             detail: None,
             trend: Trend::default(),
+            end: None,
             ends: None,
             row: None,
             called: Bytes::default(),
