@@ -198,18 +198,7 @@ impl World {
                     self.files.insert(file.fd, file.kind);
                     self.file_names.remove(&file.fd);
                 }
-                let closes =
-                    matches!(&entry, Some(entry) if matches!(entry.call, Call::Close { .. }));
-                if let (Some(entry), false) = (&entry, closes) {
-                    self.note_call(entry, Life::call_ended);
-                }
-                // Before the result: what close(2) leaves behind depends on the last look.
-                for (id, reading) in readings {
-                    self.update(*id, event.at, |socket| socket.read(reading));
-                }
-                if let (Some(entry), true) = (&entry, closes) {
-                    self.note_call(entry, Life::call_ended);
-                }
+                self.note_return(entry.as_deref(), readings, event.at);
                 if let (Some(entry), Ok(result)) = (&entry, outcome) {
                     self.apply_result(entry, result.value, event.at);
                 }
