@@ -110,7 +110,8 @@ impl Lab {
         };
         runner.state.lock().mark = os::Counters::read().ok();
         let exporting = (recorder.history().clone(), options.lang);
-        let mut session = Session::new(shared.clone(), sampler.looking().clone(), exporting);
+        let mut session =
+            Session::new(shared.clone(), sampler.looking().clone(), recorder.observer(), exporting);
         let thread = Builder::new().name("session".into()).spawn(move || {
             for order in given {
                 // Nobody waits for the lines behind any more.

@@ -83,6 +83,7 @@ fn question_text(question: &Question) -> String {
         Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
         Question::Addr(arg) => format!("addr {}", addr_text(arg)),
         Question::Status => "status".into(),
+        Question::Threads => "threads".into(),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),
         Question::Port(PortArg::Named(name)) => format!("port {name}"),
@@ -234,6 +235,7 @@ fn fact_text(expected: &Expected) -> String {
                 ThreadState::Serving => "serving".into(),
                 ThreadState::Gone => "gone".into(),
                 ThreadState::Blocked(call) => format!("blocked {call}"),
+                ThreadState::In(call) => format!("in {call}"),
             };
             format!("thread {thread} {state}")
         }

@@ -206,6 +206,8 @@ pub enum Question {
     Port(PortArg),
     /// `status`: every socket of ours.
     Status,
+    /// `threads`: every thread that works for the user.
+    Threads,
 }
 
 /// Whose call is to be interrupted.

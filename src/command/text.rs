@@ -54,6 +54,7 @@ crate::messages! {
     help_for { en: "Carries out a block once for each value; `$i` or `${i}` in it is the value.", ko: "값마다 블록을 한 번씩 실행합니다. 블록 안의 `$i`나 `${i}` 자리에 값이 들어갑니다." }
     help_source { en: "Runs the lines of a file.", ko: "파일에 적힌 명령을 차례로 실행합니다." }
     help_status { en: "Lists our sockets: addresses, state, and whether one can read, write or has something exceptional.", ko: "우리 소켓을 모두 나열합니다. 주소와 상태, 읽기·쓰기가 되는지, 예외 사항이 있는지 보입니다." }
+    help_threads { en: "Lists the threads at work: the system call each is in, context switches, time run, time waited for a CPU.", ko: "일하는 스레드를 모두 나열합니다. 어느 시스템 콜 안에 있는지, 문맥 교환 수, 실행 시간, CPU를 기다린 시간을 보입니다." }
     help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
     help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 LISTEN 상태인 포트를 보여 줍니다." }

@@ -9,6 +9,7 @@ mod rows;
 mod said;
 mod sockaddr;
 mod status;
+mod threads;
 
 use crate::lang::Lang;
 use crate::world::{Answer, World};
@@ -78,6 +79,7 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Addr(answer) => addr::tell(lang, answer),
         Answer::Port(answer) => port::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
+        Answer::Threads(answer) => threads::tell(lang, answer),
     }
 }
 

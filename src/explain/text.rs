@@ -22,6 +22,7 @@ pub(super) mod sockaddr;
 pub(super) mod state;
 pub(super) mod status;
 pub(super) mod surprise;
+pub(super) mod threads;
 pub(super) mod unix;
 pub(super) mod waiting;
 
@@ -51,4 +52,5 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     message::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
+    threads::MESSAGES,
 ];

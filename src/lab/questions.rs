@@ -2,19 +2,22 @@
 
 mod port;
 mod status;
+mod threads;
 
 use super::options;
 use super::resolve;
+use super::sampler::Looking;
 use super::shared::Shared;
 use crate::command::{AddrArg, AddressArg, Cut, Question, Target};
 use crate::os::{self, Address, Call, Fact};
 use crate::world::answer::{Addr, Sockaddr, Structure, Subject, Whose};
-use crate::world::{Answer, Refusal, subnet};
+use crate::world::{Answer, Refusal, World, subnet};
 use std::net::IpAddr;
 
 /// Looks up the answer.
 pub(super) fn answer(
     shared: &Shared,
+    (looking, world): (&Looking, &dyn Fn() -> World),
     question: &Question,
     selected: Option<i32>,
 ) -> Result<Answer, Refusal> {
@@ -26,6 +29,7 @@ pub(super) fn answer(
         Question::Addr(arg) => addr(shared, arg, selected).map(Answer::Addr),
         Question::Port(arg) => port::answer(shared, arg).map(Answer::Port),
         Question::Status => Ok(Answer::Status(status::answer(shared))),
+        Question::Threads => Ok(Answer::Threads(threads::answer(shared, looking, world))),
     }
 }
 

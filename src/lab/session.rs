@@ -14,7 +14,7 @@ use crate::command::{CAPABILITIES, Command, InterruptArg, Requirement, ScreenCom
 use crate::journal::History;
 use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
-use crate::world::{CallId, Note, Observed, Refusal, Source, What};
+use crate::world::{CallId, Note, Observed, Refusal, Source, What, World};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
@@ -64,12 +64,15 @@ pub(super) struct Session {
     // What `export` writes, and in which language its comments are.
     history: Arc<Mutex<History>>,
     lang: Lang,
+    // What is known, for questions.
+    world: Arc<dyn Fn() -> World + Send + Sync>,
 }
 
 impl Session {
     pub(super) fn new(
         shared: Arc<Shared>,
         looking: Looking,
+        world: Arc<dyn Fn() -> World + Send + Sync>,
         (history, lang): (Arc<Mutex<History>>, Lang),
     ) -> Session {
         Session {
@@ -80,6 +83,7 @@ impl Session {
             looking,
             history,
             lang,
+            world,
         }
     }
 
@@ -151,7 +155,12 @@ impl Session {
                 interrupt(&self.shared, &which)?;
             }
             Command::Ask(question) => {
-                let answer = Box::new(questions::answer(&self.shared, &question, selected)?);
+                let answer = Box::new(questions::answer(
+                    &self.shared,
+                    (&self.looking, &*self.world),
+                    &question,
+                    selected,
+                )?);
                 let note = Note::Answered { question: text.into(), answer };
                 self.shared.reporter.tell(What::Noted(note));
             }

@@ -5,11 +5,13 @@ mod addr;
 mod port;
 mod sockaddr;
 mod status;
+mod threads;
 
 pub use addr::{Addr, Subject};
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
+pub use threads::{ThreadNow, ThreadTold, Threads};
 
 use crate::os::{Errno, Kind, Payload, SocketId};
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,8 @@ pub enum Answer {
     Port(Port),
     /// `status`: every socket of ours.
     Status(Status),
+    /// `threads`: every thread that works for the user.
+    Threads(Threads),
 }
 
 /// The options of a socket.

@@ -296,6 +296,7 @@ fn expected() -> BoxedStrategy<Expected> {
         ThreadState::Serving,
         ThreadState::Gone,
         ThreadState::Blocked("recv".into()),
+        ThreadState::In("futex".into()),
     ]);
     let of_socket = prop_oneof![
         (target(), state).prop_map(|(target, state)| Expected::State(target, state)),
@@ -403,6 +404,7 @@ fn question() -> impl Strategy<Value = Question> {
         addr.prop_map(Question::Addr),
         port.prop_map(Question::Port),
         Just(Question::Status),
+        Just(Question::Threads),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! The threads: a server's acceptor and workers, callers in a call that blocks, clients.
 
-use crate::os::Call;
+use crate::os::{Call, Inside};
 use crate::tui::format::{ago, bytes, near, short};
 use crate::tui::state::shown_listener;
 use crate::tui::text;
@@ -229,7 +229,14 @@ fn doing(
             let time = ago(view.since(*since));
             let said = match columns {
                 0..NARROW => format!("fd {fd} {peer} {time}"),
-                _ => format!("fd {fd} {} {peer}  {time}", symbols.left),
+                // In what, the kernel knows; of a thread that does not block, only that it runs.
+                _ => {
+                    let inside = thread.seen().and_then(|task| task.inside.value());
+                    let of_it = |inside: &&Inside| matches!(inside, Inside::Call { fd: Some(own), .. } if own == fd);
+                    let where_it_is = inside.filter(of_it).map(super::lanes::inside_text);
+                    let said = where_it_is.unwrap_or_else(|| format!("fd {fd}"));
+                    format!("{said} {} {peer}  {time}", symbols.left)
+                }
             };
             (symbols.busy, palette.good, said)
         }
