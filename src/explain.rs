@@ -9,6 +9,7 @@ mod cause;
 mod diagnose;
 mod errno;
 pub mod figure;
+mod inspect;
 mod log;
 mod remark;
 mod settings;
@@ -26,6 +27,7 @@ pub use answer::{Row, Told};
 pub use cause::{Cause, OptionProblem, Reuse, Who};
 pub use diagnose::diagnose;
 pub use figure::Figure;
+pub use inspect::{Group as InspectGroup, Inspected, Moving, Reading, inspect};
 pub use settings::{Changed, Why as ChangedWhy};
 pub use surprise::{Surprise, TooLate, notice};
 

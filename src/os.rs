@@ -24,6 +24,8 @@ mod payload;
 mod perform;
 mod raw;
 mod read;
+#[cfg(target_os = "linux")]
+mod read_detail;
 mod reading;
 mod services;
 mod sigpipe;
@@ -56,7 +58,7 @@ pub use descriptors::{
 };
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{Diag, Task};
+pub use elsewhere::{DestroyWatch, Diag, Ends, Task, read_detail};
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
@@ -69,11 +71,13 @@ pub use path::{Device, DeviceCount, Interrupt, Neighbour, Path, Route, Softirq};
 pub use payload::Payload;
 pub use perform::perform;
 pub use read::{read_checked, read_socket, read_socket_again};
+#[cfg(target_os = "linux")]
+pub use read_detail::read_detail;
 pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
 pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
-pub use sock_diag::Diag;
+pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};

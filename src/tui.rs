@@ -13,6 +13,7 @@ mod input;
 mod keys;
 mod layout;
 mod line;
+mod origins;
 mod panes;
 mod popup;
 mod prompt;
@@ -25,6 +26,7 @@ pub mod text;
 mod theme;
 mod update;
 mod view;
+mod where_from;
 mod wrap;
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod socket;
 pub mod subnet;
 mod threads;
 mod traffic;
+mod trend;
 
 pub use answer::Answer;
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
@@ -29,6 +30,7 @@ pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
+pub use trend::{TREND_KEPT, Trend};
 
 use crate::os::{Call, Fact, Host, Path, SocketId};
 use imbl::{OrdMap, Vector};
@@ -335,7 +337,7 @@ impl World {
             self.descriptors = Some(descriptors.clone());
         }
         for (id, detail) in &sample.details {
-            self.update(*id, at, |socket| socket.detail = Some(Arc::new(detail.clone())));
+            self.update(*id, at, |socket| socket.looked_closely(detail));
         }
         for (id, path) in &sample.paths {
             if self.sockets.contains_key(id) {

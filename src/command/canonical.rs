@@ -84,6 +84,7 @@ fn question_text(question: &Question) -> String {
         Question::Addr(arg) => format!("addr {}", addr_text(arg)),
         Question::Status => "status".into(),
         Question::Threads => "threads".into(),
+        Question::Inspect(socket) => with_socket("inspect", socket, Vec::new()),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),
         Question::Port(PortArg::Named(name)) => format!("port {name}"),

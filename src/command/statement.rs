@@ -208,6 +208,8 @@ pub enum Question {
     Status,
     /// `threads`: every thread that works for the user.
     Threads,
+    /// `inspect [SOCKET]`: everything the kernel says of a socket.
+    Inspect(Target),
 }
 
 /// Whose call is to be interrupted.

@@ -57,6 +57,7 @@ crate::messages! {
     help_threads { en: "Lists the threads at work: the system call each is in, context switches, time run, time waited for a CPU.", ko: "일하는 스레드를 모두 나열합니다. 어느 시스템 콜 안에 있는지, 문맥 교환 수, 실행 시간, CPU를 기다린 시간을 보입니다." }
     help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
+    help_inspect { en: "Tells everything the kernel says of a socket: state, timer, buffers, every field of TCP_INFO, each with where it is read.", ko: "커널이 소켓에 대해 알려 주는 모든 것을 보여 줍니다: 상태, 타이머, 버퍼, TCP_INFO의 모든 필드와 각각의 출처." }
     help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 LISTEN 상태인 포트를 보여 줍니다." }
     help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }

@@ -2,6 +2,7 @@
 //! answer: the transcript and the screen know no other.
 
 mod addr;
+mod inspect;
 mod options;
 mod port;
 mod rows;
@@ -80,6 +81,7 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Port(answer) => port::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
         Answer::Threads(answer) => threads::tell(lang, answer),
+        Answer::Inspect(answer) => inspect::tell(lang, answer),
     }
 }
 

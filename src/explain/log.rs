@@ -172,6 +172,8 @@ pub(super) fn why(l: Lang, why: Why) -> String {
         Why::NotOnThisSystem => text::not_here(l).into(),
         Why::Gone => text::gone(l).into(),
         Why::NotConnected => text::no_address(l).into(),
+        Why::OnlyTimerKept => text::only_timer_kept(l).into(),
+        Why::NoDescriptor => text::no_descriptor(l).into(),
     }
 }
 

@@ -7,9 +7,11 @@ pub(super) mod connecting;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_bench;
 pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
 pub(super) mod figure_thread;
+pub(super) mod inspect;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -34,9 +36,11 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     connecting::MESSAGES,
     ending::MESSAGES,
     errno::MESSAGES,
+    figure_bench::MESSAGES,
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
     figure_thread::MESSAGES,
+    inspect::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,

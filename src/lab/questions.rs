@@ -1,5 +1,6 @@
 //! Answers to questions that are no system calls: what the machine says, as data.
 
+mod inspect;
 mod port;
 mod status;
 mod threads;
@@ -30,6 +31,9 @@ pub(super) fn answer(
         Question::Port(arg) => port::answer(shared, arg).map(Answer::Port),
         Question::Status => Ok(Answer::Status(status::answer(shared))),
         Question::Threads => Ok(Answer::Threads(threads::answer(shared, looking, world))),
+        Question::Inspect(target) => {
+            inspect::answer(shared, target, selected).map(|told| Answer::Inspect(Box::new(told)))
+        }
     }
 }
 

@@ -38,6 +38,25 @@ pub struct SkMemory {
     pub drops: u32,
 }
 
+#[cfg(target_os = "linux")]
+impl SkMemory {
+    /// Decodes what the kernel gave; what an older one does not give is 0.
+    pub(super) fn decode(bytes: &[u8]) -> SkMemory {
+        let word = |index: usize| super::raw::u32_at(bytes, index * 4).unwrap_or_default();
+        SkMemory {
+            rmem_alloc: word(0),
+            rcvbuf: word(1),
+            wmem_alloc: word(2),
+            sndbuf: word(3),
+            fwd_alloc: word(4),
+            wmem_queued: word(5),
+            optmem: word(6),
+            backlog: word(7),
+            drops: word(8),
+        }
+    }
+}
+
 /// Which timer of a TCP socket runs (`idiag_timer`, net/ipv4/inet_diag.c).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

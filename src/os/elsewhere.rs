@@ -1,6 +1,8 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
-use super::{DiagRow, Errno, QueueReading, Scheduled, SocketId, TaskReading};
+use super::{
+    Destroyed, Detail, DiagRow, Errno, Kind, QueueReading, Scheduled, SocketId, TaskReading,
+};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -61,6 +63,62 @@ impl Diag {
     /// Always ENOSYS.
     pub fn using(&mut self, _udp: bool, _port: Option<u16>) -> Result<Vec<DiagRow>, Errno> {
         Err(Errno::ENOSYS)
+    }
+
+    /// A close look at a socket without descriptor: this system does not show it.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn detail(
+        &mut self,
+        _id: SocketId,
+        _local: SocketAddr,
+        _peer: SocketAddr,
+        _at: Duration,
+    ) -> Result<Option<Detail>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+}
+
+/// A close look at a socket: this system offers none.
+///
+/// # Errors
+/// Always ENOSYS.
+pub fn read_detail(
+    _diag: &mut Diag,
+    _fd: i32,
+    _id: SocketId,
+    _kind: Kind,
+    _ends: Option<(SocketAddr, SocketAddr)>,
+    _at: Duration,
+) -> Result<Detail, Errno> {
+    Err(Errno::ENOSYS)
+}
+
+/// Stands for the destroy groups of sock_diag(7), which only Linux has.
+pub struct DestroyWatch;
+
+/// The ends of sockets told since they were taken last.
+#[derive(Debug, Default)]
+pub struct Ends {
+    /// Which sockets.
+    pub sockets: Vec<Destroyed>,
+    /// Whether some were lost.
+    pub lost: bool,
+}
+
+impl DestroyWatch {
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn open() -> Result<DestroyWatch, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// Nothing is told.
+    pub fn take(&mut self, _at: Duration) -> Ends {
+        Ends::default()
     }
 }
 

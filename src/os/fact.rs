@@ -31,6 +31,11 @@ pub enum Why {
     Gone,
     /// The socket has no such address (not bound, or not connected).
     NotConnected,
+    /// Of a connection in TIME_WAIT, or in FIN_WAIT2 without descriptor, the kernel keeps only the
+    /// addresses and a timer (`struct inet_timewait_sock`).
+    OnlyTimerKept,
+    /// No descriptor refers to the socket.
+    NoDescriptor,
 }
 
 impl<T> Fact<T> {

@@ -210,29 +210,37 @@ fn if_it_has(result: Result<u32, Errno>) -> Fact<u32> {
 /// # Errors
 /// EBADF, ENOTSOCK, or EOPNOTSUPP for another kind of socket.
 #[cfg(target_os = "linux")]
-pub(super) fn tcp_info(fd: i32) -> Result<super::tcp_info::TcpInfo, Errno> {
+pub(super) fn tcp_info(fd: i32) -> Result<super::tcp_info::TcpFigures, Errno> {
     let mut buffer = [0; super::tcp_info::ASKED];
     let bytes = sockopt::bytes(fd, libc::IPPROTO_TCP, libc::TCP_INFO, &mut buffer)?;
-    super::tcp_info::TcpInfo::decode(bytes).ok_or(Errno::EINVAL)
+    super::tcp_info::TcpFigures::decode(bytes).ok_or(Errno::EINVAL)
 }
 
-// Nine words: rmem_alloc rcvbuf wmem_alloc sndbuf fwd_alloc wmem_queued optmem backlog drops.
 #[cfg(target_os = "linux")]
 fn memory(fd: i32, kind: Kind) -> Result<Fact<super::Memory>, Errno> {
-    let mut buffer = [0; 64];
-    let bytes = match sockopt::bytes(fd, libc::SOL_SOCKET, SO_MEMINFO, &mut buffer) {
-        Ok(bytes) => bytes,
+    let whole = match sk_memory(fd) {
+        Ok(whole) => whole,
         Err(errno @ (Errno::EBADF | Errno::ENOTSOCK)) => return Err(errno),
         Err(errno) => return Ok(Fact::Unknown(Why::Refused(errno))),
     };
-    let word = |index: usize| super::raw::u32_at(bytes, index * 4).unwrap_or_default();
     Ok(Fact::Observed(super::Memory {
-        receive_used: word(0),
-        receive_buffer: word(1),
-        send_used: word(if kind.is_tcp() { 5 } else { 2 }),
-        send_buffer: word(3),
-        drops: word(8),
+        receive_used: whole.rmem_alloc,
+        receive_buffer: whole.rcvbuf,
+        send_used: if kind.is_tcp() { whole.wmem_queued } else { whole.wmem_alloc },
+        send_buffer: whole.sndbuf,
+        drops: whole.drops,
     }))
+}
+
+/// `SO_MEMINFO` whole.
+///
+/// # Errors
+/// EBADF or ENOTSOCK.
+#[cfg(target_os = "linux")]
+pub(super) fn sk_memory(fd: i32) -> Result<super::SkMemory, Errno> {
+    let mut buffer = [0; 64];
+    let bytes = sockopt::bytes(fd, libc::SOL_SOCKET, SO_MEMINFO, &mut buffer)?;
+    Ok(super::SkMemory::decode(bytes))
 }
 
 #[cfg(not(target_os = "linux"))]

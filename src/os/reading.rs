@@ -1,6 +1,6 @@
 //! What the kernel says of a socket, as data.
 
-use super::{Address, Fact, TcpState, TimerKind, Why, nanos};
+use super::{Address, Fact, TcpState, Timer, TimerKind, Why, nanos};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::SocketAddr;
@@ -210,6 +210,13 @@ pub struct DiagRow {
     /// How long the socket has existed on the accept queue, where the kernel says: `INET_DIAG_INFO`'s
     /// `tcpi_last_data_sent`, which counts from the child's creation while nothing was sent.
     pub age: Option<Duration>,
+}
+
+impl DiagRow {
+    /// The timer that runs.
+    pub fn timer(&self) -> Option<Timer> {
+        Some(Timer { kind: self.timer?, left: self.expires?, fired: self.retransmits })
+    }
 }
 
 /// One look at a listener's queues: `TCP_INFO` on the listener and sock_diag rows around it.

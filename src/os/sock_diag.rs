@@ -3,11 +3,18 @@
 //! Works without privilege, and sees what no descriptor shows: connections nobody has accepted,
 //! handshakes, and sockets that live on after close(2).
 
+mod destroyed;
 mod wire;
+
+pub use destroyed::{DestroyWatch, Ends};
+pub(super) use wire::text;
 
 use super::raw::open as borrow;
 use super::read::tcp_info;
-use super::{DiagRow, Errno, Fact, QueueReading, SocketId, TcpState, Why, descriptors, sockopt};
+use super::{
+    Destroyed, Detail, DiagRow, Errno, Fact, QueueReading, SocketId, TcpState, Why, descriptors,
+    sockopt,
+};
 use socket2::{Domain, Protocol, Socket, Type};
 use std::io::{self, Write};
 use std::mem::MaybeUninit;
@@ -95,11 +102,72 @@ impl Diag {
         local: SocketAddr,
         peer: SocketAddr,
     ) -> Result<Option<DiagRow>, Errno> {
-        match self.rows(&Request::One { id, local, peer }) {
+        match self.rows(&Request::One { id, local, peer, close: false }) {
             Ok(rows) => Ok(rows.into_iter().find(|row| row.id == id)),
             Err(Errno::ENOENT) => Ok(None),
             Err(errno) => Err(errno),
         }
+    }
+
+    /// The row of the socket behind `fd`, found by its cookie among those in a state that have its
+    /// port; `None` when it is not there (any more).
+    ///
+    /// # Errors
+    /// What sock_diag says.
+    pub(super) fn row_among(
+        &mut self,
+        id: SocketId,
+        fd: i32,
+        state: TcpState,
+    ) -> Result<Option<DiagRow>, Errno> {
+        let local = borrow(fd)?.local_addr().map_err(|error| Errno::from_io(&error))?;
+        let Some(local) = local.as_socket() else { return Ok(None) };
+        let family = if local.is_ipv4() { libc::AF_INET } else { libc::AF_INET6 };
+        let (protocol, port) = (libc::IPPROTO_TCP, Some(local.port()));
+        let states = 1 << state as u8;
+        let rows = self.rows(&Request::Using { protocol, family, port, states })?;
+        Ok(rows.into_iter().find(|row| row.id == id))
+    }
+
+    /// A close look at a TCP socket without descriptor; `None` when the kernel has none (any more).
+    ///
+    /// # Errors
+    /// What sock_diag says, ENOENT aside.
+    pub fn detail(
+        &mut self,
+        id: SocketId,
+        local: SocketAddr,
+        peer: SocketAddr,
+        at: Duration,
+    ) -> Result<Option<Detail>, Errno> {
+        let answers = match self.ask(&Request::One { id, local, peer, close: true }) {
+            Err(Errno::ENOENT) => return Ok(None),
+            answers => answers?,
+        };
+        let close = answers.into_iter().find_map(|answer| match answer {
+            Answer::Close(close) if close.row.id == id => Some(close),
+            _ => None,
+        });
+        Ok(close.map(|close| {
+            // Two attributes that were asked for and did not come: a mini-socket has none.
+            let kept = if close.tcp.is_none() && close.memory.is_none() {
+                Why::OnlyTimerKept
+            } else {
+                Why::NotOnThisSystem
+            };
+            let inode = match close.row.inode {
+                0 => Fact::Unknown(Why::NoDescriptor),
+                inode => Fact::Observed(inode.into()),
+            };
+            Detail {
+                at,
+                timer: Fact::Observed(close.row.timer()),
+                inode,
+                tcp: close.tcp.map_or(Fact::Unknown(kept), Fact::Observed),
+                congestion: close.congestion.map_or(Fact::Unknown(kept), Fact::Observed),
+                memory: close.memory.map_or(Fact::Unknown(kept), Fact::Observed),
+            }
+        }))
     }
 
     /// Every TCP (`udp`: UDP) socket of this machine, or rather of its network namespace, that has
@@ -126,7 +194,7 @@ impl Diag {
     /// EBADF, ENOTSOCK; EINVAL if it is no UNIX listener; what sock_diag says, as ENOENT where the
     /// kernel has no unix_diag.
     pub fn unix_queue(&mut self, fd: i32, at: Duration) -> Result<QueueReading, Errno> {
-        let request = Request::UnixQueue { inode: inode(fd)?, id: sockopt::cookie(fd)? };
+        let request = Request::UnixQueue { inode: inode(fd)? as u32, id: sockopt::cookie(fd)? };
         let answers = self.ask(&request)?;
         let queue = answers.iter().find_map(|answer| match answer {
             Answer::UnixQueue { state: TcpState::Listen, length, limit } => Some((length, limit)),
@@ -202,7 +270,7 @@ fn exchange(
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             n => n?,
         };
-        for answer in wire::answers(&buffer[..n], sequence) {
+        for answer in wire::answers(&buffer[..n], sequence, request.is_close()) {
             match answer {
                 Answer::Unreadable => {}
                 Answer::Error(errno) => return Ok(Err(errno)),
@@ -233,11 +301,14 @@ fn queue_length(fd: i32) -> Result<(u32, u32), Errno> {
     }
 }
 
-// What names a UNIX socket in its rows (sockfs).
-fn inode(fd: i32) -> Result<u32, Errno> {
+/// The inode of a socket (sockfs), which names it in rows and in /proc/PID/fd.
+///
+/// # Errors
+/// EBADF.
+pub(super) fn inode(fd: i32) -> Result<u64, Errno> {
     let socket = borrow(fd)?;
     let stat = rustix::fs::fstat(&*socket).map_err(|error| Errno(error.raw_os_error()))?;
-    u32::try_from(stat.st_ino).map_err(|_| Errno::EINVAL)
+    Ok(stat.st_ino)
 }
 
 fn only_v6(fd: i32) -> bool {

@@ -1,6 +1,6 @@
 //! `struct tcp_info` whole, field by field (include/uapi/linux/tcp.h).
 
-use super::Payload;
+use super::{Payload, TcpState};
 use serde::{Deserialize, Serialize};
 
 /// What getsockopt(`TCP_INFO`) gave, byte for byte: 280 bytes today, fewer from an older kernel,
@@ -14,6 +14,11 @@ impl TcpInfo {
     /// that is no field's. `tcpi_rtt` and `rtt` are the same field.
     pub fn get(&self, name: &str) -> Option<u64> {
         TcpField::find(name).and_then(|field| field.of(self))
+    }
+
+    /// `tcpi_state`.
+    pub fn state(&self) -> Option<TcpState> {
+        TcpState::from_number(*self.0.bytes().first()?)
     }
 
     /// How many bytes the kernel gave.
@@ -67,6 +72,32 @@ const fn bits(name: &'static str, at: usize, low: u32, count: u32) -> TcpField {
     // others.
     let low = if cfg!(target_endian = "little") { low } else { 8 - low - count };
     TcpField { name, unit: TcpUnit::Number, at, bytes: 1, bits: Some((low, count)) }
+}
+
+/// Where a field begins, for those who read a few of them often. A name that is no field's does not
+/// compile.
+#[cfg(target_os = "linux")]
+pub(super) const fn offset(name: &str) -> usize {
+    let mut index = 0;
+    while !same(TCP_FIELDS[index].name.as_bytes(), name.as_bytes()) {
+        index += 1;
+    }
+    TCP_FIELDS[index].at
+}
+
+#[cfg(target_os = "linux")]
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 impl TcpField {
@@ -167,3 +198,6 @@ pub const TCP_FIELDS: &[TcpField] = &[
     field("tcpi_accecn_fail_mode", 276, 2, Number),
     field("tcpi_accecn_opt_seen", 278, 2, Number),
 ];
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests;

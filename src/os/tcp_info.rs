@@ -1,4 +1,4 @@
-//! `struct tcp_info` (include/uapi/linux/tcp.h), decoded by offset.
+//! The few fields of `TCP_INFO` that every look takes, decoded at the offsets of the one table.
 
 use super::raw::{u32_at, u64_at};
 use super::{TcpReading, TcpState};
@@ -6,9 +6,9 @@ use super::{TcpReading, TcpState};
 /// Bytes asked for; the kernel gives 280 today, and cuts or grows without an error.
 pub(super) const ASKED: usize = 512;
 
-/// The fields that are used. Those an older kernel does not give are 0.
+/// Those fields. What an older kernel does not give is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TcpInfo {
+pub(super) struct TcpFigures {
     pub(super) state: TcpState,
     pub(super) unacked: u32,
     pub(super) sacked: u32,
@@ -20,33 +20,35 @@ pub(super) struct TcpInfo {
     sent_once: Option<u64>,
 }
 
-mod offset {
-    pub(super) const UNACKED: usize = 24;
-    pub(super) const SACKED: usize = 28;
-    pub(super) const LAST_DATA_SENT: usize = 44;
-    pub(super) const TOTAL_RETRANS: usize = 100;
-    pub(super) const BYTES_ACKED: usize = 120;
-    pub(super) const BYTES_RECEIVED: usize = 128;
-    pub(super) const BYTES_SENT: usize = 200;
-    pub(super) const BYTES_RETRANS: usize = 208;
+mod at {
+    use crate::os::tcp_fields::offset;
+
+    pub(super) const UNACKED: usize = offset("tcpi_unacked");
+    pub(super) const SACKED: usize = offset("tcpi_sacked");
+    pub(super) const LAST_DATA_SENT: usize = offset("tcpi_last_data_sent");
+    pub(super) const TOTAL_RETRANS: usize = offset("tcpi_total_retrans");
+    pub(super) const BYTES_ACKED: usize = offset("tcpi_bytes_acked");
+    pub(super) const BYTES_RECEIVED: usize = offset("tcpi_bytes_received");
+    pub(super) const BYTES_SENT: usize = offset("tcpi_bytes_sent");
+    pub(super) const BYTES_RETRANS: usize = offset("tcpi_bytes_retrans");
 }
 
-impl TcpInfo {
+impl TcpFigures {
     /// Decodes what the kernel gave; `None` if not even the state is in it.
-    pub(super) fn decode(bytes: &[u8]) -> Option<TcpInfo> {
+    pub(super) fn decode(bytes: &[u8]) -> Option<TcpFigures> {
         let word = |offset| u32_at(bytes, offset).unwrap_or_default();
         let long = |offset| u64_at(bytes, offset);
-        let again = long(offset::BYTES_RETRANS);
-        Some(TcpInfo {
+        let again = long(at::BYTES_RETRANS);
+        Some(TcpFigures {
             state: TcpState::from_number(*bytes.first()?)?,
-            unacked: word(offset::UNACKED),
-            sacked: word(offset::SACKED),
-            last_data_sent: word(offset::LAST_DATA_SENT),
-            total_retrans: word(offset::TOTAL_RETRANS),
-            bytes_acked: long(offset::BYTES_ACKED).unwrap_or_default(),
-            bytes_received: long(offset::BYTES_RECEIVED).unwrap_or_default(),
+            unacked: word(at::UNACKED),
+            sacked: word(at::SACKED),
+            last_data_sent: word(at::LAST_DATA_SENT),
+            total_retrans: word(at::TOTAL_RETRANS),
+            bytes_acked: long(at::BYTES_ACKED).unwrap_or_default(),
+            bytes_received: long(at::BYTES_RECEIVED).unwrap_or_default(),
             sent_once: again
-                .zip(long(offset::BYTES_SENT))
+                .zip(long(at::BYTES_SENT))
                 .map(|(again, sent)| sent.saturating_sub(again)),
         })
     }
@@ -111,26 +113,11 @@ fn not_less(now: u64, before: Option<u64>, most: u64) -> u64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::mem::offset_of;
-
-    #[test]
-    fn offsets_are_those_of_the_c_structure() {
-        type C = libc::tcp_info;
-        assert_eq!(offset_of!(C, tcpi_state), 0);
-        assert_eq!(offset_of!(C, tcpi_unacked), offset::UNACKED);
-        assert_eq!(offset_of!(C, tcpi_sacked), offset::SACKED);
-        assert_eq!(offset_of!(C, tcpi_last_data_sent), offset::LAST_DATA_SENT);
-        assert_eq!(offset_of!(C, tcpi_total_retrans), offset::TOTAL_RETRANS);
-        assert_eq!(offset_of!(C, tcpi_bytes_acked), offset::BYTES_ACKED);
-        assert_eq!(offset_of!(C, tcpi_bytes_received), offset::BYTES_RECEIVED);
-        assert_eq!(offset_of!(C, tcpi_bytes_sent), offset::BYTES_SENT);
-        assert_eq!(offset_of!(C, tcpi_bytes_retrans), offset::BYTES_RETRANS);
-    }
 
     proptest! {
         #[test]
         fn any_length_is_decoded(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            let info = TcpInfo::decode(&bytes);
+            let info = TcpFigures::decode(&bytes);
             let state = bytes.first().and_then(|number| TcpState::from_number(*number));
             prop_assert_eq!(info.map(|info| info.state), state);
             if let Some(info) = info {

@@ -1,6 +1,8 @@
 //! The real kernel over loopback. No test sleeps: each waits for a condition, up to one limit.
 
 #[cfg(target_os = "linux")]
+mod detail;
+#[cfg(target_os = "linux")]
 mod messages;
 #[cfg(target_os = "linux")]
 mod options;

@@ -12,6 +12,7 @@ pub(super) mod path;
 pub(super) mod sockets;
 pub(super) mod threads;
 
+use super::spot::Part;
 use super::view::{View, span};
 use crate::command::Pane;
 use ratatui::buffer::Buffer;
@@ -40,6 +41,12 @@ fn empty(view: &View<'_>, buf: &mut Buffer, area: Rect, said: &str) -> Line<'sta
     let lines = super::line::paragraph(said, usize::from(inside.width), view.palette.muted);
     view.lines(buf, inside, &lines);
     Line::default()
+}
+
+// What belongs into the title of a pane, with its figures marked.
+fn title(view: &View<'_>, inside: Rect, pane: Pane, parts: Vec<Part>) -> Line<'static> {
+    super::draw::mark_title(view, inside, pane, &parts);
+    parts.into_iter().map(|(span, _)| span).collect()
 }
 
 fn word(text: impl Into<String>, style: ratatui::style::Style) -> Line<'static> {

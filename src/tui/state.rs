@@ -5,6 +5,7 @@ use super::layout::{Layout, PANES, SMALL, index, top_row};
 use super::panes::lanes;
 use super::prompt::Prompt;
 use super::theme::{Depth, Palette, Symbols};
+use super::where_from::Asked;
 use crate::command::{Pane, ScriptError, Theme};
 use crate::lab::Watched;
 use crate::lang::Lang;
@@ -59,6 +60,8 @@ pub struct UiState {
     pub(super) lane_time: usize,
     pub(super) popup: Option<Popup>,
     pub(super) popup_top: usize,
+    /// The figure whose origin is shown, while figures are asked about.
+    pub(super) where_from: Option<Asked>,
     /// A word to the user that the next key takes away.
     pub(super) flash: Option<String>,
     pub(super) last_click: Option<(Duration, u16, u16)>,
@@ -71,8 +74,6 @@ pub(super) enum Popup {
     Help(Option<String>),
     /// What something means, in words.
     Explain(Subject),
-    /// Every figure of a socket and where it comes from.
-    Figures(SocketId),
     /// Why what was pasted is not carried out.
     Refused(Box<Refused>),
     /// Whether to leave although sockets are open.
@@ -186,6 +187,7 @@ impl UiState {
             lane_time: lanes::USUAL_TIME,
             popup: None,
             popup_top: 0,
+            where_from: None,
             flash: None,
             last_click: None,
         }

@@ -1,9 +1,11 @@
 //! The screen as a whole, from worlds made of events.
 
 mod answers;
+mod inspector;
 mod lanes;
 mod screens;
 mod steps;
+mod where_from;
 mod worlds;
 
 use super::theme::Symbols;

@@ -1,11 +1,12 @@
 //! What an input does to the state of the screen, and what it asks of the loop. Pure.
 
 mod lines;
+mod walk;
 
 use super::compose::{Composed, compose, offers};
 use super::keys::{self, Chord, Do, place};
 use super::layout::index;
-use super::panes::{calls, lanes};
+use super::panes::{calls, inspector, lanes};
 use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
@@ -76,9 +77,11 @@ impl Step<'_> {
         let here = match (&self.ui.popup, self.ui.typing) {
             (Some(_), _) => place::POPUP,
             (None, true) => place::PROMPT,
+            (None, false) if self.ui.where_from.is_some() => place::FIGURES,
             (None, false) => place::PANES,
         };
         match keys::action(Chord::of(&key, here != place::PROMPT), here) {
+            Some(action) if here == place::FIGURES => self.walk(action),
             Some(action) => self.act(action),
             None if here == place::PROMPT => self.ui.prompt.edit(key),
             None => {}
@@ -107,6 +110,7 @@ impl Step<'_> {
             Do::Freeze => self.freeze(),
             Do::Explain => self.explain(),
             Do::Details => self.details(),
+            Do::WhereFrom => self.ask_where_from(),
             Do::NextPane => ui.step_pane(false),
             Do::PreviousPane => ui.step_pane(true),
             Do::Focus(pane) => ui.go_to(pane),
@@ -243,8 +247,8 @@ impl Step<'_> {
 
     fn details(&mut self) {
         match (self.ui.focus, self.ui.selected) {
-            (Pane::Calls, _) | (_, None) => self.explain(),
-            (_, Some(id)) => self.open(Popup::Figures(id)),
+            (Pane::Calls | Pane::Inspector, _) | (_, None) => self.explain(),
+            (_, Some(_)) => self.ui.go_to(Pane::Inspector),
         }
     }
 
@@ -274,7 +278,7 @@ impl Step<'_> {
 
     fn leave(&mut self) {
         let ui = &mut *self.ui;
-        if ui.popup.take().is_some() {
+        if ui.popup.take().is_some() || ui.where_from.take().is_some() {
             return;
         }
         if ui.prompt.search.is_some() {
@@ -330,6 +334,13 @@ impl Step<'_> {
                 self.ui.follow = None;
             }
             Pane::Calls => self.step_entry(by),
+            Pane::Inspector => {
+                let view = View::new(self.world, self.ui, self.now);
+                let area = self.ui.layout().map(|layout| layout.inside(pane));
+                let most = area.map_or(0, |area| inspector::overflow(&view, area));
+                let top = &mut self.ui.top[index(pane)];
+                *top = top.saturating_add_signed(by).min(most);
+            }
             _ => {
                 let top = &mut self.ui.top[index(pane)];
                 *top = top.saturating_add_signed(by);
@@ -367,7 +378,11 @@ impl Step<'_> {
         let here = (mouse.column, mouse.row);
         if wheel == 0 && [layout.prompt, layout.info].iter().any(|r| r.contains(here.into())) {
             self.ui.typing = true;
+            self.ui.where_from = None;
             return;
+        }
+        if wheel == 0 && self.ui.where_from.is_some() {
+            return self.ask_about(mouse.column, mouse.row);
         }
         let Some(pane) = layout.hit(mouse.column, mouse.row) else { return };
         if wheel != 0 {

@@ -2,12 +2,14 @@
 //! words.
 
 mod addr;
+mod inspect;
 mod port;
 mod sockaddr;
 mod status;
 mod threads;
 
 pub use addr::{Addr, Subject};
+pub use inspect::Inspection;
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
@@ -32,6 +34,8 @@ pub enum Answer {
     Status(Status),
     /// `threads`: every thread that works for the user.
     Threads(Threads),
+    /// `inspect 3`: everything the kernel says of a socket.
+    Inspect(Box<Inspection>),
 }
 
 /// The options of a socket.

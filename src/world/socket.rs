@@ -1,6 +1,6 @@
 //! One socket, as far as it is known.
 
-use super::{Bytes, Opened, Traffic};
+use super::{Bytes, Opened, Traffic, Trend};
 use crate::os::{
     Address, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why,
 };
@@ -47,6 +47,8 @@ pub struct Socket {
     pub reading: Option<Arc<SocketReading>>,
     /// The last close look.
     pub detail: Option<Arc<Detail>>,
+    /// The close looks before it, while it is watched.
+    pub trend: Trend,
     /// Own and peer's address of the TCP connection it is or was last.
     pub ends: Option<(Address, Address)>,
     /// Of a connection without a descriptor, or in TIME_WAIT beside one: the last sock_diag row,
@@ -77,6 +79,7 @@ impl Socket {
             state_since: at,
             reading: None,
             detail: None,
+            trend: Trend::default(),
             ends: None,
             row: None,
             called: Bytes::default(),
@@ -98,6 +101,12 @@ impl Socket {
             }
             self.reading = Some(Arc::new(reading.clone()));
         }
+    }
+
+    pub(super) fn looked_closely(&mut self, detail: &Detail) {
+        let detail = Arc::new(detail.clone());
+        self.trend.add(detail.clone());
+        self.detail = Some(detail);
     }
 
     pub(super) fn read_row(&mut self, row: &DiagRow, at: Duration) {

@@ -405,6 +405,7 @@ fn question() -> impl Strategy<Value = Question> {
         port.prop_map(Question::Port),
         Just(Question::Status),
         Just(Question::Threads),
+        self::target().prop_map(Question::Inspect),
     ]
 }
 

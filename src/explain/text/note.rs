@@ -30,6 +30,8 @@ crate::messages! {
     not_here { en: "not available on this system", ko: "이 시스템에는 없음" }
     gone { en: "the kernel holds the socket no more", ko: "커널에 소켓이 남아 있지 않음" }
     no_address { en: "not bound or not connected", ko: "바인드되지 않았거나 연결되지 않음" }
+    only_timer_kept { en: "without a descriptor, in TIME_WAIT or FIN_WAIT2, the kernel keeps only the addresses and a timer", ko: "디스크립터가 없는 TIME_WAIT, FIN_WAIT2 상태에서는 커널이 주소와 타이머만 보관함" }
+    no_descriptor { en: "no descriptor refers to the socket", ko: "소켓을 가리키는 디스크립터가 없음" }
     listener_gone(server) { en: "server {server}: its listener is closed, so nobody is accepted any more", ko: "서버 {server}: 리스너가 닫혀 더 이상 연결을 받지 않습니다" }
     exported(path) { en: "the session was written to {path}", ko: "세션을 {path} 파일에 프로그램으로 썼습니다" }
     journal_stopped(reason) { en: "the journal file takes no more: {reason}", ko: "저널 파일에 더 쓸 수 없습니다: {reason}" }

@@ -4,8 +4,8 @@
 //! order, ports and addresses in the network's.
 
 use crate::os::raw::u32_at;
-use crate::os::tcp_info::TcpInfo;
-use crate::os::{DiagRow, Errno, SocketId, TcpState, TimerKind};
+use crate::os::tcp_info::TcpFigures;
+use crate::os::{DiagRow, Errno, SkMemory, SocketId, TcpInfo, TcpState, TimerKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 use std::time::Duration;
 
@@ -18,6 +18,8 @@ const REQUEST: u16 = libc::NLM_F_REQUEST as u16;
 const DUMP: u16 = libc::NLM_F_DUMP as u16;
 const INET_DIAG_REQ_BYTECODE: u16 = 1;
 const INET_DIAG_INFO: u16 = 2;
+const INET_DIAG_CONG: u16 = 4;
+const INET_DIAG_SKMEMINFO: u16 = 7;
 // include/uapi/linux/unix_diag.h
 const UDIAG_SHOW_RQLEN: u32 = 0x10;
 const UNIX_DIAG_RQLEN: u16 = 4;
@@ -32,8 +34,8 @@ pub(super) enum Request<'a> {
     /// Every socket of a protocol and family in these states with the port at either end, or with
     /// any.
     Using { protocol: i32, family: i32, port: Option<u16>, states: u32 },
-    /// One TCP socket.
-    One { id: SocketId, local: SocketAddr, peer: SocketAddr },
+    /// One TCP socket; with `close` everything the kernel says of it.
+    One { id: SocketId, local: SocketAddr, peer: SocketAddr, close: bool },
     /// The queue of one UNIX socket.
     UnixQueue { inode: u32, id: SocketId },
 }
@@ -42,6 +44,11 @@ impl Request<'_> {
     /// Whether many messages answer it, the last of which says that it is the last.
     pub(super) const fn is_dump(&self) -> bool {
         matches!(self, Request::Around { .. } | Request::Using { .. })
+    }
+
+    /// Whether everything about the socket is asked.
+    pub(super) const fn is_close(&self) -> bool {
+        matches!(self, Request::One { close: true, .. })
     }
 
     /// The netlink message.
@@ -67,8 +74,10 @@ impl Request<'_> {
                 out.extend(port.map(only_with).unwrap_or_default());
                 (SOCK_DIAG_BY_FAMILY, REQUEST | DUMP)
             }
-            Request::One { id, local, peer } => {
+            Request::One { id, local, peer, close } => {
                 // struct inet_diag_req_v2
+                let more = 1 << (INET_DIAG_CONG - 1) | 1 << (INET_DIAG_SKMEMINFO - 1);
+                let extensions = if *close { extensions | more } else { extensions };
                 let family = if local.is_ipv4() { libc::AF_INET } else { libc::AF_INET6 };
                 out.extend([family as u8, libc::IPPROTO_TCP as u8, extensions, 0]);
                 out.extend(u32::MAX.to_ne_bytes());
@@ -149,10 +158,20 @@ fn sixteen(ip: IpAddr) -> [u8; 16] {
     }
 }
 
+/// A row with all that was asked for. A connection in TIME_WAIT has none of it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Close {
+    pub(super) row: DiagRow,
+    pub(super) tcp: Option<TcpInfo>,
+    pub(super) memory: Option<SkMemory>,
+    pub(super) congestion: Option<String>,
+}
+
 /// One message of the answer.
 #[derive(Debug, PartialEq)]
 pub(super) enum Answer {
     Row(DiagRow),
+    Close(Box<Close>),
     /// State of a UNIX socket; of a listener the accept queue's length and limit.
     UnixQueue {
         state: TcpState,
@@ -165,8 +184,9 @@ pub(super) enum Answer {
     Unreadable,
 }
 
-/// The messages in a datagram that answer the request of this number.
-pub(super) fn answers(mut rest: &[u8], sequence: u32) -> impl Iterator<Item = Answer> {
+/// The messages in a datagram that answer the request of this number; with `close` the rows with
+/// their attributes.
+pub(super) fn answers(mut rest: &[u8], sequence: u32, close: bool) -> impl Iterator<Item = Answer> {
     std::iter::from_fn(move || {
         loop {
             let len = u32_at(rest, 0)? as usize;
@@ -187,6 +207,7 @@ pub(super) fn answers(mut rest: &[u8], sequence: u32) -> impl Iterator<Item = An
                 SOCK_DIAG_BY_FAMILY if payload.first() == Some(&(libc::AF_UNIX as u8)) => {
                     unix_queue(payload).unwrap_or(Answer::Unreadable)
                 }
+                SOCK_DIAG_BY_FAMILY if close => close_row(payload).unwrap_or(Answer::Unreadable),
                 SOCK_DIAG_BY_FAMILY | TCPDIAG_GETSOCK => {
                     row(payload).map_or(Answer::Unreadable, Answer::Row)
                 }
@@ -216,7 +237,7 @@ fn row(bytes: &[u8]) -> Option<DiagRow> {
     let waits = inode == 0 && matches!(state, TcpState::Established | TcpState::CloseWait);
     let info = attribute(&bytes[ROW..], INET_DIAG_INFO).filter(|_| waits);
     Some(DiagRow {
-        id: SocketId(u64::from(word(44)?) | u64::from(word(48)?) << 32),
+        id: identity(bytes)?,
         state,
         local: address(family, fixed.get(4..6)?, fixed.get(8..24)?, interface)?,
         peer: address(family, fixed.get(6..8)?, fixed.get(24..40)?, interface)?,
@@ -228,9 +249,52 @@ fn row(bytes: &[u8]) -> Option<DiagRow> {
         expires: if timer == 0 { None } else { Some(Duration::from_millis(word(52)?.into())) },
         retransmits,
         age: info
-            .and_then(TcpInfo::decode)
+            .and_then(TcpFigures::decode)
             .map(|info| Duration::from_millis(info.last_data_sent.into())),
     })
+}
+
+fn close_row(bytes: &[u8]) -> Option<Answer> {
+    let row = row(bytes)?;
+    let of = |wanted| attribute(&bytes[ROW..], wanted);
+    let congestion = of(INET_DIAG_CONG).map(text);
+    let memory = of(INET_DIAG_SKMEMINFO).map(SkMemory::decode);
+    Some(Answer::Close(Box::new(Close { row, tcp: tcp_info(bytes), memory, congestion })))
+}
+
+/// `TCP_INFO` whole of a row of `struct inet_diag_msg`, where it has one.
+fn tcp_info(bytes: &[u8]) -> Option<TcpInfo> {
+    let info = attribute(bytes.get(ROW..)?, INET_DIAG_INFO).filter(|info| !info.is_empty())?;
+    Some(TcpInfo(info.to_vec().into()))
+}
+
+/// A C string in a buffer.
+pub(in crate::os) fn text(bytes: &[u8]) -> String {
+    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+    String::from_utf8_lossy(&bytes[..end]).into_owned()
+}
+
+/// The ends told in a datagram of the destroy groups: which sockets, and their last `TCP_INFO`.
+pub(super) fn ends(mut rest: &[u8]) -> impl Iterator<Item = (SocketId, Option<TcpInfo>)> {
+    std::iter::from_fn(move || {
+        loop {
+            let len = u32_at(rest, 0)? as usize;
+            let kind = u16::from_ne_bytes(*rest.get(4..)?.first_chunk()?);
+            let payload = rest.get(HEADER..len)?;
+            rest = rest.get(aligned(len)..).unwrap_or_default();
+            if kind == SOCK_DIAG_BY_FAMILY
+                && let Some(id) = identity(payload)
+            {
+                return Some((id, tcp_info(payload)));
+            }
+        }
+    })
+}
+
+// The cookie in a struct inet_diag_msg.
+fn identity(bytes: &[u8]) -> Option<SocketId> {
+    bytes.get(..ROW)?;
+    Some(SocketId(u64::from(u32_at(bytes, 44)?) | u64::from(u32_at(bytes, 48)?) << 32))
 }
 
 // struct unix_diag_msg and its attributes.
@@ -276,8 +340,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_are_read_to_an_end(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-            prop_assert!(answers(&bytes, 0).count() <= bytes.len() / HEADER);
+        fn any_bytes_are_read_to_an_end(
+            bytes in prop::collection::vec(any::<u8>(), 0..600),
+            close in any::<bool>(),
+        ) {
+            prop_assert!(ends(&bytes).count() <= bytes.len() / HEADER);
+            prop_assert!(answers(&bytes, 0, close).count() <= bytes.len() / HEADER);
         }
 
         // The same behind a valid header, so that rows and attributes are reached.
@@ -301,10 +369,13 @@ mod tests {
                 bytes[HEADER + ROW + 2..HEADER + ROW + 4]
                     .copy_from_slice(&INET_DIAG_INFO.to_ne_bytes());
             }
-            let answer: Vec<_> = answers(&bytes, 0).collect();
+            let answer: Vec<_> = answers(&bytes, 0, false).collect();
             let inet = [libc::AF_INET as u8, libc::AF_INET6 as u8].contains(&family);
             let whole = len >= HEADER + ROW && inet && (1..=11).contains(&state);
             prop_assert_eq!(matches!(answer[..], [Answer::Row(_)]), whole);
+            let closely: Vec<_> = answers(&bytes, 0, true).collect();
+            prop_assert_eq!(matches!(closely[..], [Answer::Close(_)]), whole);
+            prop_assert_eq!(ends(&bytes).count(), usize::from(len >= HEADER + ROW));
         }
     }
 }
