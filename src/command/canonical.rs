@@ -96,6 +96,7 @@ fn question_text(question: &Question) -> String {
         Question::Status => "status".into(),
         Question::Examples => "example".into(),
         Question::Lints => "lints".into(),
+        Question::Threads => "threads".into(),
         Question::Inspect(socket) => with_socket("inspect", socket, Vec::new()),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),
@@ -251,6 +252,7 @@ fn fact_text(expected: &Expected) -> String {
                 ThreadState::Serving => "serving".into(),
                 ThreadState::Gone => "gone".into(),
                 ThreadState::Blocked(call) => format!("blocked {call}"),
+                ThreadState::In(call) => format!("in {call}"),
             };
             format!("thread {thread} {state}")
         }

@@ -227,6 +227,8 @@ pub enum Question {
     Examples,
     /// `lints`: what is likely to be a mistake.
     Lints,
+    /// `threads`: every thread that works for the user.
+    Threads,
     /// `inspect [SOCKET]`: everything the kernel says of a socket.
     Inspect(Target),
 }

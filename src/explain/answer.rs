@@ -13,6 +13,7 @@ mod rows;
 mod said;
 mod sockaddr;
 mod status;
+mod threads;
 
 use crate::lang::Lang;
 use crate::world::{Answer, World};
@@ -85,6 +86,7 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Status(answer) => status::tell(lang, answer),
         Answer::Examples => examples::tell(lang),
         Answer::Lints(found) => lints::tell(lang, world, found),
+        Answer::Threads(answer) => threads::tell(lang, answer),
         Answer::Inspect(answer) => inspect::tell(lang, answer),
     }
 }

@@ -35,6 +35,7 @@ pub(super) mod sockaddr;
 pub(super) mod state;
 pub(super) mod status;
 pub(super) mod surprise;
+pub(super) mod threads;
 pub(super) mod unix;
 pub(super) mod waiting;
 pub(super) mod walk;
@@ -80,4 +81,5 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     lint::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
+    threads::MESSAGES,
 ];

@@ -17,7 +17,7 @@ use crate::command::{
 use crate::journal::History;
 use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
-use crate::world::{Answer, CallId, Note, Observed, Refusal, Source, What, World, lints};
+use crate::world::{CallId, Note, Observed, Refusal, Source, What, World};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
@@ -176,15 +176,12 @@ impl Session {
                 interrupt(&self.shared, &which)?;
             }
             Command::Ask(question) => {
-                let answer = match question {
-                    Question::Lints => {
-                        self.looking.now();
-                        self.shared.reporter.flush();
-                        Answer::Lints(lints(&(self.world)(), self.shared.clock.now()))
-                    }
-                    question => questions::answer(&self.shared, &question, selected)?,
-                };
-                let answer = Box::new(answer);
+                let answer = Box::new(questions::answer(
+                    &self.shared,
+                    (&self.looking, &*self.world),
+                    &question,
+                    selected,
+                )?);
                 let note = Note::Answered { question: text.into(), answer };
                 self.shared.reporter.tell(What::Noted(note));
             }

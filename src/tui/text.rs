@@ -1,5 +1,5 @@
-//! What the screen says, in both languages. The words on keys are in `text/keys.rs`,
-//! those of the thread lanes in `text/lanes.rs`.
+//! What the screen says, in both languages. The words on keys are in `text/keys.rs`, those of the
+//! thread lanes in `text/lanes.rs`.
 
 pub mod connection;
 pub mod keys;

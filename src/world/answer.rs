@@ -7,6 +7,7 @@ mod path;
 mod port;
 mod sockaddr;
 mod status;
+mod threads;
 
 pub use addr::{Addr, Subject};
 pub use inspect::Inspection;
@@ -14,6 +15,7 @@ pub use path::{PathTo, Towards};
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
+pub use threads::{ThreadNow, ThreadTold, Threads};
 
 use super::Lint;
 use crate::os::{Errno, Kind, Payload, SocketId};
@@ -39,6 +41,8 @@ pub enum Answer {
     Examples,
     /// `lints`: what is likely to be a mistake.
     Lints(Vec<Lint>),
+    /// `threads`: every thread that works for the user.
+    Threads(Threads),
     /// `inspect 3`: everything the kernel says of a socket.
     Inspect(Box<Inspection>),
 }

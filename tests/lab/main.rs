@@ -23,4 +23,6 @@ mod questions;
 mod queue;
 mod serving;
 #[cfg(target_os = "linux")]
+mod threads;
+#[cfg(target_os = "linux")]
 mod unix;

@@ -297,6 +297,7 @@ fn expected() -> BoxedStrategy<Expected> {
         ThreadState::Serving,
         ThreadState::Gone,
         ThreadState::Blocked("recv".into()),
+        ThreadState::In("futex".into()),
     ]);
     let of_socket = prop_oneof![
         (target(), state).prop_map(|(target, state)| Expected::State(target, state)),
@@ -418,6 +419,7 @@ fn question() -> impl Strategy<Value = Question> {
         Just(Question::Status),
         Just(Question::Examples),
         Just(Question::Lints),
+        Just(Question::Threads),
         self::target().prop_map(Question::Inspect),
     ]
 }

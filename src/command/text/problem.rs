@@ -396,8 +396,12 @@ crate::messages! {
         ko: "값(8192, on, off, \"cubic\")",
     }
     wanted_thread_state {
-        en: "idle, serving, blocked CALL or gone",
-        ko: "idle, serving, blocked 호출, gone 중 하나",
+        en: "idle, serving, blocked CALL, in SYSTEM_CALL or gone",
+        ko: "idle, serving, blocked 호출, in 시스템콜, gone 중 하나",
+    }
+    wanted_system_call {
+        en: "a system call as the kernel names it (recvfrom, accept4, futex, poll)",
+        ko: "커널이 부르는 시스템 콜 이름(recvfrom, accept4, futex, poll)",
     }
     wanted_thread { en: "a thread's name (worker-1, caller-2)", ko: "스레드 이름(worker-1, caller-2)" }
     wanted_counter {

@@ -1,8 +1,8 @@
 //! The threads: a server's acceptor and workers, callers in a call that blocks, clients.
 
 use crate::command::Pane;
-use crate::explain::figure::bench;
-use crate::os::Call;
+use crate::explain::figure::{bench, thread as kernel};
+use crate::os::{Call, Inside, TaskReading};
 use crate::tui::format::{ago, bytes, near, short};
 use crate::tui::spot::{HOLES, Origin, Part, figure, filled, plain};
 use crate::tui::state::shown_listener;
@@ -213,15 +213,16 @@ fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Vec<Part> {
     }
     let behind: usize = right.iter().map(|(span, _)| width(&span.content)).sum();
     let room = columns.saturating_sub(10 + 1 + 2 + behind + 1);
-    let since = Some(thread.doing.since());
+    let origin = match &thread.doing {
+        Doing::Serving { fd, .. } if columns >= NARROW => in_call_on(thread, *fd)
+            .map(|(task, _)| Origin::of(&kernel::INSIDE, &task.inside, Some(task.at))),
+        _ => None,
+    };
+    let told = || Origin::counted(&bench::DOING, Some(thread.doing.since()));
     let mut parts = vec![
         plain(format!("{name} "), palette.base),
         plain(format!("{shape} "), style),
-        figure(
-            format!("{} ", fit(&doing, room, dots)),
-            style,
-            Origin::counted(&bench::DOING, since),
-        ),
+        figure(format!("{} ", fit(&doing, room, dots)), style, origin.unwrap_or_else(told)),
     ];
     parts.extend(right);
     parts
@@ -260,11 +261,23 @@ fn doing(
             let time = ago(view.since(*since));
             let said = match columns {
                 0..NARROW => format!("fd {fd} {peer} {time}"),
-                _ => format!("fd {fd} {} {peer}  {time}", symbols.left),
+                // In what, the kernel knows; of a thread that does not block, only that it runs.
+                _ => {
+                    let inside = in_call_on(thread, *fd).map(|(_, inside)| inside);
+                    let said = inside.map_or_else(|| format!("fd {fd}"), super::lanes::inside_text);
+                    format!("{said} {} {peer}  {time}", symbols.left)
+                }
             };
             (symbols.busy, palette.good, said)
         }
     }
+}
+
+// The call on a descriptor that the kernel says the thread is in.
+fn in_call_on(thread: &ThreadModel, fd: i32) -> Option<(&TaskReading, &Inside)> {
+    let task = thread.seen()?;
+    let inside = task.inside.value()?;
+    matches!(inside, Inside::Call { fd: Some(own), .. } if *own == fd).then_some((task, inside))
 }
 
 // Whether a server's channel has no place left: then its acceptor waits, though in no call of ours.
