@@ -18,10 +18,12 @@ mod host;
 mod interfaces;
 mod interrupt;
 mod outcome;
+mod outside;
 mod owners;
 mod path;
 mod payload;
 mod perform;
+mod program;
 mod raw;
 mod read;
 #[cfg(target_os = "linux")]
@@ -42,7 +44,6 @@ mod tcp_info;
 mod tcp_state;
 #[cfg(test)]
 mod tests;
-mod unix_row;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -67,14 +68,18 @@ pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
 pub use outcome::{Message, Outcome, Ready, Return};
+pub use outside::Outside;
 pub use owners::{Process, owners};
 pub use path::{Device, DeviceCount, Interrupt, Neighbour, Path, Route, Softirq};
 pub use payload::Payload;
 pub use perform::perform;
+pub use program::Program;
 pub use read::{read_checked, read_socket, read_socket_again};
 #[cfg(target_os = "linux")]
 pub use read_detail::read_detail;
-pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
+pub use reading::{
+    DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading, UnixClient,
+};
 pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
@@ -85,7 +90,6 @@ pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use task::{Inside, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
-pub use unix_row::{UnixClient, UnixRow};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.

@@ -173,6 +173,7 @@ pub(super) fn why(l: Lang, why: Why) -> String {
         Why::Gone => text::gone(l).into(),
         Why::NotConnected => text::no_address(l).into(),
         Why::OnlyTimerKept => text::only_timer_kept(l).into(),
+        Why::NotOurs => text::not_ours(l).into(),
         Why::NoDescriptor => text::no_descriptor(l).into(),
     }
 }

@@ -36,6 +36,8 @@ pub enum Why {
     OnlyTimerKept,
     /// No descriptor refers to the socket.
     NoDescriptor,
+    /// The socket is another program's, and only a call on its descriptor would tell.
+    NotOurs,
 }
 
 impl<T> Fact<T> {
