@@ -1,5 +1,6 @@
 //! The running laboratory: owns descriptors and threads; commands in, events out.
 
+mod attach;
 mod callers;
 mod carry;
 mod expect;
@@ -20,6 +21,7 @@ mod table;
 mod threads;
 mod watch;
 
+pub use resolve::ONLY_WATCHED;
 pub use runner::{CALL_LIMIT, is_for_the_screen};
 pub use session::Done;
 pub use watch::Watched;
@@ -110,7 +112,8 @@ impl Lab {
         };
         runner.state.lock().mark = os::Counters::read().ok();
         let exporting = (recorder.history().clone(), options.lang);
-        let mut session = Session::new(shared.clone(), sampler.looking().clone(), exporting);
+        let world = recorder.observer();
+        let mut session = Session::new(shared.clone(), sampler.looking().clone(), world, exporting);
         let thread = Builder::new().name("session".into()).spawn(move || {
             for order in given {
                 // Nobody waits for the lines behind any more.

@@ -154,6 +154,8 @@ pub enum Kind {
     Theme,
     SocketOrErrno,
     SocketOrThread,
+    /// `port`, `pid`, or a number that is either.
+    Attach,
     /// `size`, `stop`.
     PoolWord,
     /// A number, or `stop`.

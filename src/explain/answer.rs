@@ -2,6 +2,7 @@
 //! answer: the transcript and the screen know no other.
 
 mod addr;
+mod attached;
 mod options;
 mod port;
 mod rows;
@@ -9,6 +10,8 @@ mod rows;
 mod said;
 mod sockaddr;
 mod status;
+
+pub(super) use attached::whom;
 
 use crate::lang::Lang;
 use crate::world::{Answer, World};
@@ -77,6 +80,7 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Sockaddr(answer) => sockaddr::tell(lang, answer),
         Answer::Addr(answer) => addr::tell(lang, answer),
         Answer::Port(answer) => port::tell(lang, answer),
+        Answer::Attached(answer) => attached::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
     }
 }

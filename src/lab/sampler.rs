@@ -3,6 +3,7 @@
 //! It tells only what is not known yet, and keeps to its budget: after a round it rests
 //! so long that looking takes at most a twentieth of a core.
 
+mod attached;
 mod closed;
 mod far_ends;
 mod paths;
@@ -15,6 +16,7 @@ use super::shared::{Followed, Shared};
 use super::watch::Watched;
 use crate::os::{Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
 use crate::world::{Bytes, ClientTally, Sample, ServerId, What, World};
+use attached::Attached;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use paths::Paths;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
@@ -111,6 +113,7 @@ struct Rounds {
     seldom_at: Option<Instant>,
     tasks: Tasks,
     paths: Paths,
+    attached: Attached,
 }
 
 /// What a round goes by.
@@ -148,6 +151,7 @@ impl Rounds {
             seldom_at: None,
             tasks: Tasks::default(),
             paths: Paths::default(),
+            attached: Attached::default(),
         }
     }
 
@@ -182,6 +186,7 @@ impl Rounds {
         self.look_at_closed(&mut sample, &now);
         self.look_at_servers(&mut sample);
         self.look_at_descriptors(&mut sample);
+        self.look_at_others(&mut sample, &now);
         self.tasks.look(&self.shared, &now, &mut sample);
         self.paths.look(&self.shared, &now, &mut sample);
         if !sample.is_empty() {

@@ -9,11 +9,11 @@ use crate::journal::{Clock, Reporter};
 use crate::os::{self, Address, Call, CounterFiles, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
     Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal,
-    ServerId, ThreadName, What,
+    ServerId, ThreadName, What, Whom,
 };
 use crossbeam_channel::{Receiver, Sender};
 use parking_lot::Mutex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -49,6 +49,10 @@ pub(super) struct Shared {
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
+    /// What is watched of other programs.
+    pub(super) attached: Mutex<BTreeSet<Whom>>,
+    /// The sockets of other programs, by how they are typed.
+    pub(super) foreign: Mutex<BTreeMap<String, SocketId>>,
     pub(super) descriptor_limit: u64,
     counters: Option<CounterFiles>,
     next_call: AtomicU64,
@@ -76,6 +80,8 @@ impl Shared {
             under_way: Mutex::default(),
             follow,
             watched: Mutex::default(),
+            attached: Mutex::default(),
+            foreign: Mutex::default(),
             descriptor_limit,
             counters: CounterFiles::open().ok(),
             next_call: AtomicU64::new(1),

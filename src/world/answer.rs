@@ -2,11 +2,13 @@
 //! words.
 
 mod addr;
+mod attached;
 mod port;
 mod sockaddr;
 mod status;
 
 pub use addr::{Addr, Subject};
+pub use attached::{Attached, OtherSocket};
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
@@ -26,6 +28,8 @@ pub enum Answer {
     Addr(Addr),
     /// `port 8080`: what a port is, and who has it.
     Port(Port),
+    /// `attach 8080`: what is watched from now on.
+    Attached(Attached),
     /// `status`: every socket of ours.
     Status(Status),
 }

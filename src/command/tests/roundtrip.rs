@@ -1,7 +1,7 @@
 //! Whatever a statement says, its text says too.
 
 use super::*;
-use crate::os::TcpState;
+use crate::{command::attach, os::TcpState};
 use ipnet::IpNet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -427,6 +427,8 @@ fn workbench() -> BoxedStrategy<Command> {
         ),
         question().prop_map(Command::Ask),
         (0u32..5000).prop_map(Command::PoolSize),
+        attach::any().prop_map(Command::Attach),
+        prop::option::of(attach::any()).prop_map(Command::Detach),
         target().prop_map(|target| Command::Interrupt(Some(InterruptArg::Socket(target)))),
         target().prop_map(|target| Command::Screen(ScreenCommand::Select(target))),
         target().prop_map(|target| {

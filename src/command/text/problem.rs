@@ -345,6 +345,7 @@ crate::messages! {
     wanted_lang { en: "ko or en", ko: "ko 또는 en" }
     wanted_theme { en: "dark or light", ko: "dark 또는 light" }
     wanted_form { en: "c, python, rust, sh or packetdrill", ko: "c, python, rust, sh, packetdrill 중 하나" }
+    wanted_attach { en: "a port or a process (8080, port 8080, pid 1234)", ko: "포트나 프로세스(8080, port 8080, pid 1234)" }
     wanted_pool_word { en: "size N, or stop", ko: "size N 또는 stop" }
     wanted_socket_or_errno {
         en: "a socket (3, srv, $last) or an errno (EADDRINUSE)",

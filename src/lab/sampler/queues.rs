@@ -18,14 +18,7 @@ impl Rounds {
         // A UNIX listener's length is not in its reading, but there it is one row that is asked for.
         let length = reading.tcp.value().map_or(1, |tcp| tcp.queue_length);
         let before = self.queues.get(&id);
-        let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
-        let quiet = length == 0
-            && before.is_some_and(|queue| {
-                queue.length
-                    + (rows(&queue.waiting) + rows(&queue.handshaking) + rows(&queue.outside))
-                        as u32
-                    == 0
-            });
+        let quiet = length == 0 && before.is_some_and(is_empty);
         if quiet && !round.seldom {
             return;
         }
@@ -48,7 +41,14 @@ impl Rounds {
     }
 }
 
-fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
+/// Whether nobody is in it, and nobody wants to be.
+pub(super) fn is_empty(queue: &QueueReading) -> bool {
+    let none = |rows: &Fact<Vec<DiagRow>>| rows.value().is_none_or(Vec::is_empty);
+    queue.length == 0 && none(&queue.waiting) && none(&queue.handshaking) && none(&queue.outside)
+}
+
+/// Whether a queue says what another said before: ages and timers run by themselves.
+pub(super) fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
     let same_rows = |a: &Fact<Vec<DiagRow>>, b: &Fact<Vec<DiagRow>>| match (a.value(), b.value()) {
         (Some(a), Some(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_row(before.at, a, now.at, b))

@@ -6,7 +6,7 @@ use crate::tui::format::{ago, fact, near, short};
 use crate::tui::text;
 use crate::tui::view::{View, span};
 use crate::tui::wrap::{fit, fit_right, width};
-use crate::world::{FileKind, Owner, Socket};
+use crate::world::{FileKind, HeldBy, Owner, Socket};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -120,16 +120,20 @@ fn heading(view: &View<'_>, columns: &Columns) -> Line<'static> {
 fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> Line<'static> {
     let palette = &view.palette;
     let dots = view.symbols.dots;
-    let base = if socket.fd.is_some() { palette.base } else { palette.muted };
-    let fd = match (view.ui.rows.further.get(&socket.id), socket.fd) {
-        (Some(fds), _) => fds.clone(),
-        (None, Some(fd)) => fd.to_string(),
-        (None, None) => "-".to_string(),
+    let base = if socket.is_open() { palette.base } else { palette.muted };
+    // Of another program's socket the number it has there.
+    let place = socket.held_by.as_ref().and_then(|held_by| held_by.place());
+    let place = place.filter(|_| socket.is_open());
+    let fd = match (view.ui.rows.further.get(&socket.id), socket.fd, place) {
+        (Some(fds), ..) => fds.clone(),
+        (None, Some(fd), _) | (None, None, Some((_, fd))) => fd.to_string(),
+        (None, None, None) => "-".to_string(),
     };
     let (owner, owner_style) = match socket.owner {
         Owner::User => (" ", base),
         Owner::Server => ("s", palette.server),
         Owner::Client => ("c", palette.client),
+        Owner::Other => ("p", palette.mark),
     };
     let mark = if selected { view.symbols.selected } else { " " };
     let mut spans = vec![
@@ -138,8 +142,13 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
         span(" ", base),
     ];
     if columns.name > 0 {
-        let name = socket.name.as_deref().or(socket.actor.as_deref()).unwrap_or("");
-        spans.push(span(fit(name, columns.name, dots), base));
+        let given = socket.name.as_deref().or(socket.actor.as_deref());
+        let name = match (given, &socket.held_by) {
+            (None, Some(HeldBy::Process { name, .. })) => name.to_string(),
+            (None, Some(held_by)) => held_by.to_string(),
+            (given, _) => given.unwrap_or_default().to_string(),
+        };
+        spans.push(span(fit(&name, columns.name, dots), base));
         spans.push(span(" ", base));
     }
     if columns.kind > 0 {

@@ -77,6 +77,7 @@ const fn rank(role: Role) -> (u8, u32) {
         Role::Worker(server) | Role::Connection(server) => (2, server.0),
         Role::Client => (3, 0),
         Role::Script => (4, 0),
+        Role::Other(pid) => (5, pid),
     }
 }
 
