@@ -1,6 +1,6 @@
 //! A socket as the kernel shows it to others than its program, as data.
 
-use super::{Detail, Kind, SocketId, SocketReading};
+use super::{Detail, DiagRow, Kind, SocketId, SocketReading};
 
 /// One socket, seen by sock_diag(7) and through no descriptor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Outside {
     pub uid: Option<u32>,
     /// What a look through its descriptor would give, as far as the row says it.
     pub reading: SocketReading,
+    /// The row itself; none of a UNIX socket.
+    pub row: Option<DiagRow>,
     /// The same of a close look.
     pub detail: Detail,
     /// Of a listener on an IPv6 address whether it takes IPv6 only (`INET_DIAG_SKV6ONLY`).

@@ -111,6 +111,7 @@ impl Rounds {
             let left = row.inode == 0;
             if left {
                 self.let_go(*id, reading, sample);
+                sample.rows.extend(row.row.clone().map(|row| (*id, row)));
             }
             let told = Told {
                 held_by: held_by.clone(),

@@ -203,6 +203,7 @@ fn inet(close: Close, protocol: i32, at: Duration) -> Outside {
             congestion: congestion.map_or(Fact::Unknown(none), Fact::Observed),
             memory: whole.map_or(Fact::Unknown(kept), Fact::Observed),
         },
+        row: Some(row),
         only_v6,
         far_end: None,
     }
@@ -247,6 +248,7 @@ fn unix(row: UnixRow, peer_name: Option<Option<Address>>, at: Duration) -> Outsi
             congestion: Fact::Unknown(Why::NotForThisSocket),
             memory: whole.map_or(Fact::Unknown(Why::NotOnThisSystem), Fact::Observed),
         },
+        row: None,
         only_v6: false,
         far_end: None,
     }
