@@ -15,6 +15,7 @@ mod canonical;
 mod complete;
 mod constants;
 mod cursor;
+mod examples;
 mod expect;
 mod expectation;
 mod hangul;
@@ -48,6 +49,7 @@ pub use c::{call_text, entry_text, outcome_text};
 pub use canonical::{events_text, statement_text};
 pub use complete::{Completion, Offered, Offers, complete};
 pub use constants::Constant;
+pub use examples::{EXAMPLES, Example};
 pub use expectation::{
     DEFAULT_WITHIN, Expectation, Expected, Figure, OptionValue, PoolFigure, ThreadState,
 };

@@ -9,8 +9,12 @@ mod cause;
 mod counter;
 mod diagnose;
 mod errno;
-mod figure;
+pub mod figure;
+mod follow;
+mod lint;
+mod listening;
 mod log;
+pub mod path;
 mod remark;
 mod settings;
 mod situation;
@@ -21,6 +25,7 @@ mod tests;
 // The macro's functions are `pub` for rooms that show them; here they stay inside.
 #[allow(unreachable_pub)]
 mod text;
+pub mod walk;
 mod words;
 
 pub use answer::{Row, Told};
@@ -28,12 +33,16 @@ pub use cause::{Cause, OptionProblem, Reuse, Who};
 pub use counter::Counted;
 pub use diagnose::diagnose;
 pub use figure::Figure;
+pub use lint::{LintWords, lint};
+pub use listening::{Setting, listen_settings};
 pub use settings::{Changed, Why as ChangedWhy};
 pub use surprise::{Surprise, TooLate, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
-use crate::world::{Answer, CallEntry, Moved, Note, Observed, Refusal, Socket, Source, World};
+use crate::world::{
+    Answer, CallEntry, Followed, Moved, Note, Observed, Refusal, Socket, Source, World,
+};
 
 /// An explanation in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +106,11 @@ pub fn note(lang: Lang, world: &World, note: &Note) -> String {
 /// An answer to a question that is no system call.
 pub fn answer(lang: Lang, world: &World, answer: &Answer) -> Told {
     answer::tell(lang, world, answer)
+}
+
+/// A message that was followed: what came of it, and a row for each level.
+pub fn followed(lang: Lang, world: &World, followed: &Followed) -> Told {
+    follow::tell(lang, world, followed)
 }
 
 /// Why a command was not carried out, as a sentence that says what was expected.

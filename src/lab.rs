@@ -112,8 +112,8 @@ impl Lab {
         };
         runner.state.lock().mark = os::Counters::read().ok();
         let exporting = (recorder.history().clone(), options.lang);
-        let world = recorder.observer();
-        let mut session = Session::new(shared.clone(), sampler.looking().clone(), world, exporting);
+        let mut session =
+            Session::new(shared.clone(), sampler.looking().clone(), recorder.observer(), exporting);
         let thread = Builder::new().name("session".into()).spawn(move || {
             for order in given {
                 // Nobody waits for the lines behind any more.
@@ -168,7 +168,7 @@ impl Lab {
                 let runner = Runner { wait_limit: None, ..self.runner.clone() };
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
             }
-            Command::Source(_) => {
+            Command::Source(_) | Command::Example(_) => {
                 let runner = self.runner.fresh(selected);
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
             }

@@ -17,6 +17,9 @@ mod fresh;
 mod host;
 mod interfaces;
 mod interrupt;
+mod listening;
+#[cfg(target_os = "linux")]
+mod network;
 mod outcome;
 mod outside;
 mod owners;
@@ -60,13 +63,16 @@ pub use descriptors::{
 };
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{DestroyWatch, Diag, Ends, read_detail};
+pub use elsewhere::{DestroyWatch, Diag, Ends, Network, Task, read_detail};
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
+pub use listening::{LISTEN_COUNTERS, ListenCounters, ListenSettings};
+#[cfg(target_os = "linux")]
+pub use network::Network;
 pub use outcome::{Message, Outcome, Ready, Return};
 pub use outside::Outside;
 pub use owners::{Process, owners};
@@ -87,7 +93,10 @@ pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind};
 pub use stream::{receive, send_some};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
-pub use task::{Inside, TaskReading};
+pub use task::calls::system_call_names;
+#[cfg(target_os = "linux")]
+pub use task::read::Task;
+pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};

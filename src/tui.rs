@@ -25,6 +25,7 @@ pub mod text;
 mod theme;
 mod update;
 mod view;
+mod way;
 mod wrap;
 
 #[cfg(test)]

@@ -7,12 +7,20 @@ pub mod answer;
 mod attached;
 mod calls;
 mod event;
+pub mod flow;
+mod followed;
 pub mod ip;
+pub mod lane;
+pub mod life;
+mod lint;
+mod listening;
 mod note;
 mod queue;
+mod rates;
 mod server;
 mod socket;
 pub mod subnet;
+mod threads;
 mod traffic;
 
 pub use answer::Answer;
@@ -22,14 +30,19 @@ pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
     ThreadName, What,
 };
+pub use followed::{Followed, Level, Step};
+pub use lint::{HeldBack, Lint, lints};
+pub use listening::{CountedSince, syn_places};
 pub use note::{Note, Observed, Refusal, Source};
-pub use queue::{AcceptQueue, Order, Waiting};
+pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
+pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 
-use crate::os::{Call, Fact, Host, Path, SocketId};
+use crate::os::{Call, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
 use imbl::{OrdMap, OrdSet, Vector};
+use life::Life;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -75,6 +88,8 @@ pub struct World {
     pub servers: OrdMap<ServerId, Arc<Server>>,
     /// Threads that do something for the user, by name.
     pub threads: OrdMap<ThreadName, Arc<ThreadModel>>,
+    /// The threads that ended last, the latest last.
+    pub ended_threads: Vector<Arc<ThreadModel>>,
     /// The load maker.
     pub clients: Clients,
     /// Bytes of all sockets over time.
@@ -85,6 +100,13 @@ pub struct World {
     pub paths: OrdMap<SocketId, Arc<Path>>,
     /// How often sockets are looked at.
     pub pace: Option<Pace>,
+    /// The settings that bear on the queues of listeners that are shown closely.
+    pub listen_settings: OrdMap<SocketId, Arc<ListenSettings>>,
+    /// The listener that was closed last, with its queues as they were last seen, and when: the
+    /// kernel has reset whoever waited in them.
+    pub closed_listener: Option<(Duration, Arc<Socket>, Arc<AcceptQueue>)>,
+    /// The counters that bear on listeners' queues, as last read.
+    pub listen_counters: Option<Arc<ListenCounters>>,
 }
 
 impl World {
@@ -142,9 +164,9 @@ impl World {
             What::Started(host) => self.host = Some(Arc::new(host.clone())),
             What::CallBegan { id, thread, call, actor, socket } => {
                 let doing = Doing::Calling { id: *id, since: event.at, call: call.clone() };
-                self.update_thread(thread, |thread| thread.doing = doing);
+                self.thread_does(thread, doing, event.at);
                 let by_user = self.role_of(thread) == Some(Role::Caller);
-                self.calls.begin(CallEntry {
+                let entry = CallEntry {
                     id: *id,
                     thread: thread.clone(),
                     began_at: event.at,
@@ -153,7 +175,9 @@ impl World {
                     socket: *socket,
                     by_user,
                     ended: None,
-                });
+                };
+                self.note_call(&entry, Life::call_began);
+                self.calls.begin(entry);
             }
             What::CallEnded { id, outcome, took, opened, files, sigpipe, counters, readings } => {
                 let ended = Ended {
@@ -179,9 +203,17 @@ impl World {
                     self.files.insert(file.fd, file.kind);
                     self.file_names.remove(&file.fd);
                 }
+                let closes =
+                    matches!(&entry, Some(entry) if matches!(entry.call, Call::Close { .. }));
+                if let (Some(entry), false) = (&entry, closes) {
+                    self.note_call(entry, Life::call_ended);
+                }
                 // Before the result: what close(2) leaves behind depends on the last look.
                 for (id, reading) in readings {
                     self.update(*id, event.at, |socket| socket.read(reading));
+                }
+                if let (Some(entry), true) = (&entry, closes) {
+                    self.note_call(entry, Life::call_ended);
                 }
                 if let (Some(entry), Ok(result)) = (&entry, outcome) {
                     self.apply_result(entry, result.value, event.at);
@@ -216,14 +248,13 @@ impl World {
                 self.threads.insert(thread.clone(), Arc::new(model));
             }
             What::ThreadStopped { thread } => {
-                self.threads.remove(thread);
+                self.end_thread(thread, event.at);
             }
             What::JobTaken { server, thread, socket, fd, peer } => {
                 let (since, peer) = (event.at, peer.clone());
-                self.update_thread(thread, |thread| {
-                    thread.connections += 1;
-                    thread.doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
-                });
+                let doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
+                self.update_thread(thread, |thread| thread.connections += 1);
+                self.thread_does(thread, doing, since);
                 self.update_server(*server, |server| server.taken += 1);
             }
             What::JobEnded { server, thread, tally } => {
@@ -297,7 +328,10 @@ impl World {
                 self.count(id, Bytes { received: bytes, sent: 0 }, at);
             }
             Call::Read { .. } => self.count(id, Bytes { received: bytes, sent: 0 }, at),
-            Call::Listen { .. } => self.update(id, at, |socket| socket.listened(at)),
+            Call::Listen { .. } => {
+                let counters = self.listen_counters.clone();
+                self.update(id, at, |socket| socket.listened(at, counters));
+            }
             _ => {}
         }
     }
@@ -336,7 +370,10 @@ impl World {
         }
         for id in &sample.gone {
             match self.sockets.get(id).map(|socket| socket.closed_at) {
-                Some(Some(_)) => self.remove(*id),
+                Some(Some(_)) => {
+                    self.note_end(*id, at);
+                    self.remove(*id);
+                }
                 _ => self.update(*id, at, Socket::connection_gone),
             }
         }
@@ -361,9 +398,17 @@ impl World {
             }
         }
         for (name, task) in &sample.tasks {
-            self.update_thread(name, |thread| thread.task = Some(Arc::new(task.clone())));
+            self.thread_is_seen(name, task);
         }
         self.pace = sample.pace.or(self.pace);
+        for (id, settings) in &sample.listen_settings {
+            if self.sockets.contains_key(id) {
+                self.listen_settings.insert(*id, Arc::new(settings.clone()));
+            }
+        }
+        if let Some(counters) = &sample.listen_counters {
+            self.listen_counters = Some(Arc::new(counters.clone()));
+        }
     }
 
     fn open(&mut self, opened: &Opened, at: Duration) {
@@ -379,6 +424,7 @@ impl World {
             }
             None => {
                 self.sockets.insert(opened.id, Arc::new(Socket::new(opened, at)));
+                self.note_accepted(opened);
             }
         }
     }
@@ -412,7 +458,12 @@ impl World {
             self.others.remove(&(held_by.place(), id));
         }
         self.queues.remove(&id);
+        self.listen_settings.remove(&id);
+        if let (Some(queue), Some(socket)) = (self.queues.remove(&id), self.sockets.get(&id)) {
+            self.closed_listener = Some((at, socket.clone(), queue));
+        }
         if !self.sockets.get(&id).is_some_and(|socket| socket.may_linger()) {
+            self.note_end(id, at);
             self.remove(id);
             return;
         }
@@ -445,10 +496,12 @@ impl World {
         if let Some(socket) = self.sockets.get_mut(&id) {
             let socket = Arc::make_mut(socket);
             let before = socket.state();
+            let looked = socket.looked_at();
             change(socket);
             if socket.state() != before {
                 socket.state_since = at;
             }
+            self.note_state(id, at, looked);
         }
     }
 
@@ -476,20 +529,5 @@ impl World {
         if let Some(server) = self.servers.get_mut(&id) {
             change(Arc::make_mut(server));
         }
-    }
-
-    // None: a thread of the program itself, such as the one that ends servers.
-    fn role_of(&self, name: &ThreadName) -> Option<Role> {
-        self.threads.get(name).map(|thread| thread.role)
-    }
-
-    fn update_thread(&mut self, name: &ThreadName, change: impl FnOnce(&mut ThreadModel)) {
-        if let Some(thread) = self.threads.get_mut(name) {
-            change(Arc::make_mut(thread));
-        }
-    }
-
-    fn thread_idle(&mut self, name: &ThreadName, at: Duration) {
-        self.update_thread(name, |thread| thread.doing = Doing::Idle { since: at });
     }
 }

@@ -29,7 +29,10 @@ macro_rules! scripts {
 }
 
 scripts! {
+    close_wait "close-wait"
     first_server "first-server"
+    nobody_accepts "nobody-accepts"
+    time_wait_pile "time-wait-pile"
     backlog_n_plus_one "backlog-n-plus-one"
     fifo "fifo"
     eaddrinuse_time_wait "eaddrinuse-time-wait"

@@ -11,13 +11,16 @@ pub(super) use waiting::*;
 
 use super::address::address;
 use super::args::Args;
+use super::examples::Example;
 use super::expect::errno;
 use super::lexer::Piece;
 use super::names;
 use super::parser;
 use super::problem::{ParseError, Problem, Wanted};
 use super::statement::Form as Program;
-use super::statement::{ClientsArg, Command, ExplainArg, InterruptArg, Pane, ScreenCommand, Theme};
+use super::statement::{
+    ClientsArg, Command, ExplainArg, InterruptArg, Pane, Question, ScreenCommand, Theme,
+};
 use super::values::{count, data, file_name, integer, target, time, unexpected};
 use crate::lang::Lang;
 use crate::os::Errno;
@@ -144,6 +147,14 @@ pub(super) fn block(args: &Args<'_>) -> Built {
 
 pub(super) fn source(args: &Args<'_>) -> Built {
     Ok(Command::Source(file_name(args.need(0)?)?))
+}
+
+pub(super) fn example(args: &Args<'_>) -> Built {
+    let Some(piece) = args.get(0) else { return Ok(Command::Ask(Question::Examples)) };
+    match Example::find(piece.text) {
+        Some(example) => Ok(Command::Example(example)),
+        None => unexpected(piece, Wanted::Example),
+    }
 }
 
 pub(super) fn export(args: &Args<'_>) -> Built {

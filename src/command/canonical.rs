@@ -60,6 +60,7 @@ fn command_text(command: &Command) -> String {
         Command::As(None) => "as:".into(),
         Command::As(Some(name)) => format!("as {name}:"),
         Command::Source(file) => format!("source {}", file_text(file)),
+        Command::Example(example) => format!("example {}", example.name),
         Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
         Command::Screen(screen) => screen_text(screen),
         Command::Option(option) => option_text(option),
@@ -87,6 +88,8 @@ fn question_text(question: &Question) -> String {
         Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
         Question::Addr(arg) => format!("addr {}", addr_text(arg)),
         Question::Status => "status".into(),
+        Question::Examples => "example".into(),
+        Question::Lints => "lints".into(),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),
         Question::Port(PortArg::Named(name)) => format!("port {name}"),
@@ -241,6 +244,8 @@ fn fact_text(expected: &Expected) -> String {
             };
             format!("thread {thread} {state}")
         }
+        Expected::Lint(name, None) => format!("lint {name}"),
+        Expected::Lint(name, Some(socket)) => format!("lint {name} {}", target_text(socket)),
         Expected::Pool(figure, span) => {
             format!("pool {} {}", word_of(POOL_FIGURES, *figure), count(span))
         }

@@ -6,6 +6,7 @@ mod offers;
 use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::cursor::{Place, Spot, floor, place};
+use super::examples::EXAMPLES;
 use super::hangul::unhangul;
 use super::lexer::{Form, Piece};
 use super::options;
@@ -173,6 +174,11 @@ impl Maker<'_> {
             Kind::Port => {
                 self.sockets();
                 ["8080", "http"].into_iter().for_each(|port| self.offer(port, ""));
+            }
+            Kind::Example => {
+                EXAMPLES
+                    .iter()
+                    .for_each(|example| self.offer(example.name, example.title(self.lang)));
             }
             Kind::Form => Program::ALL.into_iter().for_each(|form| self.offer(form.name(), "")),
             Kind::Command => self.commands(false),

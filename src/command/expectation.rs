@@ -80,6 +80,8 @@ pub enum Expected {
     /// `expect counter ListenOverflows 3..`: how much a counter of `/proc/net/netstat` or
     /// `/proc/net/snmp` has grown since the mark.
     Counter(String, Span),
+    /// `expect lint close-wait [SOCKET]`: it is found, of this socket where one is given.
+    Lint(&'static str, Option<Target>),
     /// `expect thread worker-1 idle`.
     Thread(String, ThreadState),
     /// `expect pool served 3..`.

@@ -102,6 +102,8 @@ pub enum Wanted {
     Service,
     /// What a session is exported as.
     Form,
+    Example,
+    Lint,
     File,
     Pane,
     Lang,
@@ -280,6 +282,8 @@ impl Wanted {
             Wanted::Time => text::wanted_time(lang),
             Wanted::File | Wanted::Service => text::wanted_file(lang),
             Wanted::Form => text::wanted_form(lang),
+            Wanted::Lint => text::wanted_lint(lang),
+            Wanted::Example => text::wanted_example(lang),
             Wanted::Pane => text::wanted_pane(lang),
             Wanted::Lang => text::wanted_lang(lang),
             Wanted::Theme => text::wanted_theme(lang),

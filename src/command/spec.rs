@@ -143,6 +143,8 @@ pub enum Kind {
     Service,
     /// What a session is exported as.
     Form,
+    /// The name of a script that is inside the program.
+    Example,
     File,
     Command,
     /// An address, a network, a host or a socket.

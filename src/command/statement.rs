@@ -1,6 +1,7 @@
 //! What a line of the language means, as data.
 
 use super::attach::AttachArg;
+use super::examples::Example;
 use super::expectation::Expectation;
 use super::question::{AddrArg, PortArg};
 use super::requirement::Requirement;
@@ -101,6 +102,8 @@ pub enum Command {
     Expect(Expectation),
     /// `source FILE`: run the file's lines.
     Source(String),
+    /// `example NAME`: run the lines of a script that is inside the program.
+    Example(&'static Example),
     /// `sleep TIME`.
     Sleep(Duration),
     /// `wait [SOCKET|caller-N]`: until the calls under way have come back.
@@ -211,6 +214,10 @@ pub enum Question {
     Port(PortArg),
     /// `status`: every socket of ours.
     Status,
+    /// `example`: the scripts that are inside the program.
+    Examples,
+    /// `lints`: what is likely to be a mistake.
+    Lints,
 }
 
 /// Whose call is to be interrupted.

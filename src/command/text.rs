@@ -55,6 +55,8 @@ crate::messages! {
     help_repeat { en: "Carries out a block so many times.", ko: "블록을 그 횟수만큼 실행합니다." }
     help_for { en: "Carries out a block once for each value; `$i` or `${i}` in it is the value.", ko: "값마다 블록을 한 번씩 실행합니다. 블록 안의 `$i`나 `${i}` 자리에 값이 들어갑니다." }
     help_source { en: "Runs the lines of a file.", ko: "파일에 적힌 명령을 차례로 실행합니다." }
+    help_lints { en: "Lists what is likely to be a mistake now: sockets nobody closes, queues that are full, workers held by idle clients ... each with its evidence and an example that shows it alone.", ko: "지금 실수일 가능성이 큰 것을 나열합니다. 닫지 않은 소켓, 가득 찬 큐, 말 없는 클라이언트에 묶인 작업 스레드 등을 근거와 함께 보이고, 그것만 따로 보여 주는 예제를 알려 줍니다." }
+    help_example { en: "Plays a script that is inside the program; without a name, lists them.", ko: "프로그램에 들어 있는 예제 스크립트를 실행합니다. 이름을 생략하면 목록을 보여 줍니다." }
     help_status { en: "Lists our sockets: addresses, state, and whether one can read, write or has something exceptional.", ko: "우리 소켓을 모두 나열합니다. 주소와 상태, 읽기·쓰기가 되는지, 예외 사항이 있는지 보입니다." }
     help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
@@ -126,6 +128,7 @@ crate::messages! {
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }
     arg_sockaddr { en: "A socket (3, srv) or an address (127.0.0.1:8080); left out, the selected socket.", ko: "소켓(3, srv) 또는 주소(127.0.0.1:8080). 생략하면 선택한 소켓입니다." }
     arg_addr { en: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost or a socket; a network may be split (into 4, into /26) or asked (has 10.1.2.3).", ko: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost 또는 소켓. 네트워크는 나누거나(into 4, into /26) 포함 여부를 물을 수 있습니다(has 10.1.2.3)." }
+    arg_example { en: "the example's name", ko: "예제 이름" }
     arg_port { en: "8080, http, or a socket: the port it is bound to.", ko: "8080, http 또는 소켓. 소켓이면 그 소켓이 바인드된 포트입니다." }
     arg_interrupt { en: "A socket, or a thread's name (caller-2).", ko: "소켓 또는 스레드 이름(caller-2)." }
     arg_fact { en: "state, queue, unread, peers, blocked, option, errno, result, data, elapsed, counter ...; `within` waits for it (1s if left out; what the last call gave: at once), `for` wants it to stay so.", ko: "state, queue, unread, peers, blocked, option, errno, result, data, elapsed, counter ... `within`은 성립할 때까지 기다릴 시간(생략하면 1초, 마지막 호출의 결과는 즉시), `for`는 계속 성립해야 할 시간입니다." }

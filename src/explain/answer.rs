@@ -3,6 +3,8 @@
 
 mod addr;
 mod attached;
+mod examples;
+mod lints;
 mod options;
 mod port;
 mod rows;
@@ -82,6 +84,8 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Port(answer) => port::tell(lang, answer),
         Answer::Attached(answer) => attached::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
+        Answer::Examples => examples::tell(lang),
+        Answer::Lints(found) => lints::tell(lang, world, found),
     }
 }
 

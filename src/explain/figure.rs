@@ -1,5 +1,12 @@
 //! What a figure on the screen is, and where it comes from.
 
+pub mod flow;
+pub mod path;
+pub mod queue;
+pub mod socket;
+pub mod tcp;
+pub mod thread;
+
 use crate::lang::Line;
 
 /// A kind of figure.

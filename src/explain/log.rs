@@ -42,6 +42,7 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             text::answered(l, question, super::answer(l, world, answer).headline)
         }
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
+        Note::Followed(followed) => super::follow::headline(l, world, followed),
         Note::Marked => text::marked(l).into(),
         Note::ProgramEnded { pid, name } => attached::ended(l, name, pid),
         Note::Detached { whom } => {
@@ -103,7 +104,7 @@ fn started(l: Lang, listener: &str, plan: &Plan) -> String {
     }
 }
 
-fn label(world: &World, id: SocketId) -> String {
+pub(super) fn label(world: &World, id: SocketId) -> String {
     world.sockets.get(&id).map_or_else(|| "fd -".into(), |socket| who(socket).label)
 }
 
@@ -185,6 +186,10 @@ pub(super) fn why(l: Lang, why: Why) -> String {
         Why::NotOnThisSystem => text::not_here(l).into(),
         Why::Gone => text::gone(l).into(),
         Why::NotConnected => text::no_address(l).into(),
+        Why::NotTold => text::not_told(l).into(),
+        Why::OnlyItsProgram => text::only_its_program(l).into(),
+        Why::NotOnThisWay => text::not_on_this_way(l).into(),
+        Why::TakenFirst => text::taken_first(l).into(),
         Why::OnlyTimerKept => text::only_timer_kept(l).into(),
         Why::NotOurs => text::not_ours(l).into(),
         Why::NoDescriptor => text::no_descriptor(l).into(),

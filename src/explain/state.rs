@@ -5,7 +5,7 @@ use super::text::state as text;
 use super::{Explanation, why};
 use crate::lang::Lang;
 use crate::os::{Fact, TcpState};
-use crate::world::{HeldBy, Socket, World};
+use crate::world::{HeldBy, ServerSide, Socket, World};
 
 /// What a socket is, what its state means with its own figures, and what can be done with it next.
 pub(super) fn explain(l: Lang, world: &World, socket: &Socket) -> Explanation {
@@ -75,6 +75,10 @@ fn tcp(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {
         TcpState::LastAck => (text::last_ack(l).into(), text::wait_try(l).into()),
         TcpState::Closing => (text::closing(l).into(), text::wait_try(l).into()),
     };
+    if let Some((said, tried)) = one_sided(l, world, socket, own) {
+        meaning = format!("{meaning} {said}");
+        advice = tried.unwrap_or(advice);
+    }
     if state != TcpState::Listen {
         if unread > 0 {
             meaning = format!("{meaning} {}", text::unread(l, unread));
@@ -85,6 +89,35 @@ fn tcp(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {
         }
     }
     (meaning, advice)
+}
+
+// The client is ESTABLISHED and its other end is not: what that has of it and why, and what to try.
+fn one_sided(
+    l: Lang,
+    world: &World,
+    socket: &Socket,
+    own: &str,
+) -> Option<(String, Option<String>)> {
+    let (id, one) = world.one_sided(socket)?;
+    let listener = who(world.sockets.get(&id)?);
+    let full = world.queues.get(&id).is_some_and(|queue| queue.is_full());
+    let settings = world.listen_settings.get(&id);
+    let defer = settings.and_then(|settings| settings.defer_accept.get()).filter(|n| *n > 0);
+    let said = match one.server {
+        ServerSide::SynRecv => text::believes_syn_recv(l, &listener.label),
+        ServerSide::Nothing => return Some((text::believes_nothing(l, &listener.label), None)),
+    };
+    Some(match defer {
+        _ if full => (
+            format!("{said} {}", text::believes_full(l)),
+            Some(text::believes_full_try(l, &listener.handle)),
+        ),
+        Some(seconds) => (
+            format!("{said} {}", text::believes_defer(l, seconds)),
+            Some(text::believes_defer_try(l, own)),
+        ),
+        None => (said, None),
+    })
 }
 
 fn closed(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {

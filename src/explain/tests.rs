@@ -117,6 +117,7 @@ impl Scene {
             waiting: Fact::Observed(vec![]),
             handshaking: Fact::Observed(vec![]),
             outside: Fact::Observed(vec![]),
+            one_sided: Fact::Observed(Vec::new()),
             clients: None,
         };
         let queues = vec![(SocketId(fd as u64 + 100), reading)];

@@ -9,11 +9,21 @@ pub(super) mod counter;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_flow;
+pub(super) mod figure_path;
+pub(super) mod figure_queue;
+pub(super) mod figure_socket;
+pub(super) mod figure_tcp;
+pub(super) mod figure_thread;
+pub(super) mod follow;
+pub(super) mod lint;
+pub(super) mod listening;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
 pub(super) mod option;
+pub(super) mod path;
 pub(super) mod port;
 pub(super) mod refusal;
 pub(super) mod settings;
@@ -23,6 +33,7 @@ pub(super) mod status;
 pub(super) mod surprise;
 pub(super) mod unix;
 pub(super) mod waiting;
+pub(super) mod walk;
 
 /// Every sentence of every file.
 pub(super) const ALL: &[&[crate::lang::Message]] = &[
@@ -33,7 +44,17 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     connecting::MESSAGES,
     counter::MESSAGES,
     ending::MESSAGES,
+    figure_queue::MESSAGES,
+    listening::MESSAGES,
     errno::MESSAGES,
+    follow::MESSAGES,
+    figure_flow::MESSAGES,
+    figure_path::MESSAGES,
+    path::MESSAGES,
+    walk::MESSAGES,
+    figure_socket::MESSAGES,
+    figure_tcp::MESSAGES,
+    figure_thread::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
@@ -47,6 +68,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     descriptor::MESSAGES,
     waiting::MESSAGES,
     message::MESSAGES,
+    lint::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
 ];

@@ -26,6 +26,8 @@ pub(super) struct Found {
     pub(super) servers: BTreeSet<u32>,
     /// Processes attached to that have ended.
     pub(super) ended: Vec<Program>,
+    /// Their threads by process and number, each with its name; none where they were not asked for.
+    pub(super) threads: Option<BTreeMap<(u32, u32), String>>,
 }
 
 // Of which family the socket of an inode is.
@@ -60,7 +62,7 @@ impl Looker {
         diag: &mut Diag,
         watched: &BTreeSet<Whom>,
         world: &World,
-        at: Duration,
+        (threads, at): (bool, Duration),
     ) -> Result<Found, Errno> {
         let mut found = Found::default();
         let mut rows: Vec<Outside> = Vec::new();
@@ -123,6 +125,14 @@ impl Looker {
             found.sockets.insert(row.id, (row, held_by));
         }
         self.programs.retain(|pid, _| attached.contains(pid) || holding.contains(pid));
+        if threads {
+            let of = |pid: &u32| self.programs.get(pid);
+            let all = found.servers.iter().filter_map(of).flat_map(|program| {
+                let threads = program.threads().into_iter();
+                threads.map(|(tid, name)| ((program.pid, tid), name))
+            });
+            found.threads = Some(all.collect());
+        }
         Ok(found)
     }
 
@@ -131,16 +141,6 @@ impl Looker {
             self.programs.insert(pid, Program::of(pid).ok()?);
         }
         self.programs.get(&pid).cloned()
-    }
-
-    /// The name of a process that was looked at.
-    pub(super) fn name(&self, pid: u32) -> Option<&str> {
-        self.programs.get(&pid).map(|program| program.name.as_str())
-    }
-
-    /// The threads of a process that was looked at.
-    pub(super) fn threads(&self, pid: u32) -> BTreeMap<u32, String> {
-        self.programs.get(&pid).map(Program::threads).unwrap_or_default()
     }
 
     // Who holds the sockets that none of the known programs does.
@@ -277,6 +277,24 @@ pub(super) fn of_port(
 
 /// Has the sampler watch another program from now on.
 pub(super) fn begin(shared: &Shared, arg: AttachArg) -> Result<Whom, Refusal> {
+    // What is opened to look takes no number that a call of the user's may be about to get.
+    let looked = std::thread::scope(|scope| {
+        let look = || {
+            let _ = os::leave_descriptors();
+            look_for(shared, arg)
+        };
+        std::thread::Builder::new().spawn_scoped(scope, look).map(|thread| thread.join())
+    });
+    let whom = match looked {
+        Ok(Ok(whom)) => whom?,
+        Ok(Err(_)) => return Err(Refusal::NoSockDiag(Errno::ENOSYS)),
+        Err(error) => return Err(Refusal::ThreadNotStarted { reason: error.to_string() }),
+    };
+    shared.attached.lock().insert(whom);
+    Ok(whom)
+}
+
+fn look_for(shared: &Shared, arg: AttachArg) -> Result<Whom, Refusal> {
     let mut diag = Diag::open().map_err(Refusal::NoSockDiag)?;
     let whom = match arg {
         AttachArg::Port(port) => Whom::Port(port),
@@ -304,7 +322,6 @@ pub(super) fn begin(shared: &Shared, arg: AttachArg) -> Result<Whom, Refusal> {
         }
     }
     diag.listeners(Duration::ZERO).map_err(Refusal::NoSockDiag)?;
-    shared.attached.lock().insert(whom);
     Ok(whom)
 }
 

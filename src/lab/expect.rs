@@ -9,9 +9,9 @@ use super::resolve;
 use super::sampler::Looking;
 use super::shared::Shared;
 use super::state::State;
-use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, ThreadState};
+use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, Target, ThreadState};
 use crate::os::{Address, Counters, Kind};
-use crate::world::{Design, Doing, Observed, Refusal, Role, Source, World};
+use crate::world::{Design, Doing, Observed, Refusal, Role, Source, World, lints};
 use number::{Numbers, Unit};
 use std::time::{Duration, Instant};
 
@@ -110,6 +110,7 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Se
             None => Seen::new(false, Observed::NoServer, Source::Threads),
         },
         Expected::Thread(name, state) => thread(name, state, world),
+        Expected::Lint(name, socket) => lint(name, socket.as_ref(), world, context)?,
         Expected::Counter(name, span) => counter(name, span, &numbers)?,
         expected if expected.is_of_last_call() => last::check(expected, context, &numbers)?,
         expected => socket::check(expected, world, context, &numbers)?,
@@ -125,6 +126,22 @@ fn counter(name: &str, span: &Span, numbers: &Numbers<'_>) -> Result<Seen, Refus
     let before = numbers.state.lock().mark.as_ref().and_then(|mark| mark.find(name));
     let grown = number.wrapping_sub(before.map_or(0, |(_, number)| number));
     numbers.compare(grown, span, Unit::Count, Source::Counter(full))
+}
+
+fn lint(
+    name: &str,
+    socket: Option<&Target>,
+    world: &World,
+    context: &Context<'_>,
+) -> Result<Seen, Refusal> {
+    let of = socket.map(|target| resolve::socket(context.shared, target, context.selected()));
+    let of = of.transpose()?;
+    let found = lints(world, context.shared.clock.now());
+    let held =
+        found.iter().any(|lint| lint.name() == name && (of.is_none() || lint.socket() == of));
+    let names: Vec<&str> = found.iter().map(|lint| lint.name()).collect();
+    let seen = if names.is_empty() { Observed::Nothing } else { Observed::Value(names.join(", ")) };
+    Ok(Seen::new(held, seen, reading("lints")))
 }
 
 fn thread(name: &str, wanted: &ThreadState, world: &World) -> Seen {

@@ -26,6 +26,9 @@ pub(super) fn answer(
         Question::Addr(arg) => addr(shared, arg, selected).map(Answer::Addr),
         Question::Port(arg) => port::answer(shared, arg).map(Answer::Port),
         Question::Status => Ok(Answer::Status(status::answer(shared))),
+        Question::Examples => Ok(Answer::Examples),
+        // The session has looked them up: they are told from what is known, not read.
+        Question::Lints => Ok(Answer::Lints(Vec::new())),
     }
 }
 

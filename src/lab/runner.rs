@@ -88,17 +88,23 @@ impl Runner {
             Command::Sleep(time) => self.sleep(time),
             Command::Wait(whose) => self.wait(whose.as_ref(), text),
             Command::Source(path) => match read(&path, depth) {
-                Ok(lines) => {
-                    // `as client:` holds to the end of its file.
-                    let actor = self.state.lock().actor.clone();
-                    let done = self.run_lines(lines, depth + 1);
-                    self.state.lock().actor = actor;
-                    done
-                }
+                Ok(lines) => self.run_file(lines, depth),
+                Err(refusal) => Some(self.refused(text, refusal)),
+            },
+            Command::Example(example) => match lines_of(example.text, example.name) {
+                Ok(lines) => self.run_file(lines, depth),
                 Err(refusal) => Some(self.refused(text, refusal)),
             },
             _ => self.order(statement, text),
         }
+    }
+
+    fn run_file(&self, lines: Vec<ScriptLine>, depth: u32) -> Option<Done> {
+        // `as client:` holds to the end of its file.
+        let actor = self.state.lock().actor.clone();
+        let done = self.run_lines(lines, depth + 1);
+        self.state.lock().actor = actor;
+        done
     }
 
     fn expect(&self, expectation: &Expectation, text: &str) -> Done {
@@ -262,7 +268,11 @@ fn read(path: &str, depth: u32) -> Result<Vec<ScriptLine>, Refusal> {
         path: path.into(),
         reason: error.utf8_error().to_string(),
     })?;
-    command::parse_script(&text).map_err(|bad| Refusal::BadLine {
+    lines_of(&text, path)
+}
+
+fn lines_of(text: &str, path: &str) -> Result<Vec<ScriptLine>, Refusal> {
+    command::parse_script(text).map_err(|bad| Refusal::BadLine {
         path: path.into(),
         line: bad.line as u32,
         column: bad.column as u32,

@@ -6,6 +6,7 @@
 mod attached;
 mod closed;
 mod far_ends;
+mod listening;
 mod paths;
 mod queues;
 mod servers;
@@ -18,6 +19,7 @@ use crate::os::{Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
 use crate::world::{Bytes, ClientTally, Sample, ServerId, What, World};
 use attached::Attached;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use listening::Listening;
 use paths::Paths;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -114,6 +116,7 @@ struct Rounds {
     tasks: Tasks,
     paths: Paths,
     attached: Attached,
+    listening: Listening,
 }
 
 /// What a round goes by.
@@ -152,6 +155,7 @@ impl Rounds {
             tasks: Tasks::default(),
             paths: Paths::default(),
             attached: Attached::default(),
+            listening: Listening::default(),
         }
     }
 
@@ -189,6 +193,7 @@ impl Rounds {
         self.look_at_others(&mut sample, &now);
         self.tasks.look(&self.shared, &now, &mut sample);
         self.paths.look(&self.shared, &now, &mut sample);
+        self.listening.look(&self.shared, &now, &mut sample);
         if !sample.is_empty() {
             self.shared.reporter.tell(What::Sampled(sample));
         }

@@ -11,11 +11,13 @@ use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
-use crate::command::{CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement};
+use crate::command::{
+    CAPABILITIES, Command, InterruptArg, Question, Requirement, ScreenCommand, Statement,
+};
 use crate::journal::History;
 use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
-use crate::world::{Answer, CallId, Note, Observed, Refusal, Source, What, World};
+use crate::world::{Answer, CallId, Note, Observed, Refusal, Source, What, World, lints};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
@@ -155,7 +157,15 @@ impl Session {
                 interrupt(&self.shared, &which)?;
             }
             Command::Ask(question) => {
-                let answer = Box::new(questions::answer(&self.shared, &question, selected)?);
+                let answer = match question {
+                    Question::Lints => {
+                        self.looking.now();
+                        self.shared.reporter.flush();
+                        Answer::Lints(lints(&(self.world)(), self.shared.clock.now()))
+                    }
+                    question => questions::answer(&self.shared, &question, selected)?,
+                };
+                let answer = Box::new(answer);
                 let note = Note::Answered { question: text.into(), answer };
                 self.shared.reporter.tell(What::Noted(note));
             }
@@ -196,7 +206,11 @@ impl Session {
                 carry::export(&self.shared, &self.history, self.lang, form, &path)?
             }
             // The runner's: they would hold up the statements behind them.
-            Command::Expect(_) | Command::Source(_) | Command::Sleep(_) | Command::Wait(_) => {}
+            Command::Expect(_)
+            | Command::Source(_)
+            | Command::Example(_)
+            | Command::Sleep(_)
+            | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;
                 state.lock().selected = Some(fd);

@@ -8,7 +8,7 @@ use super::watch::Watched;
 use crate::journal::{Clock, Reporter};
 use crate::os::{self, Address, Call, CounterFiles, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
-    Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal,
+    Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal, Sample,
     ServerId, ThreadName, What, Whom,
 };
 use crossbeam_channel::{Receiver, Sender};
@@ -152,6 +152,12 @@ impl Shared {
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
+        // What is counted from here on is counted since listen(2).
+        if matches!(call, Call::Listen { .. }) {
+            let counters = Some(os::ListenCounters::read(self.clock.now()));
+            let sample = Sample { listen_counters: counters, ..Sample::default() };
+            self.reporter.tell(What::Sampled(sample));
+        }
         self.reporter.tell(What::CallBegan {
             id,
             thread: thread.clone(),

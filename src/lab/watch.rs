@@ -12,6 +12,8 @@ pub struct Watched {
     pub close: Vec<SocketId>,
     /// Those whose way through the machine is shown ([`crate::os::Path`]).
     pub paths: Vec<SocketId>,
+    /// The listener whose queues are shown large, with the counters and settings that bear on them.
+    pub queue: Option<SocketId>,
     /// Whether threads are in sight.
     pub threads: bool,
 }

@@ -1,7 +1,10 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
-use super::{Destroyed, Detail, DiagRow, Errno, Kind, Outside, QueueReading, SocketId};
-use std::net::SocketAddr;
+use super::{
+    Destroyed, Detail, DiagRow, Errno, Fact, Kind, Outside, Path, QueueReading, Scheduled,
+    SocketId, TaskReading, Why,
+};
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 /// Stands for sock_diag(7), which only Linux has.
@@ -180,5 +183,75 @@ impl DestroyWatch {
     /// Nothing is told.
     pub fn take(&mut self, _at: Duration) -> Ends {
         Ends::default()
+    }
+}
+
+/// Stands for rtnetlink(7), which only Linux has.
+pub struct Network;
+
+impl Network {
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn open() -> Result<Network, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// One that was refused.
+    pub const fn refused(_why: Errno) -> Network {
+        Network
+    }
+
+    /// The way to an address: this system does not show it.
+    pub fn path(&mut self, _local: Option<IpAddr>, _peer: SocketAddr, at: Duration) -> Path {
+        let none = Why::NotOnThisSystem;
+        Path {
+            at,
+            route: Fact::Unknown(none),
+            device: Fact::Unknown(none),
+            neighbour: Fact::Unknown(none),
+            softirq: Fact::Unknown(none),
+            interrupts: Fact::Unknown(none),
+        }
+    }
+}
+
+/// Stands for the files of a thread in /proc, which only Linux has.
+pub struct Task;
+
+impl Task {
+    /// There are none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub const fn open(_pid: Option<u32>, _tid: u32) -> Result<Task, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// Nothing to keep open.
+    pub const fn keep_open(&mut self) {}
+
+    /// None is told.
+    pub const fn name(&self) -> &[u8] {
+        &[]
+    }
+
+    /// None is told.
+    pub const fn started(&self) -> u64 {
+        0
+    }
+
+    /// This system does not tell.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub const fn scheduled(&self) -> Result<Scheduled, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// This system does not tell.
+    pub fn read(&self, at: Duration) -> TaskReading {
+        TaskReading::unknown(at, super::Why::NotOnThisSystem)
     }
 }

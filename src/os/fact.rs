@@ -31,13 +31,21 @@ pub enum Why {
     Gone,
     /// The socket has no such address (not bound, or not connected).
     NotConnected,
+    /// The kernel was asked to tell it, and did not within the time it was given.
+    NotTold,
+    /// It would be known at the other end, which is no socket of this program.
+    NotOurs,
+    /// This way through the machine has no such thing: loopback has no neighbours.
+    NotOnThisWay,
+    /// A reader took the bytes, and what the kernel had noted of them, first.
+    TakenFirst,
     /// Of a connection in TIME_WAIT, or in FIN_WAIT2 without descriptor, the kernel keeps only the
     /// addresses and a timer (`struct inet_timewait_sock`).
     OnlyTimerKept,
     /// No descriptor refers to the socket.
     NoDescriptor,
     /// The socket is another program's, and only a call on its descriptor would tell.
-    NotOurs,
+    OnlyItsProgram,
 }
 
 impl<T> Fact<T> {

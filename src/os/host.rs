@@ -119,7 +119,7 @@ fn thread_limit() -> u32 {
 }
 
 // The numbers of a file under /proc/sys.
-fn sysctl<const N: usize>(name: &str) -> Fact<[u32; N]> {
+pub(super) fn sysctl<const N: usize>(name: &str) -> Fact<[u32; N]> {
     let text = match sysctl_text(name) {
         Fact::Observed(text) | Fact::Inferred(text) => text,
         Fact::Unknown(why) => return Fact::Unknown(why),

@@ -28,7 +28,8 @@ pub struct Path {
 pub struct Route {
     /// The destination.
     pub destination: IpAddr,
-    /// `RTN_*`: 1 unicast, 2 local, 3 broadcast, 5 multicast, 6 blackhole, 7 unreachable, 8 prohibit.
+    /// `RTN_*`: 1 unicast, 2 local, 3 broadcast, 5 multicast, 6 blackhole, 7 unreachable, 8 prohibit;
+    /// 0: there is no route (the kernel answered ENETUNREACH).
     pub kind: u8,
     /// The source address the kernel would choose.
     pub source: Option<IpAddr>,
@@ -86,7 +87,7 @@ pub struct Neighbour {
     pub address: IpAddr,
     /// Its link-layer address, when it has answered.
     pub link_address: Option<Payload>,
-    /// `NUD_*`: 1 incomplete, 2 reachable, 4 stale, 8 delay, 16 probe, 32 failed, 64 noarp, 128 permanent.
+    /// `NUD_*`: 0 no entry, nobody was asked for the address yet; 1 incomplete, 2 reachable, 4 stale, 8 delay, 16 probe, 32 failed, 64 noarp, 128 permanent.
     pub state: u16,
 }
 

@@ -162,6 +162,10 @@ pub struct SocketReading {
     pub memory: Fact<Memory>,
 }
 
+const fn not_read_yet() -> Fact<Vec<DiagRow>> {
+    Fact::Unknown(Why::NotReadYet)
+}
+
 fn not_for_this() -> Fact<bool> {
     Fact::Unknown(Why::NotForThisSocket)
 }
@@ -237,6 +241,10 @@ pub struct QueueReading {
     pub handshaking: Fact<Vec<DiagRow>>,
     /// Clients on this machine still in SYN_SENT towards the listener.
     pub outside: Fact<Vec<DiagRow>>,
+    /// Clients on this machine in ESTABLISHED towards the listener, for which its side has no
+    /// connection: at the most a handshake (SYN_RECV).
+    #[serde(default = "not_read_yet")]
+    pub one_sided: Fact<Vec<DiagRow>>,
     /// Of a UNIX listener who waits, the next one first; it has no rows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clients: Option<Fact<Vec<UnixClient>>>,

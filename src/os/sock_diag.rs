@@ -5,6 +5,7 @@
 
 mod destroyed;
 mod outside;
+mod queues;
 mod unix;
 mod wire;
 
@@ -17,10 +18,11 @@ use super::{
     Destroyed, Detail, DiagRow, Errno, Fact, QueueReading, SocketId, TcpState, Why, descriptors,
     sockopt,
 };
+use queues::Queues;
 use socket2::{Domain, Protocol, Socket, Type};
 use std::io::{self, Write};
 use std::mem::MaybeUninit;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::os::fd::OwnedFd;
 use std::time::Duration;
 use wire::{Answer, Request};
@@ -193,6 +195,7 @@ impl Diag {
             TcpState::SynRecv,
             TcpState::SynSent,
             TcpState::Listen,
+            TcpState::FinWait1,
         ];
         self.rows(&Request::Around { port, states: &states })
     }
@@ -287,105 +290,4 @@ pub(super) fn inode(fd: i32) -> Result<u64, Errno> {
 fn only_v6(fd: i32) -> bool {
     borrow(fd).is_ok()
         && sockopt::int(fd, libc::IPPROTO_IPV6, libc::IPV6_V6ONLY).is_ok_and(|only| only != 0)
-}
-
-#[derive(Default)]
-struct Queues {
-    waiting: Vec<DiagRow>,
-    handshaking: Vec<DiagRow>,
-    outside: Vec<DiagRow>,
-    // Several listeners on one address (SO_REUSEPORT): whose queue a row is in, no row says.
-    shared: bool,
-}
-
-impl Queues {
-    fn sort(rows: Vec<DiagRow>, listener: SocketAddr, v4_too: bool) -> Queues {
-        let mut queues = Queues::default();
-        let mut listeners = 0;
-        for row in rows {
-            let here = row.local.port() == listener.port()
-                && row.local.is_ipv4() == listener.is_ipv4()
-                && takes(listener.ip(), v4_too, row.local.ip());
-            let towards = row.peer.port() == listener.port()
-                && takes(listener.ip(), v4_too, row.peer.ip())
-                && on_this_machine(&row);
-            match row.state {
-                TcpState::Established | TcpState::CloseWait if here && row.inode == 0 => {
-                    queues.waiting.push(row);
-                }
-                TcpState::SynRecv if here => queues.handshaking.push(row),
-                TcpState::SynSent if towards => queues.outside.push(row),
-                TcpState::Listen if row.local == listener => listeners += 1,
-                _ => {}
-            }
-        }
-        queues.shared = listeners > 1;
-        queues
-    }
-
-    fn reading(
-        queues: Fact<Queues>,
-        (length, limit, settled): (u32, u32, bool),
-        at: Duration,
-    ) -> QueueReading {
-        let waiting = match &queues {
-            Fact::Observed(queues) if queues.shared => Fact::Unknown(Why::NotForThisSocket),
-            queues => queues.map(|queues| queues.waiting.clone()),
-        };
-        QueueReading {
-            at,
-            length,
-            limit,
-            settled,
-            waiting,
-            handshaking: queues.map(|queues| queues.handshaking.clone()),
-            outside: queues.map(|queues| queues.outside.clone()),
-            clients: None,
-        }
-    }
-}
-
-// Whether a listener bound to `bound` takes connections to `address`.
-fn takes(bound: IpAddr, v4_too: bool, address: IpAddr) -> bool {
-    let (bound, address) = (bound.to_canonical(), address.to_canonical());
-    match bound {
-        _ if !bound.is_unspecified() => bound == address,
-        IpAddr::V4(_) => address.is_ipv4(),
-        IpAddr::V6(_) => address.is_ipv6() || v4_too,
-    }
-}
-
-// A client of an address of this machine: loopback, or from the very address it goes to, which is
-// what the kernel chooses for a local destination.
-fn on_this_machine(row: &DiagRow) -> bool {
-    let (local, peer) = (row.local.ip().to_canonical(), row.peer.ip().to_canonical());
-    peer.is_loopback() || local == peer
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn which_addresses_a_listener_takes() {
-        let table = [
-            ("127.0.0.1", false, "127.0.0.1", true),
-            ("127.0.0.1", false, "127.0.0.2", false),
-            ("127.0.0.1", false, "::ffff:127.0.0.1", true),
-            ("0.0.0.0", false, "127.9.9.9", true),
-            ("0.0.0.0", false, "::ffff:127.0.0.1", true),
-            ("0.0.0.0", false, "::1", false),
-            ("::", true, "127.0.0.1", true),
-            ("::", true, "::ffff:127.0.0.1", true),
-            ("::", true, "::1", true),
-            ("::", false, "::ffff:127.0.0.1", false),
-            ("::", false, "::1", true),
-            ("::1", true, "127.0.0.1", false),
-            ("::ffff:127.0.0.1", true, "127.0.0.1", true),
-        ];
-        for (bound, v4_too, address, expected) in table {
-            let taken = takes(bound.parse().unwrap(), v4_too, address.parse().unwrap());
-            assert_eq!(taken, expected, "{bound} {v4_too} {address}");
-        }
-    }
 }

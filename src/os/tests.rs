@@ -11,6 +11,8 @@ mod queue;
 #[cfg(target_os = "linux")]
 mod reading;
 #[cfg(target_os = "linux")]
+mod task;
+#[cfg(target_os = "linux")]
 mod unix;
 #[cfg(target_os = "linux")]
 mod waiting;

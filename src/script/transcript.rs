@@ -147,9 +147,14 @@ impl Transcript {
             }
             _ => explain::note(self.lang, world, note),
         };
-        if let Note::Answered { answer, .. } = note {
+        let told = match note {
+            Note::Answered { answer, .. } => Some(explain::answer(self.lang, world, answer)),
+            Note::Followed(followed) => Some(explain::followed(self.lang, world, followed)),
+            _ => None,
+        };
+        if let Some(told) = told {
             let mut lines = vec![self.masked(world, sentence, "")];
-            for line in explain::answer(self.lang, world, answer).lines() {
+            for line in told.lines() {
                 let line = self.masked(world, line, "");
                 lines.push(format!("    {line}").trim_end().to_string());
             }

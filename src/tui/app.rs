@@ -6,6 +6,7 @@ use super::signals::{Signal, Watch};
 use super::terminal::{self, Terminal};
 use super::update::{Action, update};
 use super::{Exit, Options, SymbolChoice, UiState, draw, format, theme};
+use crate::command::Pane;
 use crate::lab::{Lab, Watched};
 use crate::world::{Bytes, World};
 use crossbeam_channel::{after, never, select};
@@ -28,6 +29,9 @@ const FRAME_WATCHED: Duration = Duration::from_millis(50);
 
 /// How long after an input someone counts as being at the keys: what comes of it shows at once.
 const AT_KEYS: Duration = Duration::from_millis(500);
+
+/// How long a picture of thread lanes stays true: time goes on in them.
+const LANE_STEP: Duration = Duration::from_millis(250);
 
 /// A terminal that is closed refuses to be drawn to a moment before SIGHUP says why.
 const HANG_UP: Duration = Duration::from_millis(100);
@@ -109,7 +113,9 @@ impl Screen {
             let wait = if changed {
                 frame.saturating_sub(drawn.elapsed())
             } else {
-                pause(&shown, lab.now(), frozen.is_some())
+                let moving = frozen.is_none() && self.ui.zoom() == Some(Pane::Threads);
+                let longest = if moving { LANE_STEP } else { Duration::MAX };
+                pause(&shown, lab.now(), frozen.is_some()).min(longest)
             };
             let mut inputs = Vec::new();
             select! {
@@ -200,6 +206,7 @@ impl Screen {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| {
             ui.settle(world, frame.area().as_size());
+            ui.check(world, now);
             if let Some(caret) = draw::draw(world, ui, now, frame.buffer_mut()) {
                 frame.set_cursor_position(caret);
             }

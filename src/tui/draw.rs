@@ -70,6 +70,10 @@ fn header(view: &View<'_>, buf: &mut Buffer, area: Rect) {
     if view.ui.reachable {
         parts.push(span(text::reachable(view.lang), bold.add_modifier(Modifier::REVERSED)));
     }
+    if !view.ui.lints.is_empty() {
+        let said = text::lints_found(view.lang, view.ui.lints.len());
+        parts.push(span(said, bold.add_modifier(Modifier::REVERSED)));
+    }
     parts.push(span(text::sockets_open(view.lang, world.by_fd.len()), bar));
     if let Some(host) = &world.host {
         if let Some(open) = &world.descriptors {
@@ -175,6 +179,12 @@ fn fits(view: &View<'_>) -> Vec<keys::Fit> {
     }
     if let Some(socket) = view.ui.socket(view.world).filter(|socket| socket.fd.is_some()) {
         fits.push(Fit::Any);
+        if view.ui.focus == Pane::Path && !socket.is_listener() {
+            fits.push(Fit::Path);
+            if super::way::is_followed(view.world, socket.id) {
+                fits.push(Fit::Followed);
+            }
+        }
         fits.push(match socket.peer() {
             _ if socket.is_listener() => Fit::Listener,
             Some(_) => Fit::Connected,

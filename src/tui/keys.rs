@@ -106,6 +106,8 @@ pub(super) enum Do {
     Last,
     Zoom,
     OnlyMine,
+    MoreTime,
+    LessTime,
     Mouse,
     Help,
     Lang,
@@ -114,6 +116,9 @@ pub(super) enum Do {
     Suspend,
     Cancel,
     Quit,
+    Turn,
+    NextStep,
+    StepBack,
     Leave,
     Agree,
     Enter,
@@ -136,6 +141,10 @@ pub(super) enum Fit {
     Connected,
     Any,
     Blocked,
+    /// The Path pane shows a connection.
+    Path,
+    /// The Path pane shows a connection of which a message was followed.
+    Followed,
     Typing,
     Popup,
 }
@@ -184,6 +193,23 @@ pub(super) const KEYS: &[Binding] = &[
     bind(&[ch('S')], PANES, Do::Serve, text::key_serve, text::hint_serve, &[Fit::Listener]),
     bind(&[ch('C')], PANES, Do::Clients, text::key_clients, text::hint_clients, &[Fit::Listener]),
     bind(&[ch('x')], PANES, Do::Close, text::key_close, text::hint_close, &[Fit::Any]),
+    bind(&[ch('d')], PANES, Do::Turn, text::key_turn, text::hint_turn, &[Fit::Path]),
+    bind(
+        &[ch('n')],
+        PANES,
+        Do::NextStep,
+        text::key_next_step,
+        text::hint_next_step,
+        &[Fit::Followed],
+    ),
+    bind(
+        &[ch('N')],
+        PANES,
+        Do::StepBack,
+        text::key_step_back,
+        text::hint_step_back,
+        &[Fit::Followed],
+    ),
     bind(
         &[ch('I')],
         PANES,
@@ -236,6 +262,8 @@ pub(super) const KEYS: &[Binding] = &[
     walk(&[key(KeyCode::Home), ch('g')], Do::First, text::key_first),
     walk(&[key(KeyCode::End), ch('G')], Do::Last, text::key_last),
     bind(&[ch('o')], PANES, Do::OnlyMine, text::key_only_mine, text::hint_only_mine, &[Fit::Never]),
+    bind(&[ch('-')], PANES, Do::MoreTime, text::key_more_time, text::hint_more_time, &[Fit::Never]),
+    bind(&[ch('+')], PANES, Do::LessTime, text::key_less_time, text::hint_less_time, &[Fit::Never]),
     bind(&[ch('m')], PANES, Do::Mouse, text::key_mouse, text::hint_mouse, &[Fit::Never]),
     bind(
         &[key(KeyCode::Enter)],

@@ -1,10 +1,12 @@
-//! The panes: five beside each other, and four that take the whole screen.
+//! The panes: five beside each other, and four that take the whole screen; some of the five show
+//! more of it when they are zoomed.
 
 pub(super) mod backlog;
 pub(super) mod bytes;
 pub(super) mod calls;
 pub(super) mod connection;
 pub(super) mod inspector;
+pub(super) mod lanes;
 pub(super) mod lints;
 pub(super) mod path;
 pub(super) mod sockets;
@@ -21,6 +23,7 @@ pub(super) fn draw(pane: Pane, view: &View<'_>, buf: &mut Buffer, area: Rect) ->
     match pane {
         Pane::Sockets => sockets::draw(view, buf, area),
         Pane::Backlog => backlog::draw(view, buf, area),
+        Pane::Threads if view.ui.zoom() == Some(pane) => lanes::draw(view, buf, area),
         Pane::Threads => threads::draw(view, buf, area),
         Pane::Bytes => bytes::draw(view, buf, area),
         Pane::Calls => calls::draw(view, buf, area),

@@ -2,18 +2,23 @@
 //! sockets is in the [`World`].
 
 use super::layout::{Layout, PANES, SMALL, index, top_row};
+use super::panes::lanes;
 use super::prompt::Prompt;
 use super::theme::{Depth, Palette, Symbols};
+use super::way::{self, Way};
 use crate::command::{Pane, ScriptError, Theme};
 use crate::lab::Watched;
 use crate::lang::Lang;
 use crate::os::{Errno, SocketId};
-use crate::world::{FileKind, LogEntry, Note, Owner, Socket, World};
+use crate::world::{FileKind, Lint, LogEntry, Note, Owner, Socket, World, lints};
 use imbl::{OrdMap, OrdSet};
 use ratatui::layout::{Rect, Size};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// How often mistakes are looked for.
+const CHECK_EVERY: Duration = Duration::from_millis(500);
 
 /// The state of the screen.
 #[derive(Debug, Clone)]
@@ -54,11 +59,20 @@ pub struct UiState {
     last_row: usize,
     /// The selected entry of the log; none follows the newest.
     pub(super) entry: Option<u64>,
+    /// Over how long thread lanes go: the place in their table of times.
+    pub(super) lane_time: usize,
     pub(super) popup: Option<Popup>,
     pub(super) popup_top: usize,
+    /// What looked like a mistake when it was looked for last, and that moment.
+    pub(super) lints: Arc<Vec<Lint>>,
+    checked: Option<Duration>,
+    /// Which of them is selected.
+    pub(super) lint: usize,
     /// A word to the user that the next key takes away.
     pub(super) flash: Option<String>,
     pub(super) last_click: Option<(Duration, u16, u16)>,
+    /// What the Path pane remembers.
+    pub(super) way: Way,
 }
 
 /// A window over the panes.
@@ -187,10 +201,15 @@ impl UiState {
             below: 0,
             last_row: 0,
             entry: None,
+            lane_time: lanes::USUAL_TIME,
             popup: None,
             popup_top: 0,
+            lints: Arc::default(),
+            checked: None,
+            lint: 0,
             flash: None,
             last_click: None,
+            way: Way::default(),
         }
     }
 
@@ -221,6 +240,8 @@ impl UiState {
         if self.selected.is_none_or(|id| !world.sockets.contains_key(&id)) {
             self.select_near(world);
         }
+        let selected = self.selected.and_then(|id| world.sockets.get(&id));
+        self.way.settle(world, self.focus, selected);
         if self.entry.is_some_and(|number| world.calls.get(number).is_none()) {
             self.entry = None;
         }
@@ -228,7 +249,8 @@ impl UiState {
             .and_then(|socket| world.queues.get(&socket.id))
             .map_or(0, |queue| queue.waiting.value().map_or(0, imbl::Vector::len));
         self.top[1] = self.top[1].min(waiting.saturating_sub(1));
-        self.top[2] = self.top[2].min(world.threads.len().saturating_sub(1));
+        let threads = world.threads.len() + world.ended_threads.len();
+        self.top[2] = self.top[2].min(threads.saturating_sub(1));
         let Some(layout) = self.layout() else { return };
         let rows = self.rows.ids.len();
         // The first row is the table's heading.
@@ -241,6 +263,17 @@ impl UiState {
         self.top[0] = top_row(self.top[0], row, rows, height);
         let all = rows + self.rows.files.len();
         self.below = self.below.min(all.saturating_sub(self.top[0] + height));
+    }
+
+    /// Looks for what looks like a mistake, unless that was done a moment ago: it walks over every
+    /// socket.
+    pub fn check(&mut self, world: &World, now: Duration) {
+        let due = self.checked.is_none_or(|at| now.saturating_sub(at) >= CHECK_EVERY || now < at);
+        if due {
+            self.checked = Some(now);
+            self.lints = Arc::new(lints(world, now));
+            self.lint = self.lint.min(self.lints.len().saturating_sub(1));
+        }
     }
 
     fn follow_the_newest(&mut self, world: &World) {
@@ -319,11 +352,13 @@ impl UiState {
         let selected = self.socket(world);
         let ends: Vec<SocketId> = selected
             .into_iter()
-            .chain(selected.and_then(|socket| world.other_end(socket)))
+            .chain(selected.and_then(|socket| way::other_end(world, socket)))
             .map(|socket| socket.id)
             .collect();
         let small = !self.zoomed && !self.focus.is_large();
+        let backlog = self.zoom() == Some(Pane::Backlog);
         Watched {
+            queue: backlog.then(|| shown_listener(world, self)).flatten().map(|socket| socket.id),
             shown: in_sight.chain(ends.iter().copied()).collect(),
             paths: if self.focus == Pane::Path { ends.clone() } else { Vec::new() },
             close: if self.focus.is_large() { ends } else { Vec::new() },

@@ -1,6 +1,7 @@
 //! The screen as a whole, from worlds made of events.
 
 mod answers;
+mod lints;
 mod screens;
 mod steps;
 mod worlds;

@@ -1,6 +1,9 @@
-//! What the screen says, in both languages. The words on keys are in `text/keys.rs`.
+//! What the screen says, in both languages. The words on keys are in `text/keys.rs`,
+//! those of the thread lanes in `text/lanes.rs`.
 
 pub mod keys;
+pub mod lanes;
+pub mod path;
 
 pub use keys::*;
 
@@ -13,6 +16,12 @@ messages! {
     // The header.
     live { en: "live", ko: "실시간" }
     frozen { en: "FROZEN", ko: "멈춤" }
+    lints_found(count) { en: " lints {count} (9) ", ko: " 점검 {count}건 (9) " }
+    lints_none {
+        en: "Nothing looks like a mistake now. What is looked for: sockets in CLOSE_WAIT that nobody closes, data that a close would throw away, full accept queues, listeners nobody accepts from, pools held by idle clients, small writes that wait for an ACK, TIME_WAIT that piles up, descriptors that run out.",
+        ko: "지금은 실수로 보이는 것이 없습니다. 아무도 닫지 않는 CLOSE_WAIT, close하면 버려질 데이터, 가득 찬 accept 큐, 아무도 accept하지 않는 listen 소켓, 말 없는 클라이언트에 묶인 풀, ACK를 기다리는 작은 쓰기, 쌓이는 TIME_WAIT, 바닥나는 디스크립터를 살핍니다.",
+    }
+    lint_example(name) { en: "Enter: example {name} shows it alone", ko: "Enter: example {name}(으)로 이것만 따로 봅니다" }
     sockets_open(count) { en: "sockets {count}", ko: "소켓 {count}개" }
     reachable { en: " reachable from the network ", ko: " 네트워크에 열려 있음 " }
     help { en: "help", ko: "도움말" }
@@ -273,8 +282,9 @@ mod tests {
 
     #[test]
     fn every_sentence_is_there_in_both_languages() {
-        let same = ["reset", "outside", "help_title"];
-        for message in MESSAGES.iter().chain(keys::MESSAGES) {
+        let same = ["reset", "outside", "help_title", "path_nic", "path_down"];
+        let parts = [MESSAGES, keys::MESSAGES, lanes::MESSAGES, path::MESSAGES];
+        for message in parts.into_iter().flatten() {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text
                     .split('{')

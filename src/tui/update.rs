@@ -5,13 +5,14 @@ mod lines;
 use super::compose::{Composed, compose, offers};
 use super::keys::{self, Chord, Do, place};
 use super::layout::index;
-use super::panes::calls;
+use super::panes::{calls, lanes};
 use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
 use crate::command::{self, ExplainArg, Pane, ScreenCommand, ScriptLine, Statement, Target, Theme};
+use crate::explain;
 use crate::os::SocketId;
-use crate::world::World;
+use crate::world::{Lint, World};
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use std::time::Duration;
 
@@ -119,6 +120,8 @@ impl Step<'_> {
             Do::Zoom if ui.focus.is_large() => ui.focus = ui.before,
             Do::Zoom => ui.zoomed = !ui.zoomed,
             Do::OnlyMine => ui.only_mine = !ui.only_mine,
+            Do::MoreTime => ui.lane_time = (ui.lane_time + 1).min(lanes::TIMES.len() - 1),
+            Do::LessTime => ui.lane_time = ui.lane_time.saturating_sub(1),
             Do::Mouse => {
                 ui.mouse = !ui.mouse;
                 let said =
@@ -126,6 +129,9 @@ impl Step<'_> {
                 ui.flash = Some(said.to_string());
                 self.actions.push(Action::CaptureMouse(ui.mouse));
             }
+            Do::Turn if ui.focus == Pane::Path => ui.way.turned = !ui.way.turned,
+            Do::NextStep => self.walk(false),
+            Do::StepBack => self.walk(true),
             Do::Help => self.toggle(Popup::Help(None)),
             Do::Lang => ui.lang = ui.lang.other(),
             Do::Theme => ui.theme = other_theme(ui.theme),
@@ -240,6 +246,14 @@ impl Step<'_> {
     }
 
     fn details(&mut self) {
+        if self.ui.focus == Pane::Lints {
+            if let Some(lint) = self.ui.lints.get(self.ui.lint) {
+                let words = explain::lint(self.ui.lang, self.world, lint);
+                self.ui.prompt.set(&format!("example {}", words.example));
+                self.ui.typing = true;
+            }
+            return;
+        }
         match (self.ui.focus, self.ui.selected) {
             (Pane::Calls, _) | (_, None) => self.explain(),
             (_, Some(id)) => self.open(Popup::Figures(id)),
@@ -275,6 +289,9 @@ impl Step<'_> {
         if ui.popup.take().is_some() {
             return;
         }
+        if !ui.typing && ui.focus == Pane::Path && ui.way.leave(self.world, ui.selected) {
+            return;
+        }
         if ui.prompt.search.is_some() {
             ui.prompt.end_search(false);
         } else if ui.prompt.choice.is_some() {
@@ -288,6 +305,18 @@ impl Step<'_> {
             ui.zoomed = false;
         } else {
             ui.entry = None;
+        }
+    }
+
+    // A step through the message that was followed last on the connection that is shown.
+    fn walk(&mut self, back: bool) {
+        let ui = &mut *self.ui;
+        if ui.focus != Pane::Path {
+            return;
+        }
+        let stepped = ui.selected.is_some_and(|id| ui.way.step(self.world, id, back));
+        if !stepped {
+            ui.flash = Some(text::path::path_nothing_followed(ui.lang).to_string());
         }
     }
 
@@ -312,7 +341,8 @@ impl Step<'_> {
 
     fn step_in(&mut self, pane: Pane, by: isize) {
         match pane {
-            Pane::Sockets => {
+            // The way of the next socket of the list.
+            Pane::Path | Pane::Sockets => {
                 let last = self.ui.rows.ids.len().saturating_sub(1);
                 let at_end = self.ui.selected_row().is_none_or(|row| row == last);
                 // Past the last socket the list goes on with what is no socket, and comes back.
@@ -328,6 +358,13 @@ impl Step<'_> {
                 self.ui.follow = None;
             }
             Pane::Calls => self.step_entry(by),
+            Pane::Lints => {
+                let last = self.ui.lints.len().saturating_sub(1);
+                self.ui.lint = self.ui.lint.saturating_add_signed(by).min(last);
+                // The socket it is about is the one the other panes show.
+                let about = self.ui.lints.get(self.ui.lint).and_then(Lint::socket);
+                self.ui.selected = about.or(self.ui.selected);
+            }
             _ => {
                 let top = &mut self.ui.top[index(pane)];
                 *top = top.saturating_add_signed(by);

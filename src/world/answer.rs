@@ -13,6 +13,7 @@ pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
 
+use super::Lint;
 use crate::os::{Errno, Kind, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,10 @@ pub enum Answer {
     Attached(Attached),
     /// `status`: every socket of ours.
     Status(Status),
+    /// `example`: the scripts that are inside the program.
+    Examples,
+    /// `lints`: what is likely to be a mistake.
+    Lints(Vec<Lint>),
 }
 
 /// The options of a socket.

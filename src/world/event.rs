@@ -2,8 +2,8 @@
 
 use super::{ClientTally, Foreign, Note, Role};
 use crate::os::{
-    Address, Call, Destroyed, Detail, DiagRow, Fact, Host, Kind, Outcome, Path, QueueReading,
-    SocketId, SocketReading, TaskReading, nanos,
+    Address, Call, Destroyed, Detail, DiagRow, Fact, Host, Kind, ListenCounters, ListenSettings,
+    Outcome, Path, QueueReading, SocketId, SocketReading, TaskReading, nanos,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -310,6 +310,12 @@ pub struct Sample {
     /// How often sockets are looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
+    /// The settings that bear on the queues of listeners that are shown closely.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub listen_settings: Vec<(SocketId, ListenSettings)>,
+    /// The counters that bear on listeners' queues.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen_counters: Option<ListenCounters>,
 }
 
 impl Sample {
@@ -317,7 +323,8 @@ impl Sample {
         let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
         let queues = self.queues.iter().map(|(_, queue)| {
             let clients = queue.clients.as_ref().and_then(Fact::value).map_or(0, Vec::len);
-            1 + clients + rows(&queue.waiting) + rows(&queue.handshaking) + rows(&queue.outside)
+            let outside = rows(&queue.outside) + rows(&queue.one_sided);
+            1 + clients + rows(&queue.waiting) + rows(&queue.handshaking) + outside
         });
         self.sockets.len()
             + self.tallies.len()

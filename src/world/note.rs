@@ -1,7 +1,7 @@
 //! Things worth saying between the calls, as data; `explain` has the words. Some of them change
 //! what is known, such as the start of a server.
 
-use super::{Answer, CallId, ClientTally, Plan, ServerId, Whom};
+use super::{Answer, CallId, ClientTally, Followed, Plan, ServerId, Whom};
 use crate::os::{Address, Errno, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -55,6 +55,8 @@ pub enum Note {
     ProgramEnded { pid: u32, name: String },
     /// What was watched of other programs is watched no more.
     Detached { whom: Vec<Whom> },
+    /// A message was followed through the levels of the machine.
+    Followed(Box<Followed>),
     /// Counters are counted from here.
     Marked,
     /// The rest of a script was left out: what it needs is not here.

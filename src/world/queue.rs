@@ -1,5 +1,9 @@
 //! A listener's queues, put together from one reading after another.
 
+mod one_sided;
+
+pub use one_sided::{OneSided, ServerSide};
+
 use crate::os::{DiagRow, Fact, QueueReading, SocketId, UnixClient, Why};
 use imbl::Vector;
 use std::collections::{HashMap, HashSet};
@@ -21,6 +25,9 @@ pub struct AcceptQueue {
     pub handshaking: Fact<Vec<DiagRow>>,
     /// Clients on this machine that got no answer yet (SYN_SENT).
     pub outside: Fact<Vec<DiagRow>>,
+    /// Clients on this machine in ESTABLISHED, of which the listener's side has a handshake at the
+    /// most. Show those that are confirmed: [`AcceptQueue::believing`].
+    pub one_sided: Fact<Vec<OneSided>>,
 }
 
 /// One place in the accept queue.
@@ -64,6 +71,7 @@ impl Default for AcceptQueue {
             waiting: Fact::Observed(Vector::new()),
             handshaking: Fact::Unknown(Why::NotReadYet),
             outside: Fact::Unknown(Why::NotReadYet),
+            one_sided: Fact::Unknown(Why::NotReadYet),
         }
     }
 }
@@ -82,6 +90,16 @@ impl AcceptQueue {
     /// How many in the queue were reset by their clients.
     pub fn reset(&self) -> Fact<u32> {
         self.waiting.map(|waiting| waiting.iter().filter(|place| place.reset).count() as u32)
+    }
+
+    /// The clients that believe to be connected, seen so twice in a row.
+    pub fn believing(&self) -> impl Iterator<Item = &OneSided> {
+        self.one_sided.value().into_iter().flatten().filter(|one| one.confirmed)
+    }
+
+    /// Whether one more reading will tell of a client whether it believes so wrongly.
+    pub fn is_undecided(&self) -> bool {
+        self.one_sided.value().is_some_and(|all| all.iter().any(|one| !one.confirmed))
     }
 
     // The queue after one more reading.
@@ -104,6 +122,7 @@ impl AcceptQueue {
             waiting,
             handshaking: reading.handshaking.clone(),
             outside: reading.outside.clone(),
+            one_sided: one_sided::next(&self.one_sided, reading),
         }
     }
 
@@ -240,6 +259,7 @@ mod tests {
             waiting: Fact::Observed(ids.iter().map(row).collect()),
             handshaking: Fact::Observed(Vec::new()),
             outside: Fact::Observed(Vec::new()),
+            one_sided: Fact::Observed(Vec::new()),
             clients: None,
         }
     }
@@ -298,5 +318,61 @@ mod tests {
         let order: Vec<Order> =
             queue.waiting.value().unwrap().iter().map(|place| place.order).collect();
         assert_eq!(order, [Order::Observed, Order::Observed, Order::SameTick]);
+    }
+
+    #[test]
+    fn a_client_believes_wrongly_when_two_readings_in_a_row_say_so() {
+        let client = DiagRow {
+            local: "127.0.0.1:5000".parse().unwrap(),
+            peer: "127.0.0.1:80".parse().unwrap(),
+            ..reading(1, 1, &[1]).waiting.value().unwrap()[0].clone()
+        };
+        let shakes = DiagRow {
+            id: SocketId(9),
+            local: client.peer,
+            peer: client.local,
+            state: TcpState::SynRecv,
+            ..client.clone()
+        };
+        let other = DiagRow { peer: "127.0.0.1:5001".parse().unwrap(), ..shakes.clone() };
+        // What each reading has of the handshake and of the client, and what is known then.
+        let (believes, none) = (vec![client.clone()], Vec::new());
+        let steps = [
+            (vec![shakes.clone()], believes.clone(), vec![]),
+            (
+                vec![shakes.clone(), other.clone()],
+                believes.clone(),
+                vec![(ServerSide::SynRecv, 100)],
+            ),
+            (vec![shakes.clone()], believes.clone(), vec![(ServerSide::SynRecv, 100)]),
+            // The handshake is gone: perhaps it was completed between the two looks.
+            (vec![other.clone()], believes.clone(), vec![]),
+            (vec![other], believes.clone(), vec![(ServerSide::Nothing, 103)]),
+            // Accepted, closed or reset: it believes rightly, or no more.
+            (none.clone(), none.clone(), vec![]),
+            (vec![shakes], believes, vec![]),
+            (none.clone(), none, vec![]),
+        ];
+        let mut queue = AcceptQueue::default();
+        for (step, (handshaking, one_sided, expected)) in (100..).zip(steps) {
+            let now = QueueReading {
+                handshaking: Fact::Observed(handshaking),
+                one_sided: Fact::Observed(one_sided.clone()),
+                ..reading(step, 0, &[])
+            };
+            queue = queue.next(&now, None);
+            let known: Vec<_> =
+                queue.believing().map(|one| (one.server, one.since.as_millis() as u64)).collect();
+            assert_eq!(known, expected, "at {step}");
+            assert_eq!(queue.is_undecided(), known.len() < one_sided.len(), "at {step}");
+        }
+        // Without sock_diag nobody knows.
+        let why = Why::Refused(crate::os::Errno::EACCES);
+        let blind = QueueReading {
+            handshaking: Fact::Unknown(why),
+            one_sided: Fact::Unknown(why),
+            ..reading(200, 0, &[])
+        };
+        assert_eq!(queue.next(&blind, None).one_sided, Fact::Unknown(why));
     }
 }

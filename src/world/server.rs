@@ -1,5 +1,7 @@
 //! Servers, the threads that do the work, and the load maker.
 
+use super::lane::Lane;
+use super::rates::Marks;
 use super::{Bytes, CallId, ServerId, ThreadName};
 use crate::os::{Address, Call, SocketId, TaskReading};
 use serde::{Deserialize, Serialize};
@@ -207,10 +209,16 @@ pub struct ThreadModel {
     pub bytes: Bytes,
     /// What the kernel said of it last.
     pub task: Option<Arc<TaskReading>>,
+    /// What it has been doing.
+    pub lane: Lane,
+    /// The looks its rates are reckoned from.
+    pub marks: Marks,
+    /// When it ended, if it has.
+    pub ended: Option<Duration>,
 }
 
 impl ThreadModel {
-    pub(super) const fn new(name: ThreadName, role: Role, tid: u32, at: Duration) -> ThreadModel {
+    pub(super) fn new(name: ThreadName, role: Role, tid: u32, at: Duration) -> ThreadModel {
         ThreadModel {
             name,
             role,
@@ -220,7 +228,26 @@ impl ThreadModel {
             connections: 0,
             bytes: Bytes { received: 0, sent: 0 },
             task: None,
+            lane: Lane::new(role, at),
+            marks: Marks::default(),
+            ended: None,
         }
+    }
+
+    /// What the kernel said it does, where that is not older than what the thread has told since.
+    pub fn seen(&self) -> Option<&TaskReading> {
+        self.task.as_deref().filter(|task| task.at >= self.doing.since())
+    }
+
+    pub(super) fn does(&mut self, doing: Doing, at: Duration, lanes: usize) {
+        self.lane.tells(self.role, &doing, at, lanes);
+        self.doing = doing;
+    }
+
+    pub(super) fn is_seen(&mut self, task: &TaskReading, lanes: usize) {
+        self.lane.is_seen(self.role, &self.doing, task, self.task.as_deref(), lanes);
+        self.marks.add(task);
+        self.task = Some(Arc::new(task.clone()));
     }
 }
 

@@ -1,12 +1,21 @@
 //! One socket, as far as it is known.
 
-use super::{Bytes, Foreign, HeldBy, Opened, Traffic};
+use super::life::{Life, Look, TURNS_KEPT, TURNS_KEPT_OF_OTHERS};
+use super::{Bytes, Foreign, HeldBack, HeldBy, Opened, Traffic};
 use crate::os::{
-    Address, Detail, DiagRow, Fact, Kind, SocketId, SocketReading, TcpReading, TcpState, Why,
+    Address, Detail, DiagRow, Fact, Kind, ListenCounters, SocketId, SocketReading, TcpReading,
+    TcpState, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::time::Duration;
+
+/// The least MSS that a sender may meet without asking (RFC 9293 3.7.1): fewer bytes are less than
+/// a segment.
+const SMALL: u32 = 536;
+
+/// By how much a timer's end may differ from what the kernel said of it.
+const TIMER_SLACK: Duration = Duration::from_millis(600);
 
 /// Whose socket it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +56,8 @@ pub struct Socket {
     pub closed_at: Option<Duration>,
     /// Since when it has been in its state, as far as was seen.
     pub state_since: Duration,
+    /// From which state to which it went, and by what.
+    pub life: Arc<Life>,
     /// The last look through its descriptor.
     pub reading: Option<Arc<SocketReading>>,
     /// The last close look.
@@ -65,8 +76,20 @@ pub struct Socket {
     pub tallied: Bytes,
     /// Its bytes over time.
     pub traffic: Traffic,
-    // When listen(2) first succeeded, and the drop count then.
-    listened: Option<(Duration, u32)>,
+    /// Since when unread bytes have lain there without any being read.
+    pub unread_since: Option<Duration>,
+    /// The last write of its that was seen held back.
+    pub held_back: Option<HeldBack>,
+    // What was known as listen(2) first succeeded.
+    listened: Option<Listened>,
+}
+
+// When listen(2) first succeeded; the drop count and the counters then.
+#[derive(Debug, Clone, PartialEq)]
+struct Listened {
+    at: Duration,
+    drops: u32,
+    counters: Option<Arc<ListenCounters>>,
 }
 
 impl Socket {
@@ -100,6 +123,7 @@ impl Socket {
             opened_at: at,
             closed_at: None,
             state_since: at,
+            life: Arc::default(),
             reading: None,
             detail: None,
             ends: None,
@@ -108,6 +132,8 @@ impl Socket {
             called: Bytes::default(),
             tallied: Bytes::default(),
             traffic: Traffic::default(),
+            unread_since: None,
+            held_back: None,
             listened: None,
         }
     }
@@ -122,7 +148,32 @@ impl Socket {
             if reading.tcp.value().is_some_and(|tcp| tcp.state != TcpState::Close) {
                 self.row = None;
             }
+            self.notice_unread(reading);
+            self.notice_held_back(reading);
             self.reading = Some(Arc::new(reading.clone()));
+        }
+    }
+
+    fn notice_unread(&mut self, reading: &SocketReading) {
+        let before = self.figure(|reading| &reading.unread).get().unwrap_or(0);
+        self.unread_since = match reading.unread.get().unwrap_or(0) {
+            0 => None,
+            unread if unread < before => Some(reading.at),
+            _ => self.unread_since.or(Some(reading.at)),
+        };
+    }
+
+    fn notice_held_back(&mut self, reading: &SocketReading) {
+        let established = reading.tcp.value().is_some_and(|tcp| tcp.state == TcpState::Established);
+        let (Some(unacked), Some(held)) = (reading.unacked.get(), reading.unsent.get()) else {
+            return;
+        };
+        let in_flight = unacked.saturating_sub(held);
+        // More than that fills a segment, and then it is the window that holds it back.
+        let small = 1..SMALL;
+        if established && small.contains(&held) && small.contains(&in_flight) {
+            let times = self.held_back.map_or(0, |before| before.times) + 1;
+            self.held_back = Some(HeldBack { at: reading.at, held, in_flight, times });
         }
     }
 
@@ -139,13 +190,40 @@ impl Socket {
         self.ends = None;
     }
 
+    /// When it was looked at last, as far as was told.
+    pub(super) fn looked_at(&self) -> Duration {
+        let reading = self.reading.as_ref().map(|reading| reading.at);
+        let row = self.row.as_ref().map(|(at, _)| *at);
+        reading
+            .max(row)
+            .unwrap_or(self.opened_at)
+            .max(self.life.last().map_or(self.opened_at, |t| t.at))
+    }
+
+    /// Whether being seen in a state is news.
+    pub(super) fn lives_on(&self, state: TcpState) -> bool {
+        let has_states = self.kind.is_tcp() || self.kind.is_unix_connection();
+        has_states && self.life.state() != Some(state)
+    }
+
+    /// Puts down another state it is seen in. `before`: when it was looked at before.
+    pub(super) fn lived(&mut self, state: TcpState, at: Duration, before: Duration) {
+        let tcp = self.kind.is_tcp();
+        let unread = self.reading.as_ref().and_then(|reading| reading.unread.get()).unwrap_or(0);
+        let due = self.expires_at().is_some_and(|end| end <= at.saturating_add(TIMER_SLACK));
+        let user = self.owner == Owner::User;
+        let most = if user { TURNS_KEPT } else { TURNS_KEPT_OF_OTHERS };
+        let look = Look { state, at, before, tcp, unread: unread > 0, due, most };
+        Arc::make_mut(&mut self.life).seen(&look);
+    }
+
     fn descriptor_state(&self) -> Option<TcpState> {
         self.tcp().map(|tcp| tcp.state)
     }
 
-    pub(super) fn listened(&mut self, at: Duration) {
+    pub(super) fn listened(&mut self, at: Duration, counters: Option<Arc<ListenCounters>>) {
         let drops = self.drops().unwrap_or(0);
-        self.listened.get_or_insert((at, drops));
+        self.listened.get_or_insert(Listened { at, drops, counters });
     }
 
     /// Whether it is this program's: calls can be made on it, or could be before it was closed.
@@ -170,7 +248,13 @@ impl Socket {
 
     /// When listen(2) first succeeded on it.
     pub fn listening_since(&self) -> Option<Duration> {
-        self.listened.map(|(at, _)| at)
+        self.listened.as_ref().map(|listened| listened.at)
+    }
+
+    /// The counters of the network namespace as listen(2) first succeeded on it, or as they were
+    /// read last before.
+    pub fn counters_at_listen(&self) -> Option<&Arc<ListenCounters>> {
+        self.listened.as_ref()?.counters.as_ref()
     }
 
     /// The state of a TCP or UNIX connection; unknown for other protocols. A connection in TIME_WAIT is shown as that,
@@ -239,7 +323,7 @@ impl Socket {
 
     /// Connection requests dropped since listen(2).
     pub fn drops_since_listen(&self) -> Fact<u32> {
-        let at_listen = self.listened.map_or(0, |(_, drops)| drops);
+        let at_listen = self.listened.as_ref().map_or(0, |listened| listened.drops);
         self.figure(|reading| &reading.memory).map(|memory| memory.drops.saturating_sub(at_listen))
     }
 

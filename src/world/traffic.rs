@@ -54,6 +54,12 @@ impl Traffic {
         history
     }
 
+    /// About when bytes moved last: the end of their slot; none if none did in the time kept.
+    pub fn last(&self) -> Option<Duration> {
+        let last = self.slots.back()?;
+        Some(SLOT * u32::try_from(last.number + 1).unwrap_or(u32::MAX))
+    }
+
     /// Bytes a second over the last whole second before a moment.
     pub fn rate(&self, now: Duration) -> Bytes {
         let mut sum = Bytes::default();

@@ -10,6 +10,7 @@ use crate::command::lexer::Piece;
 use crate::command::requirement::{CAPABILITIES, NEEDS};
 use crate::command::{table, text};
 use crate::os::TcpState;
+use crate::world::Lint;
 
 impl Maker<'_> {
     pub(super) fn requirements(&mut self, before: &[Piece<'_>]) {
@@ -47,7 +48,7 @@ impl Maker<'_> {
             }
             for word in OTHER_FACTS.iter().filter(|_| !named) {
                 let help = match *word {
-                    "pool" | "thread" => text::offer_of_pool(lang),
+                    "pool" | "thread" | "lint" => text::offer_of_pool(lang),
                     "counter" => text::offer_of_system(lang),
                     _ => text::offer_of_call(lang),
                 };
@@ -103,6 +104,8 @@ impl Maker<'_> {
                 self.offer("none", "");
             }
             ("ready", 1) => self.constants(Constant::PollEvents, typed),
+            ("lint", 1) => self.sockets(),
+            ("lint", 0) => Lint::NAMES.into_iter().for_each(|name| self.offer(name, "")),
             ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             _ => {}
         }

@@ -13,6 +13,7 @@ use super::super::table;
 use super::super::values::{bytes, integer, target, unexpected};
 use super::Words;
 use crate::os::{Errno, TcpState, control_types};
+use crate::world::Lint;
 
 type Parsed<T> = Result<T, ParseError>;
 
@@ -46,7 +47,7 @@ pub(in crate::command) const SOCKET_FACTS: &[&str] =
 /// Facts that are about no socket.
 pub(in crate::command) const OTHER_FACTS: &[&str] = &[
     "errno", "ok", "result", "data", "value", "flags", "control", "ready", "address", "elapsed",
-    "counter", "thread", "pool",
+    "counter", "thread", "pool", "lint",
 ];
 
 /// The levels of ancillary data that is expected by name (socket(7), ip(7), ipv6(7)).
@@ -111,6 +112,14 @@ pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected>
                 return unexpected(&piece, Wanted::Counter);
             }
             Expected::Counter(piece.text.to_string(), span(&words.all("N")?, Unit::Count)?)
+        }
+        "lint" => {
+            let piece = words.next("LINT")?;
+            let name = Lint::NAMES.into_iter().find(|name| *name == piece.text);
+            let Some(name) = name else { return unexpected(&piece, Wanted::Lint) };
+            let more = words.left.first().is_some_and(|word| !super::TIMES.contains(&word.text));
+            let socket = if more { Some(target(&words.next("SOCKET")?)?) } else { None };
+            Expected::Lint(name, socket)
         }
         "thread" => {
             let piece = words.next("THREAD")?;

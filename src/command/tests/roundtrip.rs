@@ -1,6 +1,7 @@
 //! Whatever a statement says, its text says too.
 
 use super::*;
+use crate::world::Lint;
 use crate::{command::attach, os::TcpState};
 use ipnet::IpNet;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -337,6 +338,8 @@ fn expected() -> BoxedStrategy<Expected> {
         of_call,
         span().prop_map(|span| Expected::Counter("TcpExt.ListenDrops".into(), span)),
         thread.prop_map(|state| Expected::Thread("worker-1".into(), state)),
+        (prop::sample::select(Lint::NAMES.to_vec()), prop::option::of(target()))
+            .prop_map(|(name, socket)| Expected::Lint(name, socket)),
         (pool, span()).prop_map(|((_, figure), span)| Expected::Pool(figure, span)),
     ]
     .boxed()
@@ -403,6 +406,8 @@ fn question() -> impl Strategy<Value = Question> {
         addr.prop_map(Question::Addr),
         port.prop_map(Question::Port),
         Just(Question::Status),
+        Just(Question::Examples),
+        Just(Question::Lints),
     ]
 }
 
@@ -449,6 +454,7 @@ fn workbench() -> BoxedStrategy<Command> {
         prop::option::of(name()).prop_map(Command::As),
         (requirement(), "[^\\x00]{0,8}")
             .prop_map(|(needs, because)| Command::Skip { needs, because }),
+        (0..EXAMPLES.len()).prop_map(|at| Command::Example(&EXAMPLES[at])),
         (prop::sample::select(Form::ALL.to_vec()), "[^\\x00]{1,8}")
             .prop_map(|(form, path)| Command::Export { form, path }),
     ]

@@ -28,9 +28,13 @@ crate::messages! {
     not_for_this { en: "this kind of socket has none", ko: "이 종류의 소켓에는 없음" }
     reading_refused(errno) { en: "the kernel refused the reading ({errno})", ko: "커널이 읽기를 거부함({errno})" }
     not_here { en: "not available on this system", ko: "이 시스템에는 없음" }
-    not_ours { en: "only the program whose socket it is can ask", ko: "소켓을 가진 프로그램만 물어볼 수 있음" }
+    only_its_program { en: "only the program whose socket it is can ask", ko: "소켓을 가진 프로그램만 물어볼 수 있음" }
     gone { en: "the kernel holds the socket no more", ko: "커널에 소켓이 남아 있지 않음" }
     no_address { en: "not bound or not connected", ko: "바인드되지 않았거나 연결되지 않음" }
+    not_told { en: "the kernel did not tell it in time", ko: "커널이 제때 알려 주지 않음" }
+    not_ours { en: "the other end is no socket of this program", ko: "상대가 이 프로그램의 소켓이 아님" }
+    not_on_this_way { en: "this way has none", ko: "이 경로에는 없음" }
+    taken_first { en: "a reader took the bytes first", ko: "읽는 쪽이 바이트를 먼저 가져감" }
     only_timer_kept { en: "without a descriptor, in TIME_WAIT or FIN_WAIT2, the kernel keeps only the addresses and a timer", ko: "디스크립터가 없는 TIME_WAIT, FIN_WAIT2 상태에서는 커널이 주소와 타이머만 보관함" }
     no_descriptor { en: "no descriptor refers to the socket", ko: "소켓을 가리키는 디스크립터가 없음" }
     listener_gone(server) { en: "server {server}: its listener is closed, so nobody is accepted any more", ko: "서버 {server}: 리스너가 닫혀 더 이상 연결을 받지 않습니다" }

@@ -23,6 +23,12 @@ crate::messages! {
     wait_try { en: "Nothing to do: the kernel goes on by itself.", ko: "할 일이 없습니다. 커널이 알아서 진행합니다." }
     established(peer) { en: "ESTABLISHED: connected to {peer}; bytes flow both ways.", ko: "ESTABLISHED: {peer}와(과) 연결되어 양방향으로 데이터를 주고받을 수 있습니다." }
     established_try(own) { en: "`send {own} \"hello\"`, `recv {own} 100`, `close {own}`.", ko: "`send {own} \"hello\"`, `recv {own} 100`, `close {own}`을 할 수 있습니다." }
+    believes_syn_recv(listener) { en: "But only this end is: at {listener} the handshake is still in SYN_RECV, because the ACK that completes it was dropped there.", ko: "다만 이쪽만 그렇습니다. 핸드셰이크를 끝낼 ACK가 버려져서 {listener}에서는 아직 SYN_RECV입니다." }
+    believes_nothing(listener) { en: "But only this end is: {listener} has no connection and no handshake of it. The ACK was dropped there (after a SYN cookie nothing is kept), or the other end was lost without a RST.", ko: "다만 이쪽만 그렇습니다. {listener}에는 이 연결도 핸드셰이크도 없습니다. 그쪽에서 ACK가 버려졌거나(SYN 쿠키는 아무것도 남기지 않습니다), RST 없이 상대편이 사라졌습니다." }
+    believes_full { en: "Its accept queue is full: what is sent is not acknowledged either, and the SYN-ACK is sent again.", ko: "그쪽 accept 큐가 가득 차 있어서, 보낸 데이터도 확인받지 못하고 SYN-ACK만 다시 옵니다." }
+    believes_defer(seconds) { en: "TCP_DEFER_ACCEPT ({seconds} s) waits there for the first data.", ko: "그쪽은 TCP_DEFER_ACCEPT({seconds}초)로 첫 데이터를 기다립니다." }
+    believes_full_try(listener) { en: "`accept {listener}` makes room; the next segment that is sent again is then let in.", ko: "`accept {listener}`으로 자리를 내면 다음 재전송 때 받아들여집니다." }
+    believes_defer_try(own) { en: "`send {own} \"hello\"` brings it into the accept queue, if there is room.", ko: "`send {own} \"hello\"`를 하면 자리가 있을 때 accept 큐로 들어갑니다." }
     unread(bytes) { en: "{bytes} bytes have arrived and are not read.", ko: "도착했지만 읽지 않은 데이터가 {bytes}바이트 있습니다." }
     unread_try(own) { en: "`recv {own} 100` reads them. Closing with unread data would reset the connection.", ko: "`recv {own} 100`으로 읽으십시오. 읽지 않고 닫으면 연결이 리셋됩니다." }
     unacked(bytes) { en: "{bytes} sent bytes are not acknowledged yet.", ko: "보냈지만 확인 응답을 받지 못한 데이터가 {bytes}바이트 있습니다." }

@@ -1,20 +1,31 @@
 //! Sockets and threads of other programs that are watched.
+//!
+//! They are looked for by a thread with a descriptor table of its own: the directories of /proc that
+//! it opens would take numbers that the user's next socket is to have.
 
 use super::queues::{is_empty, same_queue};
 use super::{Now, Rounds};
+use crate::journal::Clock;
 use crate::lab::attach::{Found, Looker};
-use crate::os::{Address, Outside, QueueReading, SocketId, SocketReading, TcpState};
-use crate::world::{Foreign, HeldBy, Note, Role, Sample, ThreadName, What, Whom};
+use crate::os::{
+    self, Address, Diag, Errno, Outside, QueueReading, SocketId, SocketReading, TcpState,
+};
+use crate::world::{Foreign, HeldBy, Note, Role, Sample, ThreadName, What, Whom, World};
+use crossbeam_channel::{Receiver, Sender, bounded};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::thread::{Builder, JoinHandle};
 use std::time::Instant;
 
 /// The rest after a look, as a multiple of the time it took: other programs may have many sockets.
 const REST: u32 = 19;
 
+/// What is looked for: everything watched, in this world, with their threads or without.
+type Ask = (BTreeSet<Whom>, World, bool);
+
 /// What was told of them last.
 #[derive(Default)]
 pub(super) struct Attached {
-    looker: Looker,
+    reader: Option<Reader>,
     told: HashMap<SocketId, Told>,
     threads: BTreeMap<(u32, u32), ThreadName>,
     rest_until: Option<Instant>,
@@ -29,6 +40,53 @@ struct Told {
     left: bool,
 }
 
+struct Reader {
+    ask: Sender<Ask>,
+    found: Receiver<Result<Found, Errno>>,
+    thread: JoinHandle<()>,
+}
+
+impl Reader {
+    fn start(clock: Clock) -> std::io::Result<Reader> {
+        let (ask, asked) = bounded::<Ask>(1);
+        let (tell, found) = bounded(1);
+        let thread = Builder::new().name("others".into()).spawn(move || {
+            // Where that is refused, they are in the common table for a moment.
+            let _ = os::leave_descriptors();
+            let mut diag = Diag::open().unwrap_or_else(Diag::refused);
+            let mut looker = Looker::default();
+            for (watched, world, threads) in asked {
+                let found = looker.look(&mut diag, &watched, &world, (threads, clock.now()));
+                if tell.send(found).is_err() {
+                    break;
+                }
+            }
+        })?;
+        Ok(Reader { ask, found, thread })
+    }
+}
+
+impl Attached {
+    fn look(&mut self, clock: Clock, ask: Ask) -> Option<Found> {
+        if self.reader.is_none() {
+            self.reader = Reader::start(clock).ok();
+        }
+        let reader = self.reader.as_ref()?;
+        reader.ask.send(ask).ok()?;
+        // Where it is refused, what was told stays as it was.
+        reader.found.recv().ok()?.ok()
+    }
+}
+
+impl Drop for Attached {
+    fn drop(&mut self) {
+        if let Some(Reader { ask, thread, .. }) = self.reader.take() {
+            drop(ask);
+            let _ = thread.join();
+        }
+    }
+}
+
 impl Rounds {
     pub(super) fn look_at_others(&mut self, sample: &mut Sample, round: &Now) {
         let watched = self.shared.attached.lock().clone();
@@ -40,18 +98,18 @@ impl Rounds {
             return;
         }
         let began = Instant::now();
-        let at = self.shared.clock.now();
         let mut attached = std::mem::take(&mut self.attached);
-        // Where it is refused, what was told stays as it was.
-        if let Ok(found) = attached.looker.look(&mut self.diag, &watched, &round.world, at) {
+        let threads = round.seldom || watched.is_empty();
+        let ask = (watched, round.world.clone(), threads);
+        if let Some(found) = attached.look(self.shared.clock, ask) {
             for program in &found.ended {
                 self.shared.attached.lock().remove(&Whom::Process(program.pid));
                 let (pid, name) = (program.pid, program.name.as_str().into());
                 self.shared.reporter.tell(What::Noted(Note::ProgramEnded { pid, name }));
             }
             self.tell_sockets(&mut attached, &found, sample, round);
-            if round.seldom || watched.is_empty() {
-                self.tell_threads(&mut attached, &found.servers);
+            if let Some(threads) = &found.threads {
+                self.tell_threads(&mut attached, threads);
             }
             let names = found.sockets.iter().filter(|(_, (_, held_by))| held_by.place().is_some());
             let names = names.map(|(id, (_, held_by))| (held_by.to_string(), *id)).collect();
@@ -159,14 +217,12 @@ impl Rounds {
         Some(queue)
     }
 
-    fn tell_threads(&self, attached: &mut Attached, servers: &BTreeSet<u32>) {
-        let mut now = BTreeMap::new();
-        for pid in servers {
-            for (tid, name) in attached.looker.threads(*pid) {
-                // Many have the program's name, so that the number tells them apart.
-                now.insert((*pid, tid), ThreadName::from(format!("{name}-{tid}")));
-            }
-        }
+    fn tell_threads(&self, attached: &mut Attached, threads: &BTreeMap<(u32, u32), String>) {
+        // Many have the program's name, so that the number tells them apart.
+        let named = |(pid, tid): (u32, u32), name: &str| {
+            ((pid, tid), ThreadName::from(format!("{name}-{tid}")))
+        };
+        let now: BTreeMap<_, _> = threads.iter().map(|(key, name)| named(*key, name)).collect();
         for (key, thread) in &attached.threads {
             if now.get(key) != Some(thread) {
                 self.shared.reporter.tell(What::ThreadStopped { thread: thread.clone() });

@@ -19,7 +19,7 @@ impl Rounds {
         let length = reading.tcp.value().map_or(1, |tcp| tcp.queue_length);
         let before = self.queues.get(&id);
         let quiet = length == 0 && before.is_some_and(is_empty);
-        if quiet && !round.seldom {
+        if quiet && !round.seldom && round.watched.queue != Some(id) {
             return;
         }
         let now = self.shared.clock.now();
@@ -33,8 +33,10 @@ impl Rounds {
         if os::cookie(fd) != Ok(id) {
             return;
         }
-        // Ages and timers run by themselves; they are no news.
-        if before.is_none_or(|before| !same_queue(before, &queue)) {
+        // Ages and timers run by themselves; they are no news. That a client still believes to be
+        // connected is, once.
+        let undecided = round.world.queues.get(&id).is_some_and(|queue| queue.is_undecided());
+        if undecided || before.is_none_or(|before| !same_queue(before, &queue)) {
             sample.queues.push((id, queue.clone()));
             self.queues.insert(id, queue);
         }
@@ -44,7 +46,8 @@ impl Rounds {
 /// Whether nobody is in it, and nobody wants to be.
 pub(super) fn is_empty(queue: &QueueReading) -> bool {
     let none = |rows: &Fact<Vec<DiagRow>>| rows.value().is_none_or(Vec::is_empty);
-    queue.length == 0 && none(&queue.waiting) && none(&queue.handshaking) && none(&queue.outside)
+    let rows = [&queue.waiting, &queue.handshaking, &queue.outside, &queue.one_sided];
+    queue.length == 0 && rows.into_iter().all(none)
 }
 
 /// Whether a queue says what another said before: ages and timers run by themselves.
@@ -59,5 +62,6 @@ pub(super) fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
         && same_rows(&before.waiting, &now.waiting)
         && same_rows(&before.handshaking, &now.handshaking)
         && same_rows(&before.outside, &now.outside)
+        && same_rows(&before.one_sided, &now.one_sided)
         && before.clients == now.clients
 }

@@ -175,7 +175,7 @@ fn inet(close: Close, protocol: i32, at: Duration) -> Outside {
             listens: Fact::Unknown(Why::NotForThisSocket),
             // Of UDP the row counts memory, not the next datagram's length.
             unread: match udp {
-                true => Fact::Unknown(Why::NotOurs),
+                true => Fact::Unknown(Why::OnlyItsProgram),
                 false => of_stream(Some(row.unread)),
             },
             unacked: match udp {

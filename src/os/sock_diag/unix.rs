@@ -87,6 +87,7 @@ impl Diag {
             waiting: none(),
             handshaking: none(),
             outside: none(),
+            one_sided: none(),
             clients: Some(Fact::from_result(whole.map(|()| clients))),
         })
     }

@@ -48,7 +48,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
 }
 
 // The server of the listener that is shown, else the one started last.
-fn shown_server<'a>(view: &View<'a>) -> Option<&'a Arc<Server>> {
+pub(super) fn shown_server<'a>(view: &View<'a>) -> Option<&'a Arc<Server>> {
     shown_listener(view.world, view.ui)
         .and_then(|listener| view.world.server_of(listener.id))
         .or_else(|| view.world.last_server())
@@ -70,7 +70,7 @@ fn threads<'a>(view: &View<'a>) -> Vec<&'a Arc<ThreadModel>> {
     threads.into_iter().map(|(_, _, thread)| thread).collect()
 }
 
-const fn rank(role: Role) -> (u8, u32) {
+pub(super) const fn rank(role: Role) -> (u8, u32) {
     match role {
         Role::Caller => (0, 0),
         Role::Acceptor(server) => (1, server.0),
@@ -81,7 +81,7 @@ const fn rank(role: Role) -> (u8, u32) {
     }
 }
 
-fn number(name: &str) -> u64 {
+pub(super) fn number(name: &str) -> u64 {
     name.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
@@ -119,7 +119,7 @@ const fn both(bytes: Bytes) -> u64 {
 }
 
 // `fd 3 echo  channel ▓▓░░ 2/16  accepted 14  served 12  1.2 KiB`
-fn server_line(view: &View<'_>, server: &Server, columns: usize) -> Line<'static> {
+pub(super) fn server_line(view: &View<'_>, server: &Server, columns: usize) -> Line<'static> {
     let palette = &view.palette;
     let fd = view.world.sockets.get(&server.listener).and_then(|socket| socket.fd);
     let fd = fd.map_or_else(String::new, |fd| format!("fd {fd} "));
@@ -143,7 +143,7 @@ fn server_line(view: &View<'_>, server: &Server, columns: usize) -> Line<'static
     Line::from(spans)
 }
 
-fn clients_line(view: &View<'_>, clients: &Clients, columns: usize) -> Line<'static> {
+pub(super) fn clients_line(view: &View<'_>, clients: &Clients, columns: usize) -> Line<'static> {
     let palette = &view.palette;
     let now = &clients.now;
     let to = clients.address.as_ref().map_or_else(String::new, near);
@@ -238,7 +238,7 @@ fn doing(
 }
 
 // Whether a server's channel has no place left: then its acceptor waits, though in no call of ours.
-fn is_full(view: &View<'_>, server: ServerId) -> bool {
+pub(super) fn is_full(view: &View<'_>, server: ServerId) -> bool {
     view.world.servers.get(&server).is_some_and(|server| match server.plan.design {
         Design::Pool { queue, .. } => server.queued >= queue,
         Design::PerConnection => false,
@@ -246,7 +246,7 @@ fn is_full(view: &View<'_>, server: ServerId) -> bool {
 }
 
 // `accept(3)`: the call and its descriptor.
-fn name_of(call: &Call) -> String {
+pub(super) fn name_of(call: &Call) -> String {
     match call.fd() {
         Some(fd) => format!("{}({fd})", call.name()),
         None => format!("{}()", call.name()),

@@ -47,6 +47,7 @@ fn a_reading_that_is_not_permitted_is_unknown_with_its_reason() {
         waiting: Fact::Unknown(why),
         handshaking: Fact::Unknown(why),
         outside: Fact::Unknown(why),
+        one_sided: Fact::Unknown(why),
         clients: None,
     };
     maker.sample(Sample { queues: vec![(SocketId(1), queue)], ..Sample::default() });

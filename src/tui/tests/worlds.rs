@@ -203,6 +203,7 @@ pub(super) fn backlog() -> Maker {
         waiting: Fact::Observed(waiting),
         handshaking: Fact::Observed(Vec::new()),
         outside: Fact::Observed(vec![outside]),
+        one_sided: Fact::Observed(Vec::new()),
         clients: None,
     };
     maker.sample(Sample {

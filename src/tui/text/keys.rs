@@ -48,8 +48,18 @@ messages! {
     key_page_down { en: "a page down", ko: "한 쪽 아래로" }
     key_first { en: "the first row", ko: "맨 처음으로" }
     key_last { en: "the last row", ko: "맨 끝으로" }
+    key_turn { en: "in the path: the other direction of the connection", ko: "경로 창에서 연결의 반대 방향을 봅니다" }
+    hint_turn { en: "direction", ko: "방향" }
+    key_next_step { en: "in the path: the next level of a followed message", ko: "경로 창에서 따라간 메시지의 다음 단계로 갑니다" }
+    hint_next_step { en: "next step", ko: "다음 단계" }
+    key_step_back { en: "in the path: the level before", ko: "경로 창에서 이전 단계로 갑니다" }
+    hint_step_back { en: "back", ko: "이전" }
     key_only_mine { en: "hide or show the sockets of servers and clients", ko: "서버와 클라이언트 스레드의 소켓을 숨기거나 보입니다" }
     hint_only_mine { en: "mine", ko: "내 소켓" }
+    key_more_time { en: "thread lanes over a longer time", ko: "스레드 레인에 더 긴 시간을 보입니다" }
+    hint_more_time { en: "longer", ko: "길게" }
+    key_less_time { en: "thread lanes over a shorter time", ko: "스레드 레인에 더 짧은 시간을 보입니다" }
+    hint_less_time { en: "shorter", ko: "짧게" }
     key_mouse { en: "take the mouse, or leave it to the terminal", ko: "마우스를 프로그램이 쓰거나 터미널에 돌려줍니다" }
     hint_mouse { en: "mouse", ko: "마우스" }
     key_enter { en: "carry the line out", ko: "줄을 실행합니다" }
