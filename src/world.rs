@@ -121,7 +121,7 @@ impl World {
             Some(id) => self.sockets.get(id),
             None if !name.contains(':') => None,
             None => self.others.iter().filter_map(|(_, id)| self.sockets.get(id)).find(|socket| {
-                socket.held_by.as_ref().is_some_and(|held_by| held_by.to_string() == name)
+                socket.held_by.as_ref().is_some_and(|held_by| held_by.is_called(name))
             }),
         }
     }

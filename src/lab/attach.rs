@@ -13,6 +13,10 @@ use std::time::{Duration, Instant};
 const LOOKING: Duration = Duration::from_millis(200);
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
+/// A socket that nobody was seen to hold is somebody's out of sight: for so long it is not looked for
+/// again.
+const HIDDEN_FOR: Duration = Duration::from_secs(30);
+
 /// With so many connections a dump of all costs less than asking for each.
 const ASKED_ONE_BY_ONE: usize = 128;
 
@@ -49,6 +53,8 @@ pub(super) struct Looker {
     // The connections of processes, to ask for each again.
     connections: HashMap<u32, Outside>,
     looked_for: Option<Instant>,
+    // The sockets of which nobody could be seen to hold them, and when they were looked for.
+    hidden: HashMap<u32, Instant>,
     unseen_at: Option<Instant>,
 }
 
@@ -99,6 +105,8 @@ impl Looker {
             hold(&mut holders, &program, &sockets);
             rows.extend(self.of_process(diag, &sockets, at)?);
         }
+        self.connections.retain(|inode, _| holders.contains_key(inode));
+        self.families.retain(|inode, _| holders.contains_key(inode));
         // Those that hold a socket of a port are known from the last look, mostly.
         for program in self.programs.values().filter(|program| !attached.contains(&program.pid)) {
             if let Ok(sockets) = program.sockets() {
@@ -145,10 +153,12 @@ impl Looker {
 
     // Who holds the sockets that none of the known programs does.
     fn look_for(&mut self, rows: &[Outside], holders: &mut HashMap<u32, HeldBy>) {
+        self.hidden.retain(|_, at| at.elapsed() < HIDDEN_FOR);
         let unknown: BTreeSet<u32> = rows
             .iter()
             .map(|row| row.inode)
             .filter(|inode| *inode != 0 && !holders.contains_key(inode))
+            .filter(|inode| !self.hidden.contains_key(inode))
             .collect();
         let due = self.looked_for.is_none_or(|at| at.elapsed() >= LOOK_EVERY);
         if unknown.is_empty() || !due {
@@ -163,8 +173,10 @@ impl Looker {
                 hold(holders, &program, &sockets);
             }
         }
-        // Whom nobody was found for, somebody out of sight has: no need to look again at once.
-        self.looked_for = Some(Instant::now());
+        let now = Instant::now();
+        let left = unknown.into_iter().filter(|inode| !holders.contains_key(inode));
+        self.hidden.extend(left.map(|inode| (inode, now)));
+        self.looked_for = Some(now);
     }
 
     // The sockets of a process, by their inodes.
@@ -174,8 +186,6 @@ impl Looker {
         sockets: &BTreeMap<u32, i32>,
         at: Duration,
     ) -> Result<Vec<Outside>, Errno> {
-        self.connections.retain(|inode, _| sockets.contains_key(inode));
-        self.families.retain(|inode, _| sockets.contains_key(inode));
         let mut found: BTreeMap<u32, Outside> = BTreeMap::new();
         let mut add = |rows: Vec<Outside>| {
             let held = rows.into_iter().filter(|row| sockets.contains_key(&row.inode));
@@ -187,7 +197,8 @@ impl Looker {
             add(diag.outside(true, None, at)?);
         }
         if self.connections.len() <= ASKED_ONE_BY_ONE {
-            for known in self.connections.values() {
+            let of_it = self.connections.iter().filter(|(inode, _)| sockets.contains_key(inode));
+            for (_, known) in of_it {
                 let end = |address: &os::Fact<os::Address>| address.value()?.inet();
                 let ends = end(&known.reading.local).zip(end(&known.reading.peer));
                 if let Some((local, peer)) = ends {

@@ -304,7 +304,10 @@ fn words(view: &View<'_>, said: &Explanation, columns: usize) -> Vec<Line<'stati
 }
 
 fn name(view: &View<'_>, socket: &Socket) -> String {
-    let mut words = vec![socket.fd.map_or_else(|| "-".to_string(), |fd| format!("fd {fd}"))];
+    let mut words = match &socket.held_by {
+        Some(held_by) => vec![held_by.to_string()],
+        None => vec![socket.fd.map_or_else(|| "-".to_string(), |fd| format!("fd {fd}"))],
+    };
     words.extend(socket.name.as_deref().map(str::to_string));
     words.push(socket.kind.short().to_string());
     if !socket.kind.is_udp() {

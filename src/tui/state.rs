@@ -115,6 +115,8 @@ pub(super) struct Rows {
     pub(super) hidden: usize,
     /// The descriptors of sockets that have more than one (dup(2)): `3,5`.
     pub(super) further: BTreeMap<SocketId, String>,
+    /// The highest descriptor of another program's socket in its program.
+    pub(super) highest_other: i32,
     /// Descriptors that are no sockets; listed below the sockets.
     pub(super) files: Arc<Vec<(i32, FileKind)>>,
     of_files: OrdMap<i32, FileKind>,
@@ -150,7 +152,9 @@ impl Rows {
         let ids: Vec<SocketId> = all.filter(mine).collect();
         let further: usize = several.values().map(|fds| fds.len() - 1).sum();
         let text = |fds: &Vec<i32>| fds.iter().map(i32::to_string).collect::<Vec<_>>().join(",");
+        let places = world.others.iter().filter_map(|(place, _)| *place);
         *self = Rows {
+            highest_other: places.map(|(_, fd)| fd).max().unwrap_or(0),
             hidden: world.by_fd.len() - further + world.others.len() + world.closed.len()
                 - ids.len(),
             ids: Arc::new(ids),

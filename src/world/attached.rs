@@ -44,6 +44,12 @@ impl HeldBy {
             HeldBy::User(_) | HeldBy::Kernel => None,
         }
     }
+
+    /// Whether it is typed so: `python3:4`, or `1234:4` by the process.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.place()
+            .is_some_and(|(pid, fd)| name == format!("{pid}:{fd}") || name == self.to_string())
+    }
 }
 
 /// `python3:4`, the program's name and its descriptor: how such a socket is typed.

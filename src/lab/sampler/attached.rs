@@ -111,8 +111,16 @@ impl Rounds {
             if let Some(threads) = &found.threads {
                 self.tell_threads(&mut attached, threads);
             }
-            let names = found.sockets.iter().filter(|(_, (_, held_by))| held_by.place().is_some());
-            let names = names.map(|(id, (_, held_by))| (held_by.to_string(), *id)).collect();
+            let mut names = BTreeMap::new();
+            let mut held: Vec<_> = found.sockets.iter().collect();
+            held.sort_by_key(|(_, (_, held_by))| held_by.place());
+            for (id, (_, held_by)) in held {
+                // Of several programs of a name the first is meant; its number tells each.
+                if let Some((pid, fd)) = held_by.place() {
+                    names.insert(format!("{pid}:{fd}"), *id);
+                    names.entry(held_by.to_string()).or_insert(*id);
+                }
+            }
             *self.shared.foreign.lock() = names;
         }
         attached.rest_until = Some(Instant::now() + began.elapsed() * REST);

@@ -32,6 +32,7 @@ impl Columns {
         let rows = &view.ui.rows;
         let highest = view.world.by_fd.get_max().map_or(0, |(fd, _)| *fd);
         let highest = rows.files.last().map_or(highest, |(fd, _)| highest.max(*fd));
+        let highest = highest.max(rows.highest_other);
         let several = rows.further.values().map(|fds| fds.len()).max().unwrap_or(0);
         let fd = highest.to_string().len().max(several).clamp(2, FD_WIDEST);
         let state = 11;
