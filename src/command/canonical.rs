@@ -3,6 +3,7 @@
 mod calls;
 
 use self::calls::address_arg_text;
+use super::attach;
 use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::expect::{FIGURES, POOL_FIGURES};
@@ -70,6 +71,9 @@ fn command_text(command: &Command) -> String {
         Command::Option(option) => option_text(option),
         Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),
         Command::Ask(question) => question_text(question),
+        Command::Attach(whom) => format!("attach {}", attach::text(*whom)),
+        Command::Detach(None) => "detach".into(),
+        Command::Detach(Some(whom)) => format!("detach {}", attach::text(*whom)),
     }
 }
 

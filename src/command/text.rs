@@ -41,6 +41,8 @@ crate::messages! {
     help_getsockname { en: "Tells the socket's own address.", ko: "소켓 자신의 주소를 알려 줍니다." }
     help_getpeername { en: "Tells the address of the other end.", ko: "연결된 상대의 주소를 알려 줍니다." }
     help_serve { en: "Hands a listening socket to threads that accept and serve.", ko: "연결을 받는 소켓을 스레드에 맡겨 accept와 서비스를 하게 합니다." }
+    help_attach { en: "Watches the sockets and threads of another program of yours, without touching it: a port it uses, or its process.", ko: "다른 프로그램의 소켓과 스레드를 건드리지 않고 관찰합니다. 그 프로그램이 쓰는 포트나 프로세스 번호로 지정합니다." }
+    help_detach { en: "Ends the watching; without an argument of everything.", ko: "관찰을 끝냅니다. 인자가 없으면 모두 끝냅니다." }
     help_pool { en: "Changes the number of workers, or ends the server.", ko: "작업 스레드 수를 바꾸거나 서버를 끝냅니다." }
     help_clients { en: "Makes client sockets that connect, and send if told to.", ko: "클라이언트 소켓을 여러 개 만들어 연결하고, 지정하면 데이터를 보냅니다." }
     help_interrupt { en: "Ends a blocked call with EINTR; the latest one if none is named.", ko: "블로킹된 호출을 EINTR로 끝냅니다. 지정하지 않으면 가장 최근의 호출입니다." }
@@ -124,6 +126,9 @@ crate::messages! {
     arg_max_events { en: "The most events to take at once; 16 if left out.", ko: "한 번에 받을 이벤트의 최대 개수. 생략하면 16입니다." }
     arg_how { en: "rd (no more reading), wr (no more writing: sends FIN), rdwr, or a number.", ko: "rd(더 읽지 않음), wr(더 쓰지 않음: FIN을 보냄), rdwr 또는 숫자." }
     arg_zoo { en: "end, to close them.", ko: "닫으려면 end." }
+    arg_attach { en: "A port, if a socket of another program uses it, else a process.", ko: "다른 프로그램의 소켓이 쓰는 포트, 아니면 프로세스 번호." }
+    arg_attach_number { en: "The number, after the word port or pid.", ko: "port나 pid 뒤에 쓰는 번호." }
+    arg_detach { en: "What was attached; left out, everything.", ko: "관찰하던 대상. 쓰지 않으면 전부." }
     arg_pool_word { en: "size N, or stop.", ko: "size N 또는 stop." }
     arg_pool_size { en: "The number of workers wanted; a busy worker leaves when its client does.", ko: "원하는 작업 스레드 수. 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다." }
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }
@@ -192,5 +197,7 @@ crate::messages! {
     offer_of_socket { en: "a fact of a socket", ko: "소켓에 대한 사실" }
     offer_of_call { en: "of the last call", ko: "마지막 호출의 결과" }
     offer_of_system { en: "of this network namespace, since the mark", ko: "mark 뒤로 이 네트워크 네임스페이스의 카운터" }
+    offer_port { en: "every socket of this port", ko: "이 포트를 쓰는 모든 소켓" }
+    offer_pid { en: "every socket of this process", ko: "이 프로세스의 모든 소켓" }
     offer_of_pool { en: "of the thread pool", ko: "스레드 풀의 수치" }
 }

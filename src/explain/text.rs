@@ -2,6 +2,7 @@
 
 pub(super) mod addr;
 pub(super) mod any;
+pub(super) mod attached;
 pub(super) mod closing;
 pub(super) mod connecting;
 pub(super) mod counter;
@@ -45,6 +46,7 @@ pub(super) mod way;
 pub(super) const ALL: &[&[crate::lang::Message]] = &[
     addr::MESSAGES,
     any::MESSAGES,
+    attached::MESSAGES,
     closing::MESSAGES,
     connecting::MESSAGES,
     counter::MESSAGES,

@@ -6,6 +6,7 @@
 
 mod budget;
 mod close;
+mod attached;
 mod closed;
 mod ends;
 mod far_ends;
@@ -18,10 +19,11 @@ mod tasks;
 
 use super::shared::{Followed, Shared};
 use super::watch::Watched;
-use crate::os::{DestroyWatch, Diag, Fact, OpenCount, QueueReading, SocketId};
-use crate::world::{ClientTally, Sample, ServerId, What, World};
+use crate::os::{DestroyWatch, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
+use crate::world::{Bytes, ClientTally, Sample, ServerId, What, World};
 use budget::Budget;
 use closed::Closed;
+use attached::Attached;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use ends::Ends;
 use listening::Listening;
@@ -121,6 +123,7 @@ struct Rounds {
     seldom_at: Option<Instant>,
     tasks: Tasks,
     paths: Paths,
+    attached: Attached,
     listening: Listening,
 }
 
@@ -172,6 +175,7 @@ impl Rounds {
             seldom_at: None,
             tasks: Tasks::default(),
             paths: Paths::default(),
+            attached: Attached::default(),
             listening: Listening::default(),
         }
     }
@@ -208,6 +212,7 @@ impl Rounds {
         self.look_closely(&mut sample, &now);
         self.look_at_servers(&mut sample);
         self.look_at_descriptors(&mut sample);
+        self.look_at_others(&mut sample, &now);
         self.tasks.look(&self.shared, &now, &mut sample);
         self.paths.look(&self.shared, &now, &mut sample);
         self.listening.look(&self.shared, &now, &mut sample);

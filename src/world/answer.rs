@@ -4,6 +4,7 @@
 mod addr;
 mod inspect;
 mod path;
+mod attached;
 mod port;
 mod sockaddr;
 mod status;
@@ -12,6 +13,7 @@ mod threads;
 pub use addr::{Addr, Subject};
 pub use inspect::Inspection;
 pub use path::{PathTo, Towards};
+pub use attached::{Attached, OtherSocket};
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
@@ -35,6 +37,8 @@ pub enum Answer {
     Path(Box<PathTo>),
     /// `port 8080`: what a port is, and who has it.
     Port(Port),
+    /// `attach 8080`: what is watched from now on.
+    Attached(Attached),
     /// `status`: every socket of ours.
     Status(Status),
     /// `example`: the scripts that are inside the program.

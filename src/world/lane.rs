@@ -293,7 +293,9 @@ impl Parts {
 const fn idle(role: Role) -> Activity {
     match role {
         Role::Caller | Role::Worker(_) => Activity::Waiting,
-        Role::Acceptor(_) | Role::Connection(_) | Role::Client | Role::Script => Activity::Unknown,
+        Role::Acceptor(_) | Role::Connection(_) | Role::Client | Role::Script | Role::Other(_) => {
+            Activity::Unknown
+        }
     }
 }
 

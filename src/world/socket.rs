@@ -1,7 +1,7 @@
 //! One socket, as far as it is known.
 
 use super::life::{Life, Look, TURNS_KEPT, TURNS_KEPT_OF_OTHERS};
-use super::{Bytes, HeldBack, Opened, Traffic, Trend};
+use super::{Bytes, Foreign, HeldBack, HeldBy, Opened, Traffic, Trend};
 use crate::os::{
     Address, Destroyed, Detail, DiagRow, Fact, Kind, ListenCounters, SocketId, SocketReading,
     TcpReading, TcpState, Why,
@@ -27,6 +27,8 @@ pub enum Owner {
     Server,
     /// Made by the load maker.
     Client,
+    /// Another program's, which is only watched.
+    Other,
 }
 
 /// One socket.
@@ -40,6 +42,8 @@ pub struct Socket {
     pub kind: Kind,
     /// Whose it is.
     pub owner: Owner,
+    /// Who holds it, where it is another program's.
+    pub held_by: Option<HeldBy>,
     /// The name the user gave it last.
     pub name: Option<Arc<str>>,
     /// On whose behalf it was made, if the user said so (`as client: ...`).
@@ -95,13 +99,31 @@ struct Listened {
 impl Socket {
     pub(super) fn new(opened: &Opened, at: Duration) -> Socket {
         Socket {
-            id: opened.id,
             fd: Some(opened.fd),
-            kind: opened.kind,
             owner: opened.owner,
+            accepted_from: opened.accepted_from,
+            ..Socket::seen(opened.id, opened.kind, at)
+        }
+    }
+
+    /// One of another program: no descriptor of ours refers to it.
+    pub(super) fn watched(foreign: &Foreign, at: Duration) -> Socket {
+        Socket {
+            held_by: Some(foreign.held_by.clone()),
+            ..Socket::seen(foreign.id, foreign.kind, at)
+        }
+    }
+
+    fn seen(id: SocketId, kind: Kind, at: Duration) -> Socket {
+        Socket {
+            id,
+            fd: None,
+            kind,
+            owner: Owner::Other,
+            held_by: None,
             name: None,
             actor: None,
-            accepted_from: opened.accepted_from,
+            accepted_from: None,
             opened_at: at,
             closed_at: None,
             state_since: at,
@@ -216,12 +238,23 @@ impl Socket {
         self.listened.get_or_insert(Listened { at, drops, counters });
     }
 
+    /// Whether it is this program's: calls can be made on it, or could be before it was closed.
+    pub const fn is_ours(&self) -> bool {
+        self.held_by.is_none()
+    }
+
+    /// Whether a descriptor refers to it, ours or another program's.
+    pub const fn is_open(&self) -> bool {
+        self.closed_at.is_none()
+    }
+
     /// How it is spoken of where there is little room: its name, else `fd 3`.
     pub fn spoken(&self) -> String {
-        match (&self.name, self.fd) {
-            (Some(name), _) => name.to_string(),
-            (None, Some(fd)) => format!("fd {fd}"),
-            (None, None) => "fd -".into(),
+        match (&self.name, self.fd, &self.held_by) {
+            (Some(name), ..) => name.to_string(),
+            (None, Some(fd), _) => format!("fd {fd}"),
+            (None, None, Some(held_by)) => held_by.to_string(),
+            (None, None, None) => "fd -".into(),
         }
     }
 

@@ -28,6 +28,7 @@ crate::messages! {
     not_for_this { en: "this kind of socket has none", ko: "이 종류의 소켓에는 없음" }
     reading_refused(errno) { en: "the kernel refused the reading ({errno})", ko: "커널이 읽기를 거부함({errno})" }
     not_here { en: "not available on this system", ko: "이 시스템에는 없음" }
+    only_its_program { en: "only the program whose socket it is can ask", ko: "소켓을 가진 프로그램만 물어볼 수 있음" }
     gone { en: "the kernel holds the socket no more", ko: "커널에 소켓이 남아 있지 않음" }
     no_address { en: "not bound or not connected", ko: "바인드되지 않았거나 연결되지 않음" }
     not_told { en: "the kernel did not tell it in time", ko: "커널이 제때 알려 주지 않음" }

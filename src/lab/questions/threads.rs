@@ -17,6 +17,7 @@ pub(super) fn answer(shared: &Shared, looking: &Looking, world: &dyn Fn() -> Wor
         Role::Worker(_) | Role::Connection(_) => 2,
         Role::Client => 3,
         Role::Script => 4,
+        Role::Other(_) => 5,
     };
     let number = |name: &str| name.rsplit('-').next().and_then(|n| n.parse::<u32>().ok());
     threads.sort_by_key(|thread| (rank(thread.role), number(&thread.name)));

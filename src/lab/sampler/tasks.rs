@@ -7,7 +7,7 @@ use super::{Now, SELDOM};
 use crate::journal::Clock;
 use crate::lab::shared::Shared;
 use crate::os::{self, Errno, Scheduled, Task, TaskReading, Why};
-use crate::world::{Sample, ThreadModel, ThreadName, World};
+use crate::world::{Role, Sample, ThreadModel, ThreadName, World};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use std::collections::HashMap;
 use std::ops::Bound;
@@ -199,9 +199,13 @@ const fn why(errno: Errno) -> Why {
 // The number may be another thread's by now, which then has another name; should it even have the
 // same, the world will have told the end of this one before what is seen of that one.
 fn open(thread: &ThreadModel, keep: bool) -> Result<Task, Errno> {
-    let mut task = Task::open(None, thread.tid)?;
+    let (pid, own) = match thread.role {
+        Role::Other(pid) => (Some(pid), false),
+        _ => (None, true),
+    };
+    let mut task = Task::open(pid, thread.tid)?;
     let name = thread.name.as_bytes();
-    if cfg!(target_os = "linux") && task.name() != name.get(..NAME).unwrap_or(name) {
+    if cfg!(target_os = "linux") && own && task.name() != name.get(..NAME).unwrap_or(name) {
         return Err(Errno::ESRCH);
     }
     if keep {
