@@ -55,6 +55,9 @@ fn too_small(view: &View<'_>, buf: &mut Buffer) {
     }
 }
 
+/// How old a figure may be without a word: what is not shown is read at least twice a second.
+const USUAL: Duration = Duration::from_millis(500);
+
 fn header(view: &View<'_>, buf: &mut Buffer, area: Rect) {
     let bar = view.palette.bar;
     let bold = bar.add_modifier(Modifier::BOLD);
@@ -71,6 +74,9 @@ fn header(view: &View<'_>, buf: &mut Buffer, area: Rect) {
         parts.push(span(text::reachable(view.lang), bold.add_modifier(Modifier::REVERSED)));
     }
     parts.push(span(text::sockets_open(view.lang, world.by_fd.len()), bar));
+    if let Some(pace) = world.pace.filter(|pace| pace.rest > USUAL) {
+        parts.push(span(text::read_every(view.lang, format::span(pace.rest)), bar));
+    }
     if let Some(host) = &world.host {
         if let Some(open) = &world.descriptors {
             let open = format::fact(open, ToString::to_string);

@@ -14,6 +14,7 @@ messages! {
     live { en: "live", ko: "실시간" }
     frozen { en: "FROZEN", ko: "멈춤" }
     sockets_open(count) { en: "sockets {count}", ko: "소켓 {count}개" }
+    read_every(every) { en: "others read every {every}", ko: "나머지는 {every}마다 읽음" }
     reachable { en: " reachable from the network ", ko: " 네트워크에 열려 있음 " }
     help { en: "help", ko: "도움말" }
     too_small(columns, rows, width, height) {
