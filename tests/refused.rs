@@ -72,6 +72,8 @@ fn the_laboratory_works_and_says_what_is_refused() {
     assert_eq!(DestroyWatch::open().err(), Some(refused));
 
     let lab = Lab::start(Options::default()).unwrap();
+    let said = format!("{:?}", lab.world().calls);
+    assert!(said.contains("NoSockDiag"), "{said}");
     for line in ["srv = socket", "bind srv 127.0.0.1:0", "listen srv 2", "c = socket"] {
         run(&lab, line);
     }

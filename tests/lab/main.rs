@@ -6,6 +6,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod around;
 mod calls;
 mod closed;
 mod descriptors;
