@@ -1,6 +1,6 @@
 //! Both ends of a connection are looked at when a call returns, not a beat later.
 
-use crate::harness::{all, lab, listener};
+use crate::harness::{all, lab, listener, until};
 use sockbench::journal::fold;
 use sockbench::lab::Lab;
 use sockbench::os::TcpState;
@@ -61,5 +61,18 @@ fn a_shutdown_and_a_reset_show_both_ends_at_once() {
     let world = after(&lab, "close");
     assert!(world.socket_of_name("s").is_none());
     assert_eq!(state(&world, "c"), Some(TcpState::Close));
+    lab.stop();
+}
+
+#[test]
+fn what_has_ended_keeps_its_last_figures() {
+    let lab = lab();
+    listener(&lab, 2);
+    all(&lab, "c = socket inet stream\nconnect c srv\ns = accept srv\nsend c \"hello\"\nclose s");
+    until(&lab, "the kernel tells of the end", |world| {
+        let past = world.past.iter().find(|socket| socket.name.as_deref() == Some("s"))?;
+        let last = past.end.as_ref()?.tcp.as_ref()?;
+        (last.get("bytes_received") == Some(5)).then_some(())
+    });
     lab.stop();
 }
