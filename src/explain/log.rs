@@ -55,6 +55,7 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
         Note::SigPipe { shown: false } => settings::sigpipe_hidden(l).into(),
         Note::SigPipeCame { uid, .. } => settings::sigpipe_came(l, sigpipe(world, *uid)),
         Note::ListenerGone { server } => text::listener_gone(l, server.0),
+        Note::NoSockDiag { errno } => text::no_sock_diag(l, errno),
         Note::JournalStopped { reason } => text::journal_stopped(l, reason),
     }
 }

@@ -21,6 +21,8 @@ use super::shared::{Followed, Shared};
 use super::watch::Watched;
 use crate::os::{DestroyWatch, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
 use crate::world::{Bytes, ClientTally, Sample, ServerId, What, World};
+use crate::os::{DestroyWatch, Diag, Fact, OpenCount, QueueReading, SocketId};
+use crate::world::{ClientTally, Note, Sample, ServerId, What, World};
 use budget::Budget;
 use closed::Closed;
 use attached::Attached;
@@ -86,7 +88,10 @@ impl Sampler {
         world: Arc<dyn Fn() -> World + Send + Sync>,
     ) -> std::io::Result<Sampler> {
         let (sender, asked) = bounded(4);
-        let diag = Diag::open().unwrap_or_else(Diag::refused);
+        let diag = Diag::open().unwrap_or_else(|errno| {
+            shared.reporter.tell(What::Noted(Note::NoSockDiag { errno }));
+            Diag::refused(errno)
+        });
         let watch = DestroyWatch::open().ok();
         let mut rounds = Rounds::new(shared, follow, world, diag, watch);
         let thread = Builder::new().name("sampler".into()).spawn(move || rounds.run(&asked))?;

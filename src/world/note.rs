@@ -67,6 +67,8 @@ pub enum Note {
     SigPipeCame { call: CallId, uid: u32 },
     /// The session was written as a program.
     Exported { path: String },
+    /// The kernel refuses sock_diag(7), or has none: what only that tells stays unknown.
+    NoSockDiag { errno: Errno },
     /// The journal file takes no more.
     JournalStopped { reason: String },
 }

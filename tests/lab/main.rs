@@ -6,6 +6,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod around;
 mod attach;
 mod calls;
 mod closed;
