@@ -69,6 +69,8 @@ pub struct Socket {
     pub tallied: Bytes,
     /// Its bytes over time.
     pub traffic: Traffic,
+    // The addresses of the last connection that is over.
+    had: Option<(Address, Address)>,
     // When listen(2) first succeeded, and the drop count then.
     listened: Option<(Duration, u32)>,
 }
@@ -96,6 +98,7 @@ impl Socket {
             called: Bytes::default(),
             tallied: Bytes::default(),
             traffic: Traffic::default(),
+            had: None,
             listened: None,
         }
     }
@@ -130,7 +133,12 @@ impl Socket {
     // nothing.
     pub(super) fn connection_gone(&mut self) {
         self.row = None;
-        self.ends = None;
+        self.had = self.ends.take().or(self.had.take());
+    }
+
+    /// Own and peer's address of the connection it has, or had last.
+    pub fn had_ends(&self) -> Option<&(Address, Address)> {
+        self.ends.as_ref().or(self.had.as_ref())
     }
 
     /// When it was looked at last, as far as was told.
@@ -149,14 +157,22 @@ impl Socket {
         has_states && self.life.state() != Some(state)
     }
 
-    /// Puts down another state it is seen in. `before`: when it was looked at before.
-    pub(super) fn lived(&mut self, state: TcpState, at: Duration, before: Duration) {
+    /// Puts down another state it is seen in. `before`: when it was looked at before;
+    /// `both_connect`: whether the peer has connected as well.
+    pub(super) fn lived(
+        &mut self,
+        state: TcpState,
+        at: Duration,
+        before: Duration,
+        both_connect: bool,
+    ) {
         let tcp = self.kind.is_tcp();
         let unread = self.reading.as_ref().and_then(|reading| reading.unread.get()).unwrap_or(0);
         let due = self.expires_at().is_some_and(|end| end <= at.saturating_add(TIMER_SLACK));
         let user = self.owner == Owner::User;
         let most = if user { TURNS_KEPT } else { TURNS_KEPT_OF_OTHERS };
-        let look = Look { state, at, before, tcp, unread: unread > 0, due, most };
+        let unread = unread > 0;
+        let look = Look { state, at, before, tcp, unread, due, both_connect, most };
         Arc::make_mut(&mut self.life).seen(&look);
     }
 
