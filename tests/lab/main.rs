@@ -12,6 +12,8 @@ mod descriptors;
 mod expect;
 mod harness;
 mod journal;
+#[cfg(target_os = "linux")]
+mod life;
 mod options;
 mod questions;
 mod queue;
