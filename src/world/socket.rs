@@ -84,6 +84,8 @@ pub struct Socket {
     pub unread_since: Option<Duration>,
     /// The last write of its that was seen held back.
     pub held_back: Option<HeldBack>,
+    // The addresses of the last connection that is over.
+    had: Option<(Address, Address)>,
     // What was known as listen(2) first succeeded.
     listened: Option<Listened>,
 }
@@ -140,6 +142,7 @@ impl Socket {
             traffic: Traffic::default(),
             unread_since: None,
             held_back: None,
+            had: None,
             listened: None,
         }
     }
@@ -199,7 +202,12 @@ impl Socket {
     // nothing.
     pub(super) fn connection_gone(&mut self) {
         self.row = None;
-        self.ends = None;
+        self.had = self.ends.take().or(self.had.take());
+    }
+
+    /// Own and peer's address of the connection it has, or had last.
+    pub fn had_ends(&self) -> Option<&(Address, Address)> {
+        self.ends.as_ref().or(self.had.as_ref())
     }
 
     /// When it was looked at last, as far as was told.
@@ -218,14 +226,22 @@ impl Socket {
         has_states && self.life.state() != Some(state)
     }
 
-    /// Puts down another state it is seen in. `before`: when it was looked at before.
-    pub(super) fn lived(&mut self, state: TcpState, at: Duration, before: Duration) {
+    /// Puts down another state it is seen in. `before`: when it was looked at before;
+    /// `both_connect`: whether the peer has connected as well.
+    pub(super) fn lived(
+        &mut self,
+        state: TcpState,
+        at: Duration,
+        before: Duration,
+        both_connect: bool,
+    ) {
         let tcp = self.kind.is_tcp();
         let unread = self.reading.as_ref().and_then(|reading| reading.unread.get()).unwrap_or(0);
         let due = self.expires_at().is_some_and(|end| end <= at.saturating_add(TIMER_SLACK));
         let user = self.owner == Owner::User;
         let most = if user { TURNS_KEPT } else { TURNS_KEPT_OF_OTHERS };
-        let look = Look { state, at, before, tcp, unread: unread > 0, due, most };
+        let unread = unread > 0;
+        let look = Look { state, at, before, tcp, unread, due, both_connect, most };
         Arc::make_mut(&mut self.life).seen(&look);
     }
 

@@ -19,6 +19,8 @@ mod harness;
 mod inspect;
 mod journal;
 #[cfg(target_os = "linux")]
+mod life;
+#[cfg(target_os = "linux")]
 mod one_sided;
 mod options;
 mod questions;
