@@ -42,6 +42,7 @@ mod tcp_info;
 mod tcp_state;
 #[cfg(test)]
 mod tests;
+mod thread_time;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -87,6 +88,7 @@ pub use task::read::Task;
 pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
+pub use thread_time::thread_time;
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.
