@@ -50,6 +50,7 @@ mod tcp_state;
 mod tests;
 #[cfg(target_os = "linux")]
 mod timestamp;
+mod thread_time;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -108,6 +109,7 @@ pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
 #[cfg(target_os = "linux")]
 pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
+pub use thread_time::thread_time;
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.

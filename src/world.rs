@@ -102,6 +102,9 @@ pub struct World {
     pub descriptors: Option<Fact<u64>>,
     /// The ways of the connections whose path was looked at, as last seen.
     pub paths: OrdMap<SocketId, Arc<Path>>,
+    /// From one look at a thread to the next, while threads are in sight: so long what was seen of
+    /// one last may be over.
+    pub task_turn: Option<Duration>,
     /// How often sockets are looked at.
     pub pace: Option<Pace>,
     /// The settings that bear on the queues of listeners that are shown closely.
@@ -400,6 +403,7 @@ impl World {
         for (name, task) in &sample.tasks {
             self.thread_is_seen(name, task);
         }
+        self.task_turn = sample.task_turn.or(self.task_turn);
         self.pace = sample.pace.or(self.pace);
         for (id, settings) in &sample.listen_settings {
             if self.sockets.contains_key(id) {

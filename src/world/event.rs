@@ -307,6 +307,9 @@ pub struct Sample {
     /// Threads, as the kernel has them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<(ThreadName, TaskReading)>,
+    /// From one look at a thread to the next, where threads are in sight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_turn: Option<Duration>,
     /// How often sockets are looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,

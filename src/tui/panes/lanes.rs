@@ -13,7 +13,7 @@ use crate::tui::text;
 use crate::tui::text::lanes as words;
 use crate::tui::view::{View, put, span};
 use crate::tui::wrap::{fit, fit_right, width};
-use crate::world::lane::Witness;
+use crate::world::lane::{GRAIN, Witness};
 use crate::world::{Doing, Rates, Role, ThreadModel};
 use cells::cells;
 use letters::{is_solid, legend, letter};
@@ -30,9 +30,9 @@ pub(in crate::tui) const TIMES: [u64; 6] = [5, 10, 30, 60, 120, 300];
 /// The place of the usual one.
 pub(in crate::tui) const USUAL_TIME: usize = 2;
 
-/// The columns of a thread's name, and of what it does now.
+/// The columns of a thread's name, and of what it does now: with little room, and with more.
 const NAME: usize = 10;
-const NOW: usize = 17;
+const NOW: [usize; 2] = [17, 21];
 
 /// The columns of the figures, without the wait channel, which has what is left.
 const FIGURES: [usize; 7] = [5, 4, 6, 4, 5, 7, 7];
@@ -92,6 +92,10 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     title(view, &threads, top, shown)
 }
 
+const fn now_columns(area: Rect) -> usize {
+    NOW[(area.width as usize >= WIDE) as usize]
+}
+
 const fn below(area: Rect, rows: usize) -> Rect {
     let rows = if rows > area.height as usize { area.height } else { rows as u16 };
     Rect { y: area.y + rows, height: area.height - rows, ..area }
@@ -118,9 +122,14 @@ fn time(view: &View<'_>) -> Duration {
     Duration::from_secs(seconds)
 }
 
+// How long ago a thread may have been looked at last, where that is longer than the usual beat.
+fn unseen(view: &View<'_>) -> Duration {
+    view.world.task_turn.filter(|turn| *turn > 2 * GRAIN).unwrap_or_default()
+}
+
 fn lane_area(inside: Rect, one_row: bool) -> Rect {
     let left = (NAME + 1) as u16;
-    let right = if one_row { (figures_width() + CHANNEL + 2) as u16 } else { 0 };
+    let right = if one_row { (figures_width(inside) + CHANNEL + 2) as u16 } else { 0 };
     Rect {
         x: inside.x + left.min(inside.width),
         width: inside.width.saturating_sub(left + right),
@@ -129,8 +138,8 @@ fn lane_area(inside: Rect, one_row: bool) -> Rect {
     }
 }
 
-fn figures_width() -> usize {
-    NOW + FIGURES.iter().map(|columns| columns + 1).sum::<usize>() + 1
+fn figures_width(inside: Rect) -> usize {
+    now_columns(inside) + FIGURES.iter().map(|columns| columns + 1).sum::<usize>() + 1
 }
 
 // `-30 s ────────────── +/- time ──── now`
@@ -164,7 +173,7 @@ fn headings(view: &View<'_>, buf: &mut Buffer, area: Rect, one_row: bool) {
         words::column_delay(lang),
     ];
     let dots = view.symbols.dots;
-    let mut said = fit(words::column_now(lang), NOW, dots);
+    let mut said = fit(words::column_now(lang), now_columns(area), dots);
     for (label, columns) in labels.iter().zip(FIGURES) {
         said.push(' ');
         said.push_str(&fit_right(label, columns, dots));
@@ -202,7 +211,7 @@ fn draw_thread(
     let columns = usize::from(lane.width);
     if columns > 0 {
         let step = time(view) / columns as u32;
-        for (x, cell) in (lane.x..).zip(cells(thread, view.now, step, columns)) {
+        for (x, cell) in (lane.x..).zip(cells(thread, view.now, unseen(view), step, columns)) {
             if let Some(cell) = cell {
                 let (letter, style) = letter(view, cell.activity);
                 let solid = cell.certain && is_solid(cell.activity);
@@ -223,17 +232,17 @@ fn draw_thread(
     );
     let second = if one_row { here } else { below(here, 1) };
     if second.height > 0 {
-        let parts = figures(view, thread);
+        let parts = figures(view, thread, now_columns(here));
         view.parts(buf, figures_area(second, one_row), 0, &parts);
     }
 }
 
 // What the thread does now, and what the kernel counts of it.
-fn figures(view: &View<'_>, thread: &ThreadModel) -> Vec<Part> {
+fn figures(view: &View<'_>, thread: &ThreadModel, now: usize) -> Vec<Part> {
     let dots = view.symbols.dots;
     let palette = &view.palette;
     let (said, style, origin) = doing(view, thread);
-    let mut parts = vec![(span(fit(&said, NOW, dots), style), Some(origin))];
+    let mut parts = vec![(span(fit(&said, now, dots), style), Some(origin))];
     let unknown = TaskReading::unknown(thread.started, Why::NotReadYet);
     let task = thread.task.as_deref().unwrap_or(&unknown);
     let rates = thread.marks.rates(thread.ended.unwrap_or(view.now));
@@ -341,12 +350,18 @@ fn doing(view: &View<'_>, thread: &ThreadModel) -> (String, Style, Origin) {
                     _ => told("?".into()),
                 };
             };
-            let origin = Origin::of(&figure::INSIDE, &task.inside, Some(task.at));
+            // Not looked at for so long, it may have gone on meanwhile.
+            let (fact, about) = if unseen(view).is_zero() {
+                (task.inside.clone(), "")
+            } else {
+                (Fact::Inferred(inside.clone()), "~")
+            };
+            let origin = Origin::of(&figure::INSIDE, &fact, Some(task.at));
             let said = match inside {
                 Inside::Running => words::is_running(view.lang).to_string(),
                 Inside::OutsideCall => words::outside_call(view.lang).to_string(),
                 Inside::Call { .. } => {
-                    format!("{} {}", inside_text(inside), ago(view.since(now.from)))
+                    format!("{about}{} {}", inside_text(inside), ago(view.since(now.from)))
                 }
             };
             (said, style, origin)
@@ -387,6 +402,10 @@ fn title(
     let said = words::totals(view.lang, living().count(), running.count());
     let more = words::total_rates(view.lang, whole(switches), format!("{cpu:.1}"));
     let mut line = super::word(format!("{said}  {more}"), view.palette.base);
+    if let Some(turn) = Some(unseen(view)).filter(|turn| !turn.is_zero()) {
+        let said = words::looked_at(view.lang, ago(turn));
+        line.push_span(span(format!("  {said}"), view.palette.mark));
+    }
     if threads.len() > shown {
         let rows = text::rows_shown(view.lang, top + 1, top + shown, threads.len());
         line.push_span(span(format!("  {rows}"), view.palette.muted));

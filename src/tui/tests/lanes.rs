@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::os::{Errno, Fact, Inside, TaskReading, Why};
 use crate::tui::theme::Symbols;
 use crate::tui::{Depth, UiState};
-use crate::world::{Role, Sample, ServerId, What, World};
+use crate::world::{Event, Role, Sample, ServerId, What, World};
 use insta::assert_snapshot;
 use std::time::Duration;
 
@@ -132,6 +132,22 @@ fn many_workers_are_scrolled() {
         let last = said(&mut bench);
         assert!(last.contains("worker-200") && !last.contains("worker-1 "), "{last}");
     }
+}
+
+#[test]
+fn where_threads_are_looked_at_seldom_what_was_seen_last_is_not_taken_for_certain() {
+    let mut world = lanes();
+    let row = |world: &World| {
+        let said = text(&frame(world, &mut zoomed(Lang::En), (120, 40)).0);
+        let row = said.lines().find(|line| line.contains("recvfrom(8)")).map(String::from);
+        (row.unwrap_or_default(), said)
+    };
+    assert!(!row(&world).0.contains("~recvfrom(8)"));
+    let sample = Sample { task_turn: Some(Duration::from_secs(6)), ..Sample::default() };
+    let event = Event { seq: world.seq + 1, at: world.at, what: What::Sampled(sample) };
+    world.apply(&event);
+    let (seldom, said) = row(&world);
+    assert!(seldom.contains("~recvfrom(8)") && said.contains("each seen every 6.0 s"), "{said}");
 }
 
 #[test]

@@ -37,5 +37,6 @@ messages! {
     serves(fd) { en: "serving fd {fd}", ko: "fd {fd} 처리 중" }
     ended(time) { en: "ended {time} ago", ko: "{time} 전에 끝남" }
     totals(threads, running) { en: "threads {threads}, running {running}", ko: "스레드 {threads}개, 실행 중 {running}개" }
+    looked_at(time) { en: "each seen every {time}", ko: "스레드마다 {time}에 한 번 관찰" }
     total_rates(switches, cpu) { en: "switches {switches}/s  CPU {cpu}%", ko: "문맥 교환 {switches}/초  CPU {cpu}%" }
 }

@@ -20,10 +20,11 @@ struct Spent {
 
 /// The cells of a thread, one for each column of `step`; the last one has `now` in it. Columns
 /// begin at whole multiples of the step, so that what was drawn once only moves. None before the
-/// thread was there and after its end.
+/// thread was there and after its end. `unseen`: how long ago it may have been looked at last.
 pub(super) fn cells(
     thread: &ThreadModel,
     now: Duration,
+    unseen: Duration,
     step: Duration,
     columns: usize,
 ) -> Vec<Option<Cell>> {
@@ -53,10 +54,17 @@ pub(super) fn cells(
             spent.certain += if certain { time } else { Duration::ZERO };
         }
     };
+    // What the kernel said last held until it was looked at last.
+    let looked = until.saturating_sub(unseen);
     let mut oldest = until;
     for (stretch, end) in thread.lane.latest_first(until) {
         let certain = matches!(stretch.witness, Witness::Thread | Witness::Kernel);
-        add(stretch.from, end, stretch.activity, certain);
+        let sure = match stretch.witness {
+            Witness::Kernel if end == until => looked.clamp(stretch.from, end),
+            _ => end,
+        };
+        add(stretch.from, sure, stretch.activity, certain);
+        add(sure, end, stretch.activity, false);
         oldest = stretch.from;
         if oldest <= start {
             break;
