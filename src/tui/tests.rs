@@ -3,6 +3,7 @@
 mod answers;
 mod backlog;
 mod lints;
+mod paths;
 mod screens;
 mod steps;
 mod worlds;

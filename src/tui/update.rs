@@ -130,8 +130,8 @@ impl Step<'_> {
                 self.actions.push(Action::CaptureMouse(ui.mouse));
             }
             Do::Turn if ui.focus == Pane::Path => ui.way.turned = !ui.way.turned,
-            Do::NextStep => self.walk(false),
-            Do::StepBack => self.walk(true),
+            Do::NextStep => self.follow_on(false),
+            Do::StepBack => self.follow_on(true),
             Do::Help => self.toggle(Popup::Help(None)),
             Do::Lang => ui.lang = ui.lang.other(),
             Do::Theme => ui.theme = other_theme(ui.theme),
@@ -309,7 +309,7 @@ impl Step<'_> {
     }
 
     // A step through the message that was followed last on the connection that is shown.
-    fn walk(&mut self, back: bool) {
+    fn follow_on(&mut self, back: bool) {
         let ui = &mut *self.ui;
         if ui.focus != Pane::Path {
             return;

@@ -11,6 +11,8 @@ mod closed;
 mod descriptors;
 mod expect;
 #[cfg(target_os = "linux")]
+mod flow;
+#[cfg(target_os = "linux")]
 mod follow;
 mod harness;
 mod journal;

@@ -44,6 +44,14 @@ messages! {
         en: "Bytes of {from} are on their way: sent, and not acknowledged yet.",
         ko: "{from}의 바이트가 가는 중입니다. 보냈지만 아직 ACK를 받지 못했습니다.",
     }
+    queued(from) {
+        en: "A datagram of {from} waits for the device to take it.",
+        ko: "{from}의 데이터그램이 장치가 가져가기를 기다립니다.",
+    }
+    buffer_full(to, call) {
+        en: "What {to} has not read is charged to the sender: its buffer is full, and {call} blocks.",
+        ko: "{to}에서 읽지 않은 바이트는 보낸 쪽의 몫으로 셉니다. 그 버퍼가 가득 차서 {call}이(가) 블록됐습니다.",
+    }
     reader_waits(to) {
         en: "Nothing is on its way. {to} waits in a call for the next byte.",
         ko: "지나가는 바이트가 없습니다. {to}이(가) 다음 바이트를 기다리며 블록돼 있습니다.",
@@ -58,14 +66,14 @@ messages! {
     }
     unknown(why) { en: "Where the bytes stand is unknown: {why}", ko: "바이트가 어디 있는지 알 수 없습니다: {why}" }
 
-    limit_program { en: "the program: nothing left to send", ko: "프로그램: 보낼 것이 없음" }
+    limit_program { en: "the program", ko: "프로그램(보낼 것 없음)" }
     limit_send_buffer { en: "the send buffer", ko: "송신 버퍼" }
     limit_window { en: "the peer's window", ko: "상대의 윈도" }
     limit_congestion { en: "the congestion window", ko: "혼잡 윈도" }
-    limit_held { en: "Nagle, cork or pacing", ko: "Nagle, cork, pacing" }
+    limit_held { en: "Nagle, cork or pacing", ko: "Nagle, cork, pacing 중 하나" }
 
-    route_unicast { en: "unicast", ko: "유니캐스트" }
-    route_local { en: "local: this machine itself", ko: "local: 이 컴퓨터 자신" }
+    route_unicast { en: "unicast: leaves", ko: "unicast: 밖으로 나감" }
+    route_local { en: "local: this machine", ko: "local: 이 컴퓨터" }
     route_broadcast { en: "broadcast", ko: "브로드캐스트" }
     route_multicast { en: "multicast", ko: "멀티캐스트" }
     route_none { en: "no way there", ko: "경로 없음" }

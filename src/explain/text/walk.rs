@@ -29,11 +29,11 @@ messages! {
     }
     discipline {
         en: "The packet is handed to the device's queue discipline, which decides who goes next when the device is busy.",
-        ko: "패킷을 장치의 큐 규칙(qdisc)에 넘깁니다. 장치가 바쁠 때 어느 패킷을 먼저 보낼지 여기서 정합니다.",
+        ko: "패킷을 장치의 큐 디서플린(qdisc)에 넘깁니다. 장치가 바쁠 때 어느 패킷을 먼저 보낼지 여기서 정합니다.",
     }
     no_queue {
         en: "The packet comes to the device's queue discipline. Here it is `noqueue`: nothing waits, it goes on at once.",
-        ko: "패킷이 장치의 큐 규칙(qdisc)에 왔습니다. 여기는 `noqueue`라서 기다리지 않고 바로 지나갑니다.",
+        ko: "패킷이 장치의 큐 디서플린(qdisc)에 왔습니다. 여기는 `noqueue`라서 기다리지 않고 바로 지나갑니다.",
     }
     driver {
         en: "The driver writes the packet's place in memory into the DMA ring of the NIC. The NIC fetches it and sends it as a frame.",
