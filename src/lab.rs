@@ -21,6 +21,7 @@ mod state;
 mod table;
 mod threads;
 mod watch;
+mod zoo;
 
 pub use runner::{CALL_LIMIT, is_for_the_screen};
 pub use session::Done;
@@ -168,7 +169,7 @@ impl Lab {
                 let runner = Runner { wait_limit: None, ..self.runner.clone() };
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
             }
-            Command::Source(_) | Command::Example(_) => {
+            Command::Source(_) | Command::Example(_) | Command::Zoo { .. } => {
                 let runner = self.runner.fresh(selected);
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
             }

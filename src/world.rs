@@ -5,6 +5,7 @@
 
 pub mod answer;
 mod calls;
+mod ends;
 mod event;
 pub mod flow;
 mod followed;
@@ -21,9 +22,11 @@ mod socket;
 pub mod subnet;
 mod threads;
 mod traffic;
+mod trend;
 
 pub use answer::Answer;
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
+pub use ends::OtherEnd;
 pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
     ThreadName, What,
@@ -37,6 +40,7 @@ pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
+pub use trend::{TREND_KEPT, Trend};
 
 use crate::os::{Call, Destroyed, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
 use imbl::{OrdMap, Vector};
@@ -194,18 +198,7 @@ impl World {
                     self.files.insert(file.fd, file.kind);
                     self.file_names.remove(&file.fd);
                 }
-                let closes =
-                    matches!(&entry, Some(entry) if matches!(entry.call, Call::Close { .. }));
-                if let (Some(entry), false) = (&entry, closes) {
-                    self.note_call(entry, Life::call_ended);
-                }
-                // Before the result: what close(2) leaves behind depends on the last look.
-                for (id, reading) in readings {
-                    self.update(*id, event.at, |socket| socket.read(reading));
-                }
-                if let (Some(entry), true) = (&entry, closes) {
-                    self.note_call(entry, Life::call_ended);
-                }
+                self.note_return(entry.as_deref(), readings, event.at);
                 if let (Some(entry), Ok(result)) = (&entry, outcome) {
                     self.apply_result(entry, result.value, event.at);
                 }
@@ -380,7 +373,7 @@ impl World {
             self.descriptors = Some(descriptors.clone());
         }
         for (id, detail) in &sample.details {
-            self.update(*id, at, |socket| socket.detail = Some(Arc::new(detail.clone())));
+            self.update(*id, at, |socket| socket.looked_closely(detail));
         }
         for (id, path) in &sample.paths {
             if self.sockets.contains_key(id) {

@@ -24,7 +24,7 @@ use resvg::usvg;
 use sockbench::command::{self, Theme};
 use sockbench::lab::{Lab, Options};
 use sockbench::lang::Lang;
-use sockbench::os::LowNumbers;
+use sockbench::os::{LowNumbers, TcpState};
 use sockbench::tui::{Action, Depth, Input, Symbols, UiState, draw, svg, update};
 use sockbench::world::{LogEntry, Note, World};
 use socket2::{Domain, Socket, Type};
@@ -93,6 +93,8 @@ const SCENES: &[Scene] = &[
         kept: &[(Lang::En, Theme::Light, SMALL), (Lang::Ko, Theme::Light, SMALL)],
     },
     Scene { name: "path", play: path, kept: &[] },
+    Scene { name: "zoo", play: zoo, kept: &[] },
+    Scene { name: "closing", play: closing, kept: &[] },
     Scene {
         name: "help",
         play: |stage| stage.press(KeyCode::F(1)),
@@ -169,6 +171,31 @@ fn failure(stage: &mut Stage) {
     stage.until("bind failed", |world| world.calls.last_failed().is_some());
     stage.key('5');
     stage.key('?');
+}
+
+/// Every state of TCP at one time, and the one in FIN_WAIT1 selected.
+fn zoo(stage: &mut Stage) {
+    stage.line("zoo");
+    stage.until("the last of the states", |world| {
+        let last = world.socket_of_name("time_wait");
+        last.is_some_and(|socket| socket.state().get() == Some(TcpState::TimeWait))
+    });
+    stage.line("select fin_wait1");
+}
+
+/// A connection whose server has closed first.
+fn closing(stage: &mut Stage) {
+    stage.listener(5);
+    for line in ["c = socket inet stream", "connect c 3", "a = accept 3", "close a"] {
+        stage.line(line);
+    }
+    stage.until("both ends have turned", |world| {
+        let state = |name| world.socket_of_name(name).and_then(|socket| socket.state().get());
+        let ends = (state("c"), state("a"));
+        ends == (Some(TcpState::CloseWait), Some(TcpState::FinWait2))
+    });
+    stage.line("select c");
+    stage.key('6');
 }
 
 fn socket_options(stage: &mut Stage) {

@@ -131,6 +131,7 @@ scripts! {
     wrong_order "wrong-order"
     wrong_triples "wrong-triples"
     zero_window "zero-window"
+    zoo "zoo"
     epoll_and_dup "epoll-and-dup"
     follow_one_message "follow-one-message"
     follow_one_write "follow-one-write"

@@ -158,6 +158,8 @@ pub enum Kind {
     SocketOrThread,
     /// `size`, `stop`.
     PoolWord,
+    /// `end` of `zoo end`.
+    ZooWord,
     /// A number, or `stop`.
     CountOrStop,
     /// The words of `expect`.

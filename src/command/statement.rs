@@ -110,6 +110,11 @@ pub enum Command {
     Source(String),
     /// `example NAME`: run the lines of a script that is inside the program.
     Example(&'static Example),
+    /// `zoo`: hold every state of TCP at one time; `zoo end`: close it all.
+    Zoo {
+        /// Whether it is to end.
+        end: bool,
+    },
     /// `sleep TIME`.
     Sleep(Duration),
     /// `wait [SOCKET|caller-N]`: until the calls under way have come back.
@@ -222,6 +227,8 @@ pub enum Question {
     Examples,
     /// `lints`: what is likely to be a mistake.
     Lints,
+    /// `inspect [SOCKET]`: everything the kernel says of a socket.
+    Inspect(Target),
 }
 
 /// Whose call is to be interrupted.

@@ -47,6 +47,7 @@ crate::messages! {
     help_expect { en: "States a fact that must hold; a script stops where one does not.", ko: "성립해야 하는 사실을 적습니다. 성립하지 않으면 스크립트가 멈춥니다." }
     help_sleep { en: "Waits so long before the next line of a script.", ko: "스크립트의 다음 줄로 넘어가기 전에 그만큼 기다립니다." }
     help_wait { en: "Waits until calls under way have come back: those on a socket, a thread's, or all; the one that came back last is then the last call.", ko: "진행 중인 호출이 돌아올 때까지 기다립니다. 소켓이나 스레드를 정하지 않으면 모두 기다립니다. 가장 늦게 돌아온 호출이 마지막 호출이 됩니다." }
+    help_zoo { en: "Makes sockets in every state of TCP at one time, each named for its state, and shows the state diagram; `zoo end` closes them.", ko: "TCP의 모든 상태를 한꺼번에 만들어 소켓마다 상태 이름을 붙이고 상태도를 보여 줍니다. `zoo end`로 모두 닫습니다." }
     help_mark { en: "Counters are counted from here.", ko: "이 시점부터 카운터를 셉니다." }
     help_skip { en: "Leaves out the rest of a script where something it needs is not there.", ko: "필요한 것이 없으면 스크립트의 나머지를 건너뜁니다." }
     help_as { en: "Says on whose behalf a call is made: for a line, or (alone) for the lines that follow.", ko: "누구의 호출인지 적습니다. 한 줄에 적용하고, 혼자 쓰면 다음 줄들에 적용합니다." }
@@ -60,6 +61,7 @@ crate::messages! {
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
     help_path { en: "Says which way packets take to a socket's peer or to an address: route, gateway, device, counters. Nothing is sent.", ko: "소켓의 상대나 지정한 주소로 가는 패킷의 경로를 설명합니다(라우팅, 게이트웨이, 장치, 카운터). 패킷은 보내지 않습니다." }
     help_follow { en: "Sends a message with send(2) and has the kernel stamp each level it passes: queue, driver, the peer's stack, acknowledgement (SO_TIMESTAMPING, set back afterwards).", ko: "send(2)로 메시지를 보내고, 지나는 단계(큐, 드라이버, 상대의 스택, ACK)마다 커널이 시각을 남기게 합니다. SO_TIMESTAMPING 옵션은 끝나면 되돌립니다." }
+    help_inspect { en: "Tells everything the kernel says of a socket: state, timer, buffers, every field of TCP_INFO, each with where it is read.", ko: "커널이 소켓에 대해 알려 주는 모든 것을 보여 줍니다: 상태, 타이머, 버퍼, TCP_INFO의 모든 필드와 각각의 출처." }
     help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 LISTEN 상태인 포트를 보여 줍니다." }
     help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
@@ -120,6 +122,7 @@ crate::messages! {
     arg_epoll_events { en: "in, out, rdhup, et (edge-triggered), oneshot, exclusive ...; not needed to delete.", ko: "in, out, rdhup, et(에지 트리거), oneshot, exclusive ... del에는 필요 없습니다." }
     arg_max_events { en: "The most events to take at once; 16 if left out.", ko: "한 번에 받을 이벤트의 최대 개수. 생략하면 16입니다." }
     arg_how { en: "rd (no more reading), wr (no more writing: sends FIN), rdwr, or a number.", ko: "rd(더 읽지 않음), wr(더 쓰지 않음: FIN을 보냄), rdwr 또는 숫자." }
+    arg_zoo { en: "end, to close them.", ko: "닫으려면 end." }
     arg_pool_word { en: "size N, or stop.", ko: "size N 또는 stop." }
     arg_pool_size { en: "The number of workers wanted; a busy worker leaves when its client does.", ko: "원하는 작업 스레드 수. 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다." }
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }
@@ -183,6 +186,7 @@ crate::messages! {
     offer_for { en: "how long it must stay so", ko: "계속 성립해야 할 시간" }
     offer_never { en: "it must not be so", ko: "성립하면 안 됨" }
     offer_gone { en: "the kernel holds it no more", ko: "커널에 더 이상 없음" }
+    offer_zoo_end { en: "read what is stuck and close it all", ko: "밀린 데이터를 읽고 모두 닫기" }
     offer_stop { en: "end them", ko: "끝내기" }
     offer_of_socket { en: "a fact of a socket", ko: "소켓에 대한 사실" }
     offer_of_call { en: "of the last call", ko: "마지막 호출의 결과" }

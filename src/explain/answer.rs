@@ -3,6 +3,7 @@
 
 mod addr;
 mod examples;
+mod inspect;
 mod lints;
 mod options;
 mod path;
@@ -84,6 +85,7 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Status(answer) => status::tell(lang, answer),
         Answer::Examples => examples::tell(lang),
         Answer::Lints(found) => lints::tell(lang, world, found),
+        Answer::Inspect(answer) => inspect::tell(lang, answer),
     }
 }
 

@@ -8,6 +8,8 @@ pub(super) mod counter;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_bench;
+pub(super) mod figure_connection;
 pub(super) mod figure_flow;
 pub(super) mod figure_path;
 pub(super) mod figure_queue;
@@ -15,6 +17,8 @@ pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
 pub(super) mod figure_thread;
 pub(super) mod follow;
+pub(super) mod inspect;
+pub(super) mod life;
 pub(super) mod lint;
 pub(super) mod listening;
 pub(super) mod message;
@@ -55,6 +59,10 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
     figure_thread::MESSAGES,
+    figure_bench::MESSAGES,
+    figure_connection::MESSAGES,
+    life::MESSAGES,
+    inspect::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,

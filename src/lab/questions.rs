@@ -1,5 +1,6 @@
 //! Answers to questions that are no system calls: what the machine says, as data.
 
+mod inspect;
 mod path;
 mod port;
 mod status;
@@ -33,6 +34,9 @@ pub(super) fn answer(
         Question::Examples => Ok(Answer::Examples),
         // The session has looked them up: they are told from what is known, not read.
         Question::Lints => Ok(Answer::Lints(Vec::new())),
+        Question::Inspect(target) => {
+            inspect::answer(shared, target, selected).map(|told| Answer::Inspect(Box::new(told)))
+        }
     }
 }
 

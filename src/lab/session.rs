@@ -215,6 +215,7 @@ impl Session {
             Command::Expect(_)
             | Command::Source(_)
             | Command::Example(_)
+            | Command::Zoo { .. }
             | Command::Sleep(_)
             | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {

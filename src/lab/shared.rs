@@ -58,6 +58,8 @@ pub(super) struct Shared {
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
+    /// What `zoo` has made and not ended.
+    pub(super) zoo: Mutex<Vec<super::zoo::Kept>>,
     pub(super) descriptor_limit: u64,
     counters: Option<CounterFiles>,
     /// Taken by the caller that looks after a call; none while one does, and where it is refused.
@@ -87,6 +89,7 @@ impl Shared {
             under_way: Mutex::default(),
             follow,
             watched: Mutex::default(),
+            zoo: Mutex::default(),
             descriptor_limit,
             counters: CounterFiles::open().ok(),
             diag: Mutex::new(Diag::open().ok()),

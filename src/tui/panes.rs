@@ -12,6 +12,7 @@ pub(super) mod path;
 pub(super) mod sockets;
 pub(super) mod threads;
 
+use super::spot::Part;
 use super::text;
 use super::view::{View, span};
 use crate::command::Pane;
@@ -50,6 +51,12 @@ const fn server_has(view: &View<'_>, server: ServerSide) -> &'static str {
         ServerSide::SynRecv => text::server_has_syn_recv(view.lang),
         ServerSide::Nothing => text::server_has_nothing(view.lang),
     }
+}
+
+// What belongs into the title of a pane, with its figures marked.
+fn title(view: &View<'_>, inside: Rect, pane: Pane, parts: Vec<Part>) -> Line<'static> {
+    super::draw::mark_title(view, inside, pane, &parts);
+    parts.into_iter().map(|(span, _)| span).collect()
 }
 
 fn word(text: impl Into<String>, style: ratatui::style::Style) -> Line<'static> {

@@ -2,10 +2,13 @@
 
 mod answers;
 mod backlog;
+mod connection;
+mod inspector;
 mod lints;
 mod paths;
 mod screens;
 mod steps;
+mod where_from;
 mod worlds;
 
 use super::theme::Symbols;

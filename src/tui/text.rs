@@ -1,11 +1,15 @@
 //! What the screen says, in both languages. The words on keys are in `text/keys.rs`,
 //! those of the thread lanes in `text/lanes.rs`.
 
+pub mod connection;
 pub mod keys;
 pub mod lanes;
 pub mod path;
+pub mod where_from;
 
+pub use connection::*;
 pub use keys::*;
+pub use where_from::*;
 
 use crate::command::Pane;
 use crate::lang::Lang;
@@ -261,6 +265,7 @@ messages! {
         ko: "소켓 호출을 입력하고 커널의 대답을 관찰합니다. 키는 명령을 바로 실행하거나 입력줄에 써 넣습니다. 키로 하는 일은 모두 직접 입력할 수도 있습니다.",
     }
     help_panes { en: "Keys in the panes", ko: "창에서 쓰는 키" }
+    help_figures { en: "Keys while figures are asked about (f)", ko: "수치의 출처를 볼 때 쓰는 키(f)" }
     help_prompt { en: "Keys at the prompt", ko: "입력줄에서 쓰는 키" }
     no_such_command(name) { en: "There is no command `{name}`.", ko: "`{name}`이라는 명령이 없습니다." }
     gone { en: "No longer there.", ko: "더 이상 없습니다." }
@@ -273,26 +278,7 @@ messages! {
         en: "The call has not returned yet: its thread waits in the kernel. I interrupts it with a signal.",
         ko: "호출이 아직 반환되지 않았습니다. 스레드가 커널 안에서 기다리고 있습니다. I를 누르면 시그널로 중단합니다.",
     }
-    figure_local { en: "local address", ko: "로컬 주소" }
-    figure_peer { en: "peer address", ko: "상대 주소" }
-    figure_queue { en: "accept queue", ko: "accept 큐" }
-    figure_limit { en: "backlog limit (holds one more)", ko: "백로그 한도(하나 더 들어감)" }
-    figure_unread { en: "received, not read", ko: "받았으나 읽지 않음" }
-    figure_unacked { en: "written, not acknowledged", ko: "썼으나 확인받지 못함" }
-    figure_unsent { en: "written, not sent", ko: "썼으나 보내지 않음" }
-    figure_acked { en: "acknowledged by the peer", ko: "상대가 확인한 바이트" }
-    figure_received { en: "received in order", ko: "순서대로 받은 바이트" }
-    figure_retransmitted { en: "segments sent again", ko: "재전송한 세그먼트" }
-    figure_receive_memory { en: "receive memory / SO_RCVBUF", ko: "수신 메모리 / SO_RCVBUF" }
-    figure_send_memory { en: "send memory / SO_SNDBUF", ko: "송신 메모리 / SO_SNDBUF" }
-    figure_drops { en: "dropped at the socket", ko: "소켓에서 버려진 패킷" }
-    figure_cookie { en: "the kernel's cookie", ko: "커널 쿠키" }
-    figure_counted { en: "received / sent", ko: "수신 / 송신" }
-    figure_by_threads { en: "counted by the threads", ko: "스레드가 센 값" }
-    figures_age(time) {
-        en: "Last change seen {time} ago; a reading that shows no change is not recorded.",
-        ko: "마지막으로 바뀐 값을 본 지 {time}. 바뀐 것이 없는 읽기는 기록하지 않습니다.",
-    }
+    missing_here { en: "not in this kernel: ", ko: "이 커널에 없음: " }
 
     // Outside of the screen.
     thread_panicked {
@@ -332,8 +318,15 @@ mod tests {
 
     #[test]
     fn every_sentence_is_there_in_both_languages() {
-        let same = ["reset", "outside", "help_title", "path_nic", "path_down"];
-        let parts = [MESSAGES, keys::MESSAGES, lanes::MESSAGES, path::MESSAGES];
+        let same = ["reset", "outside", "help_title", "path_nic", "path_down", "lane_poll"];
+        let parts = [
+            MESSAGES,
+            keys::MESSAGES,
+            connection::MESSAGES,
+            lanes::MESSAGES,
+            path::MESSAGES,
+            where_from::MESSAGES,
+        ];
         for message in parts.into_iter().flatten() {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text

@@ -2,12 +2,14 @@
 //! words.
 
 mod addr;
+mod inspect;
 mod path;
 mod port;
 mod sockaddr;
 mod status;
 
 pub use addr::{Addr, Subject};
+pub use inspect::Inspection;
 pub use path::{PathTo, Towards};
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
@@ -37,6 +39,8 @@ pub enum Answer {
     Examples,
     /// `lints`: what is likely to be a mistake.
     Lints(Vec<Lint>),
+    /// `inspect 3`: everything the kernel says of a socket.
+    Inspect(Box<Inspection>),
 }
 
 /// The options of a socket.

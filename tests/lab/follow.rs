@@ -96,14 +96,18 @@ fn a_message_passes_the_levels_in_order_and_leaves_no_trace() {
 }
 
 #[test]
-fn a_reader_that_waits_takes_it_first() {
+fn a_reader_that_waits_takes_the_stamp_with_the_bytes() {
     let lab = lab();
     connection(&lab);
     all(&lab, "recv a 100 &");
     until(&lab, "the reader", |world| world.calls.blocked().next().map(|_| ()));
     let followed = follow(&lab, "follow c \"hello\"");
     until(&lab, "its end", |world| followed.read_by(world));
-    assert_eq!(followed.after(Level::Received), Some(&Fact::Unknown(Why::TakenFirst)));
+    // The reader was woken by the message, and the look at its stamp comes later; now and then not.
+    match followed.after(Level::Received).unwrap() {
+        Fact::Unknown(why) => assert_eq!(*why, Why::TakenFirst),
+        received => assert!(received.get().unwrap() >= after(&followed, Level::Sent)),
+    }
     lab.stop();
 }
 

@@ -15,6 +15,8 @@ mod flow;
 #[cfg(target_os = "linux")]
 mod follow;
 mod harness;
+#[cfg(target_os = "linux")]
+mod inspect;
 mod journal;
 #[cfg(target_os = "linux")]
 mod one_sided;

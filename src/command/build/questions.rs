@@ -23,6 +23,10 @@ pub(in crate::command) const fn lints(_: &Args<'_>) -> Built {
     Ok(Command::Ask(Question::Lints))
 }
 
+pub(in crate::command) fn inspect(args: &Args<'_>) -> Built {
+    Ok(Command::Ask(Question::Inspect(args.target(0)?)))
+}
+
 pub(in crate::command) fn sockaddr(args: &Args<'_>) -> Built {
     let of = args.optional(0, AddressArg::Of(Target::Selected), address)?;
     Ok(Command::Ask(Question::Sockaddr(of)))

@@ -1,7 +1,7 @@
 //! Questions about addresses and ports.
 
 use super::super::{build, text};
-use super::arg;
+use super::{SOCKET, arg};
 use crate::command::spec::{CommandSpec, Group, Kind, Need};
 
 pub(super) const PART: &[CommandSpec] = &[
@@ -30,6 +30,19 @@ pub(super) const PART: &[CommandSpec] = &[
         examples: &["lints"],
         slots: &[],
         build: build::questions::lints,
+    },
+    CommandSpec {
+        name: "inspect",
+        aliases: &[],
+        group: Group::Questions,
+        signature: None,
+        usage: "inspect [SOCKET]",
+        help: text::help_inspect,
+        args: &[SOCKET],
+        flags: &[],
+        examples: &["inspect", "inspect srv"],
+        slots: &[],
+        build: build::questions::inspect,
     },
     CommandSpec {
         name: "sockaddr",

@@ -418,6 +418,7 @@ fn question() -> impl Strategy<Value = Question> {
         Just(Question::Status),
         Just(Question::Examples),
         Just(Question::Lints),
+        self::target().prop_map(Question::Inspect),
     ]
 }
 
@@ -460,6 +461,7 @@ fn workbench() -> BoxedStrategy<Command> {
         target().prop_map(|target| Command::Wait(Some(InterruptArg::Socket(target)))),
         Just(Command::Wait(Some(InterruptArg::Thread("caller-2".into())))),
         Just(Command::Mark),
+        any::<bool>().prop_map(|end| Command::Zoo { end }),
         prop::option::of(name()).prop_map(Command::As),
         (requirement(), "[^\\x00]{0,8}")
             .prop_map(|(needs, because)| Command::Skip { needs, because }),

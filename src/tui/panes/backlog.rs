@@ -8,6 +8,8 @@ pub(in crate::tui) use large::depth;
 
 use crate::command::Pane;
 use crate::tui::format::{near, near_inet};
+use crate::tui::origins;
+use crate::tui::spot::{figure, plain};
 use crate::tui::view::View;
 use crate::world::{Socket, Waiting};
 use ratatui::buffer::Buffer;
@@ -21,11 +23,19 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     }
 }
 
-fn title(view: &View<'_>, listener: &Socket) -> Line<'static> {
-    let mut words = vec![listener.fd.map_or_else(String::new, |fd| format!("fd {fd}"))];
-    words.extend(listener.name.as_deref().map(str::to_string));
-    words.extend(listener.local().map(near));
-    super::word(words.join(" "), view.palette.base)
+fn title(view: &View<'_>, area: Rect, listener: &Socket) -> Line<'static> {
+    let style = view.palette.base;
+    let mut parts = Vec::new();
+    if let Some(fd) = listener.fd {
+        parts.push(plain("fd ", style));
+        parts.push(figure(fd.to_string(), style, origins::descriptor(listener)));
+    }
+    parts.extend(listener.name.as_deref().map(|name| plain(format!(" {name}"), style)));
+    if let Some(local) = listener.local() {
+        parts.push(plain(" ", style));
+        parts.push(figure(near(local), style, origins::local(listener)));
+    }
+    super::title(view, area, Pane::Backlog, parts)
 }
 
 // Who waits: by address; of a UNIX socket the client's name or descriptor where it is one of ours,

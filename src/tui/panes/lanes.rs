@@ -55,7 +55,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     above.extend(clients.address.is_some().then(|| clients_line(view, clients, columns)));
     let above = above.into_iter().take(usize::from(inside.height).saturating_sub(8));
     for line in above.collect::<Vec<_>>() {
-        view.line(buf, inside, 0, &line);
+        view.parts(buf, inside, 0, &line);
         inside = below(inside, 1);
     }
     let legend = legend(view, &threads, columns);

@@ -58,7 +58,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         && !world.queues.contains_key(&listener.id)
     {
         super::super::empty(view, buf, area, text::not_read_yet(view.lang));
-        return title(view, listener);
+        return title(view, area, listener);
     }
     let Some(shown) = shown(world, view.ui) else {
         return super::super::empty(view, buf, area, text::no_listener(view.lang));
@@ -92,7 +92,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     for (row, parts) in below.iter().enumerate() {
         view.parts(buf, inside, above + row, parts);
     }
-    let mut said = title(view, shown.listener);
+    let mut said = title(view, area, shown.listener);
     if let Some(at) = shown.closed {
         let ago = text::closed_ago(view.lang, ago(view.since(at)));
         said.spans.push(span(format!(" {ago}"), view.palette.bad));
@@ -182,7 +182,7 @@ fn that_fits(ways: Vec<String>, columns: usize) -> String {
 /// A client: by the name or descriptor of its socket where that is ours, and by its address.
 fn named(view: &View<'_>, own: Option<&Socket>, address: &SocketAddr, columns: usize) -> String {
     let near = near_inet(address);
-    let ways = match own.map(|socket| handle(socket)) {
+    let ways = match own.map(handle) {
         Some(handle) => vec![format!("{handle} {near}"), handle],
         None => vec![near.clone(), format!(":{}", address.port())],
     };

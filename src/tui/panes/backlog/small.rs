@@ -1,17 +1,20 @@
 //! The backlog beside other panes.
 
 use super::{peer, title};
+use crate::explain::figure::{Figure, socket as figures};
 use crate::os::{DiagRow, Fact};
 use crate::tui::format::{ago, fact, short};
+use crate::tui::origins;
+use crate::tui::spot::{HOLES, Known, Origin, Part, figure, filled, plain};
 use crate::tui::state::shown_listener;
 use crate::tui::text;
-use crate::tui::view::{View, span};
-use crate::tui::wrap::{fit, fit_right, width};
-use crate::world::{AcceptQueue, Order, Waiting};
+use crate::tui::view::View;
+use crate::tui::wrap::{fit, fit_right, width, wrap};
+use crate::world::{AcceptQueue, Order, Socket, Waiting};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 // A place as a box, and the spaces between two boxes.
 const PLACE: usize = 10;
@@ -22,83 +25,142 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     let Some(listener) = shown_listener(view.world, view.ui) else {
         return super::super::empty(view, buf, area, text::no_listener(view.lang));
     };
-    let title = title(view, listener);
+    let title = title(view, area, listener);
     let Some(queue) = view.world.queues.get(&listener.id) else {
         super::super::empty(view, buf, area, text::not_read_yet(view.lang));
         return title;
     };
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    let drops = view.fact_or_why(&listener.drops_since_listen(), ToString::to_string);
-    let dropped = Line::from(span(text::dropped(view.lang, &drops), palette.base));
+    let drops = listener.drops_since_listen();
+    let from = Origin::of(&figures::DROPS_SINCE_LISTEN, &drops, origins::read_at(listener));
+    let count = figure(view.fact_or_why(&drops, ToString::to_string), palette.base, from);
+    let dropped = filled(&text::dropped(view.lang, HOLES[0]), palette.base, &[count]);
     // In a low pane the first place is worth more than a line of zeros.
     let unix = listener.kind.is_unix();
     let below = match inside.height {
         _ if unix => Vec::new(),
-        0..5 if drops == "0" => vec![outside_line(view, queue)],
+        0..5 if drops.get() == Some(0) => vec![outside_line(view, queue)],
         0..5 => vec![dropped],
         _ => vec![outside_line(view, queue), dropped],
     };
-    view.line(buf, inside, 0, &queue_line(view, queue));
+    view.parts(buf, inside, 0, &queue_line(view, listener, queue));
     let rows = usize::from(inside.height).saturating_sub(1 + below.len());
     let places = match &queue.waiting {
         Fact::Observed(places) if unix && places.is_empty() => {
             let said = text::unix_queue(view.lang);
-            crate::tui::line::paragraph(said, usize::from(inside.width), palette.muted)
+            paragraph(view, said, usize::from(inside.width))
         }
         Fact::Unknown(why) => {
             let said = text::waiting_unknown(view.lang, view.why(*why));
-            crate::tui::line::paragraph(&said, usize::from(inside.width), palette.muted)
+            paragraph(view, &said, usize::from(inside.width))
         }
         Fact::Observed(places) | Fact::Inferred(places) => {
             if inside.width >= 48 && rows >= 6 {
                 boxes(view, queue, places, usize::from(inside.width), rows)
             } else {
-                list(view, places, rows)
+                list(view, queue, places, rows)
             }
         }
     };
     for (row, line) in places.iter().take(rows).enumerate() {
-        view.line(buf, inside, 1 + row, line);
+        view.parts(buf, inside, 1 + row, line);
     }
     for (row, line) in below.iter().enumerate() {
-        view.line(buf, inside, 1 + rows + row, line);
+        view.parts(buf, inside, 1 + rows + row, line);
     }
     title
 }
 
+fn paragraph(view: &View<'_>, said: &str, columns: usize) -> Vec<Vec<Part>> {
+    let rows = wrap(said, columns).into_iter();
+    rows.map(|row| vec![plain(row, view.palette.muted)]).collect()
+}
+
 // `accept queue 3 of 2+1  FULL`
-fn queue_line(view: &View<'_>, queue: &AcceptQueue) -> Line<'static> {
+fn queue_line(view: &View<'_>, listener: &Socket, queue: &AcceptQueue) -> Vec<Part> {
     let palette = &view.palette;
-    let said = text::accept_queue(view.lang, queue.length, queue.limit);
-    let mut spans = vec![span(said, palette.heading())];
+    let unix = listener.kind.is_unix();
+    let from = |figure: &'static Figure| {
+        let figure = if unix { &figures::QUEUE_UNIX } else { figure };
+        Origin { figure, known: Known::Observed, at: Some(queue.at) }
+    };
+    let counts = [
+        figure(queue.length.to_string(), palette.heading(), from(&figures::QUEUE_LENGTH)),
+        figure(queue.limit.to_string(), palette.heading(), from(&figures::QUEUE_LIMIT)),
+    ];
+    let said = text::accept_queue(view.lang, HOLES[0], HOLES[1]);
+    let mut parts = filled(&said, palette.heading(), &counts);
     if queue.is_full() {
         let style = palette.bad.add_modifier(Modifier::REVERSED);
-        spans.extend([span(" ", palette.base), span(text::full(view.lang), style)]);
+        parts.extend([plain(" ", palette.base), plain(text::full(view.lang), style)]);
     }
     match queue.reset().get() {
         Some(reset) if reset > 0 => {
-            spans.push(span(format!(" {}", text::reset_in_queue(view.lang, reset)), palette.bad));
+            let known = Known::Inferred;
+            let from = Origin { figure: &figures::WAITING_RESET, known, at: Some(queue.at) };
+            let count = figure(reset.to_string(), palette.bad, from);
+            parts.push(plain(" ", palette.bad));
+            let said = text::reset_in_queue(view.lang, HOLES[0]);
+            parts.extend(filled(&said, palette.bad, &[count]));
         }
         _ => {}
     }
-    Line::from(spans)
+    parts
 }
 
 // Handshakes and clients that got no answer yet, with the time of the soonest retry.
-fn outside_line(view: &View<'_>, queue: &AcceptQueue) -> Line<'static> {
-    let count = |rows: &Fact<Vec<DiagRow>>| fact(rows, |rows| rows.len().to_string());
-    let mut said = text::outside(view.lang, count(&queue.handshaking), count(&queue.outside));
+fn outside_line(view: &View<'_>, queue: &AcceptQueue) -> Vec<Part> {
     let rows = [&queue.outside, &queue.handshaking];
+    let busy = rows.iter().any(|rows| rows.value().is_some_and(|rows| !rows.is_empty()));
+    let style = if busy { view.palette.mark } else { view.palette.base };
+    let count = |rows: &Fact<Vec<DiagRow>>, of: &'static Figure| {
+        let text = fact(rows, |rows| rows.len().to_string());
+        figure(text, style, Origin::of(of, rows, Some(queue.at)))
+    };
+    let counts = [
+        count(&queue.handshaking, &figures::HANDSHAKING),
+        count(&queue.outside, &figures::OUTSIDE),
+    ];
+    let mut parts = filled(&text::outside(view.lang, HOLES[0], HOLES[1]), style, &counts);
     let soonest = rows.iter().filter_map(|rows| rows.value()).flatten().filter_map(|r| r.expires);
     if let Some(expires) = soonest.min() {
         // A reading that is older than the timer it tells of says nothing of the next one.
         let left = (queue.at + expires).saturating_sub(view.now);
         if !left.is_zero() {
-            said.push_str(&format!(" {}", text::next_try(view.lang, ago(left))));
+            let known = Known::Observed;
+            let from = Origin { figure: &figures::RETRY, known, at: Some(queue.at) };
+            let left = figure(ago(left), style, from);
+            parts.push(plain(" ", style));
+            parts.extend(filled(&text::next_try(view.lang, HOLES[0]), style, &[left]));
         }
     }
-    let busy = rows.iter().any(|rows| rows.value().is_some_and(|rows| !rows.is_empty()));
-    Line::from(span(said, if busy { view.palette.mark } else { view.palette.base }))
+    parts
+}
+
+// What is known of a place: its client, its age, and the rest.
+fn client(place: &Waiting, queue: &AcceptQueue, text: String, style: Style) -> Part {
+    figure(text, style, of_place(place, queue, &figures::WAITING_PEER))
+}
+
+fn waited(place: &Waiting, queue: &AcceptQueue, text: String, style: Style) -> Part {
+    figure(text, style, of_place(place, queue, &figures::WAITING_AGE))
+}
+
+fn remark(place: &Waiting, queue: &AcceptQueue, text: String, style: Style) -> Part {
+    let kind = match place {
+        Waiting { reset: true, .. } => &figures::WAITING_RESET,
+        Waiting { unread: 0, .. } => &figures::STATE_ROW,
+        _ => &figures::WAITING_UNREAD,
+    };
+    if text.trim().is_empty() {
+        return plain(text, style);
+    }
+    figure(text, style, of_place(place, queue, kind))
+}
+
+const fn of_place(place: &Waiting, queue: &AcceptQueue, figure: &'static Figure) -> Origin {
+    let known = if place.reset { Known::Inferred } else { Known::Observed };
+    Origin { figure, known, at: Some(queue.at) }
 }
 
 // What there is to say of a place beside its client and its age.
@@ -120,7 +182,12 @@ fn remarks(view: &View<'_>, place: &Waiting) -> (String, Style) {
 }
 
 // One place a row: ` next ▶ :51514   2.1 s  12 B`.
-fn list(view: &View<'_>, places: &imbl::Vector<Waiting>, rows: usize) -> Vec<Line<'static>> {
+fn list(
+    view: &View<'_>,
+    queue: &AcceptQueue,
+    places: &imbl::Vector<Waiting>,
+    rows: usize,
+) -> Vec<Vec<Part>> {
     let palette = &view.palette;
     let next = text::next(view.lang);
     let lead = width(next) + 2;
@@ -133,19 +200,21 @@ fn list(view: &View<'_>, places: &imbl::Vector<Waiting>, rows: usize) -> Vec<Lin
             _ => fit_right(&(at + 1).to_string(), lead - 1, ""),
         };
         let (remarks, style) = remarks(view, place);
-        lines.push(Line::from(vec![
-            span(format!("{mark} "), if at == 0 { palette.mark } else { palette.muted }),
-            span(fit(&peer(view, place), 8, view.symbols.dots), palette.client),
-            span(format!("{}  ", fit_right(&ago(view.since(place.since)), 6, "")), palette.base),
-            span(remarks, style),
-        ]));
+        let age = format!("{}  ", fit_right(&ago(view.since(place.since)), 6, ""));
+        let peer = fit(&peer(view, place), 8, view.symbols.dots);
+        lines.push(vec![
+            plain(format!("{mark} "), if at == 0 { palette.mark } else { palette.muted }),
+            client(place, queue, peer, palette.client),
+            waited(place, queue, age, palette.base),
+            remark(place, queue, remarks, style),
+        ]);
     }
     let shown = top + lines.len();
     if rows > 1
         && shown < places.len()
         && let Some(last) = lines.last_mut()
     {
-        *last = Line::from(span(text::more(view.lang, places.len() - shown + 1), palette.muted));
+        *last = vec![plain(text::more(view.lang, places.len() - shown + 1), palette.muted)];
     }
     lines
 }
@@ -157,7 +226,7 @@ fn boxes(
     places: &imbl::Vector<Waiting>,
     columns: usize,
     rows: usize,
-) -> Vec<Line<'static>> {
+) -> Vec<Vec<Part>> {
     let palette = &view.palette;
     let next = format!("{} {} ", text::next(view.lang), view.symbols.next);
     let lead = width(&next);
@@ -174,36 +243,35 @@ fn boxes(
         }
         let is_next = from == 0 && !places.is_empty();
         let start = if is_next { next.clone() } else { " ".repeat(lead) };
-        let mut shape = vec![span(start, palette.mark)];
-        let mut age = vec![span(" ".repeat(lead), palette.base)];
+        let mut shape = vec![plain(start, palette.mark)];
+        let mut age = vec![plain(" ".repeat(lead), palette.base)];
         let mut note = age.clone();
         for at in from..(from + row_of_boxes).min(all) {
-            let [top, middle, bottom] = place(view, places.get(at));
+            let [top, middle, bottom] = place(view, queue, places.get(at));
             shape.extend(top);
             age.extend(middle);
             note.extend(bottom);
         }
-        lines.extend([Line::from(shape), Line::from(age), Line::from(note)]);
+        lines.extend([shape, age, note]);
     }
     let seen = first + bands * row_of_boxes;
     if seen < all && lines.len() < rows {
-        lines.push(Line::from(span(text::more(view.lang, all - seen), palette.muted)));
+        lines.push(vec![plain(text::more(view.lang, all - seen), palette.muted)]);
     }
     lines
 }
 
-fn place(view: &View<'_>, waiting: Option<&Waiting>) -> [Vec<Span<'static>>; 3] {
+fn place(view: &View<'_>, queue: &AcceptQueue, waiting: Option<&Waiting>) -> [Vec<Part>; 3] {
     let (palette, symbols) = (&view.palette, view.symbols);
     let inner = PLACE - 2;
     let gap = " ".repeat(GAP);
-    let below =
-        |text: &str, style| vec![span(format!(" {} {gap}", fit(text, inner, symbols.dots)), style)];
-    let walls = |text: String, wall: Style, style| {
+    let below = |text: &str| format!(" {} {gap}", fit(text, inner, symbols.dots));
+    let walls = |inside: Part, wall: Style| {
         vec![
-            span(symbols.box_left, wall),
-            span(text, style),
-            span(symbols.box_right, wall),
-            span(gap.clone(), palette.base),
+            plain(symbols.box_left, wall),
+            inside,
+            plain(symbols.box_right, wall),
+            plain(gap.clone(), palette.base),
         ]
     };
     match waiting {
@@ -214,16 +282,18 @@ fn place(view: &View<'_>, waiting: Option<&Waiting>) -> [Vec<Span<'static>>; 3] 
             if waiting.order == Order::SameTick {
                 peer.insert(0, '=');
             }
+            let reversed = wall.add_modifier(Modifier::REVERSED);
+            let age = ago(view.since(waiting.since));
             [
-                walls(fit(&peer, inner, symbols.dots), wall, wall.add_modifier(Modifier::REVERSED)),
-                below(&ago(view.since(waiting.since)), palette.base),
-                below(&remarks, style),
+                walls(client(waiting, queue, fit(&peer, inner, symbols.dots), reversed), wall),
+                vec![waited(waiting, queue, below(&age), palette.base)],
+                vec![remark(waiting, queue, below(&remarks), style)],
             ]
         }
         None => [
-            walls(symbols.empty.repeat(inner), palette.line, palette.line),
-            below(text::free(view.lang), palette.muted),
-            below("", palette.muted),
+            walls(plain(symbols.empty.repeat(inner), palette.line), palette.line),
+            vec![plain(below(text::free(view.lang)), palette.muted)],
+            vec![plain(below(""), palette.muted)],
         ],
     }
 }
