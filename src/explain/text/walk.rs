@@ -17,11 +17,11 @@ messages! {
     }
     tcp {
         en: "TCP makes segments of at most one MSS, numbers them, and sends what the peer's window and the congestion window allow. A copy stays until the ACK comes.",
-        ko: "TCP가 MSS 이하의 세그먼트로 나누고 순서 번호를 붙여, 상대의 윈도와 혼잡 윈도가 허용하는 만큼 보냅니다. ACK가 올 때까지 사본을 보관합니다.",
+        ko: "TCP가 MSS 이하의 세그먼트로 나누고 순서 번호를 붙여, 상대의 윈도우와 혼잡 윈도우가 허용하는 만큼 보냅니다. ACK가 올 때까지 사본을 보관합니다.",
     }
     udp {
         en: "UDP writes 8 bytes in front: two ports, the length, a checksum. It knows no window and keeps no copy to send again.",
-        ko: "UDP가 앞에 8바이트 헤더를 붙입니다: 포트 두 개, 길이, 체크섬. 윈도도 없고 재전송할 사본도 두지 않습니다.",
+        ko: "UDP가 앞에 8바이트 헤더를 붙입니다: 포트 두 개, 길이, 체크섬. 윈도우도 없고 재전송할 사본도 두지 않습니다.",
     }
     ip {
         en: "IP looks up the route to the destination. The route says which device to leave by and which source address to write.",

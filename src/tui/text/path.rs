@@ -67,22 +67,22 @@ messages! {
 
     path_udp_down {
         en: "no connection, no window, no ACK: UDP keeps no copy; what is lost is lost",
-        ko: "연결도 윈도도 ACK도 없음. 사본을 두지 않아 잃으면 그만",
+        ko: "연결도 윈도우도 ACK도 없음. 사본을 두지 않아 잃으면 그만",
     }
     path_udp_up {
         en: "no order, no ACK; a datagram that finds the buffer full is dropped",
         ko: "순서도 ACK도 없음. 버퍼가 차 있으면 데이터그램을 버림",
     }
     path_detail_unread { en: "TCP_INFO: not read yet", ko: "TCP_INFO: 아직 읽지 않음" }
-    path_window { en: "peer's window", ko: "상대 윈도" }
-    path_offers { en: "window it offers", ko: "알린 윈도" }
+    path_window { en: "peer's window", ko: "상대 윈도우" }
+    path_offers { en: "window it offers", ko: "알린 윈도우" }
     path_limited { en: "limited by", ko: "제한:" }
     path_in_flight { en: "in flight", ko: "전송 중" }
     path_resent { en: "resent", ko: "재전송" }
     path_acked { en: "acknowledged", ko: "ACK 받음" }
     path_segments { en: "segments", ko: "세그먼트" }
     path_busy { en: "busy", ko: "송신 중이던 시간" }
-    path_by_window { en: "stopped by window", ko: "윈도에 막힌 시간" }
+    path_by_window { en: "stopped by window", ko: "윈도우에 막힌 시간" }
     path_by_buffer { en: "by send buffer", ko: "송신 버퍼에 막힌 시간" }
     path_rate { en: "delivers", ko: "전달 속도" }
     path_received { en: "received", ko: "받음" }

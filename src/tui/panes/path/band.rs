@@ -60,8 +60,8 @@ fn places(view: &View<'_>, way: &Direction<'_>, stop: Stop, columns: usize) -> V
             some(&places.unsent) && (window || matches!(stop, Stop::Congestion)),
         ),
         (
-            text::path_in_flight(lang),
-            &socket::IN_FLIGHT,
+            if way.is_tcp() { text::path_in_flight(lang) } else { text::path_not_passed(lang) },
+            if way.is_tcp() { &socket::IN_FLIGHT } else { &socket::UNACKED },
             &places.flying,
             from,
             matches!(stop, Stop::Resending(_)),

@@ -64,7 +64,9 @@ fn route(view: &View<'_>, way: &Direction<'_>, end: &End<'_>) -> Vec<Item> {
     }
     if let (Some(detail), Some(of)) = (end.detail(), tcp::of("pmtu")) {
         let pmtu = flow::tcp(detail, "tcpi_pmtu");
-        all.push(fact(view, "PMTU", of, &pmtu, Some(detail.at), ToString::to_string));
+        if way.is_tcp() {
+            all.push(fact(view, "PMTU", of, &pmtu, Some(detail.at), ToString::to_string));
+        }
     }
     all
 }
@@ -232,7 +234,8 @@ pub(super) fn nic(view: &View<'_>, way: &Direction<'_>) -> Level {
             [words(text::path_no_nic_down(lang)), words(text::path_no_nic_up(lang))]
         }
         (Some(device), Some(path)) => {
-            let ours = [hardware(view, path, device), interrupts(view, &way.ours(), path)];
+            let ours =
+                [hardware(view, &way.ours(), path, device), interrupts(view, &way.ours(), path)];
             let [hardware, interrupts] = ours;
             [
                 if way.from.socket.is_some() { hardware } else { words(there(view, way)) },
@@ -245,7 +248,7 @@ pub(super) fn nic(view: &View<'_>, way: &Direction<'_>) -> Level {
     Level { names, short: [text::path_nic(lang); 2], items, weight: 1, small, ..Level::default() }
 }
 
-fn hardware(view: &View<'_>, path: &Path, device: &Device) -> Vec<Item> {
+fn hardware(view: &View<'_>, end: &End<'_>, path: &Path, device: &Device) -> Vec<Item> {
     let lang = view.lang;
     let at = Some(path.at);
     let mut all = Vec::new();
@@ -263,6 +266,8 @@ fn hardware(view: &View<'_>, path: &Path, device: &Device) -> Vec<Item> {
         all.push(fact(view, label, &figure::NEIGHBOUR_ADDRESS, &known, at, Clone::clone));
     }
     all.push(Item::words(text::path_dma(lang), view.palette.muted));
+    // It calls when it has sent, too.
+    all.extend(interrupts(view, end, path));
     all
 }
 
