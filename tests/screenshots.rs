@@ -93,6 +93,7 @@ const SCENES: &[Scene] = &[
         play: |stage| stage.ask("addr 192.168.0.10/24 into 4"),
         kept: &[(Lang::En, Theme::Light, SMALL), (Lang::Ko, Theme::Light, SMALL)],
     },
+    Scene { name: "path", play: path, kept: &[] },
     Scene { name: "zoo", play: zoo, kept: &[] },
     Scene { name: "closing", play: closing, kept: &[] },
     Scene {
@@ -234,6 +235,20 @@ fn socket_options(stage: &mut Stage) {
     stage.ask("options 3 buf");
 }
 
+/// A writer that blocks because nobody reads, on its way through the machine.
+fn path(stage: &mut Stage) {
+    stage.listener(1);
+    for line in ["c = socket inet stream", "connect c 3", "a = accept 3", "select c"] {
+        stage.line(line);
+    }
+    stage.key('7');
+    stage.line("send c #12000000");
+    stage.until("send blocked for a while", |world| {
+        let long_ago = world.at.saturating_sub(Duration::from_millis(500));
+        world.calls.blocked().any(|call| call.began_at < long_ago)
+    });
+}
+
 /// A laboratory and a screen before it; what is done goes the way of keys.
 struct Stage {
     lab: Lab,
@@ -319,6 +334,7 @@ impl Stage {
 
     fn frame(&mut self, size: (u16, u16)) -> Buffer {
         let world = self.lab.world();
+        self.lab.watch(self.ui.watched(&world));
         self.picture(&world, self.lab.now(), size)
     }
 

@@ -27,9 +27,14 @@ pub fn stop(l: Lang, flow: &Flow<'_>, stop: Stop) -> String {
         },
         Stop::Congestion => text::congestion(l).into(),
         Stop::Unread(bytes) => text::unread(l, bytes, to),
-        Stop::Moving => text::moving(l, from).to_string(),
+        Stop::Moving => text::moving(l, from),
+        Stop::Queued => text::queued(l, from),
+        Stop::BufferFull => text::buffer_full(l, to, writer.unwrap_or_default()),
         Stop::ReaderWaits => text::reader_waits(l, to),
-        Stop::Nothing if flow.to.is_none() => text::acknowledged(l).into(),
+        Stop::Nothing if flow.to.is_none() => match flow.from.is_some_and(|s| s.kind.is_tcp()) {
+            true => text::acknowledged(l).into(),
+            false => text::handed_on(l).into(),
+        },
         Stop::Nothing => text::nothing(l).into(),
         Stop::Unknown(why) => text::unknown(l, super::why(l, why)),
     }

@@ -187,9 +187,10 @@ fn between(l: Lang, followed: &Followed, stage: Stage) -> String {
     }
 }
 
-/// A length of time as the walk shows it: `9.1 µs`, `2.13 ms`.
+/// A length of time as the walk shows it: `60 ns`, `9.1 µs`, `2.13 ms`.
 pub fn micros(time: Duration) -> String {
     match time.as_nanos() {
+        nanos @ 1..1_000 => format!("{nanos} ns"),
         nanos @ 0..1_000_000 => format!("{}.{} µs", nanos / 1_000, nanos % 1_000 / 100),
         nanos @ 1_000_000..1_000_000_000 => {
             format!("{}.{:02} ms", nanos / 1_000_000, nanos / 10_000 % 100)

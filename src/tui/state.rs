@@ -370,7 +370,7 @@ impl UiState {
     }
 
     /// What the laboratory is to look at often.
-    pub(super) fn watched(&self, world: &World) -> Watched {
+    pub fn watched(&self, world: &World) -> Watched {
         let height = usize::from(self.size.height);
         let in_sight = self.rows.ids.iter().skip(self.top[0]).take(height).copied();
         let selected = self.socket(world);

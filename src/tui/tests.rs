@@ -6,6 +6,7 @@ mod connection;
 mod inspector;
 mod lanes;
 mod lints;
+mod paths;
 mod screens;
 mod steps;
 mod where_from;

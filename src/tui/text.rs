@@ -319,7 +319,8 @@ mod tests {
 
     #[test]
     fn every_sentence_is_there_in_both_languages() {
-        let same = ["reset", "outside", "help_title", "path_nic", "path_down"];
+        let same =
+            ["reset", "outside", "help_title", "path_nic", "path_down", "lane_poll", "column_cpu"];
         let parts = [
             MESSAGES,
             keys::MESSAGES,

@@ -3,8 +3,8 @@
 
 use crate::command::Pane;
 use crate::explain::walk;
-use crate::os::{Detail, Path, SocketId};
-use crate::world::{Followed, LogEntry, Note, Socket, World};
+use crate::os::{Detail, Fact, Path, SocketId};
+use crate::world::{Followed, Level, LogEntry, Note, Socket, World};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -65,15 +65,21 @@ impl Way {
     }
 
     /// The message that is walked, and how far: an index into its stages.
-    pub(super) fn walked<'a>(
-        &self,
-        world: &'a World,
-        selected: SocketId,
-    ) -> Option<(&'a Followed, usize)> {
+    /// That the peer has read it is told by a later call.
+    pub(super) fn walked(&self, world: &World, selected: SocketId) -> Option<(Followed, usize)> {
         let Walk { entry, at } = self.walk?;
         let followed = message(world, entry)?;
         let of_this = followed.socket == selected || followed.peer == Some(selected);
-        at.filter(|_| of_this).map(|at| (followed, at))
+        let at = at.filter(|_| of_this)?;
+        let mut followed = followed.clone();
+        if let Some(read) = followed.read_by(world) {
+            let after = read.saturating_sub(followed.began_at);
+            let steps = followed.steps.iter_mut().filter(|step| step.level == Level::Read);
+            for step in steps.filter(|step| step.after.get().is_none()) {
+                step.after = Fact::Observed(after);
+            }
+        }
+        Some((followed, at))
     }
 
     /// A step on or back. Past the last one the walk ends; a step after that begins it anew.

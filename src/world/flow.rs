@@ -65,6 +65,10 @@ pub enum Stop {
     Unread(u64),
     /// Bytes are on their way.
     Moving,
+    /// A datagram waits for the device.
+    Queued,
+    /// The send buffer is full: what the peer has not read is charged to it.
+    BufferFull,
     /// Everything is read, and the reader waits in a call for more.
     ReaderWaits,
     /// Everything is read or acknowledged.
@@ -123,7 +127,10 @@ impl<'a> Flow<'a> {
         Places {
             held: self.held(),
             unsent: of(self.from, |socket| wide(&socket.figure(|r| &r.unsent))),
-            flying: of(self.from, flying),
+            flying: of(self.from, |socket| match socket.kind.is_unix() {
+                true => Fact::Unknown(Why::NotForThisSocket),
+                false => flying(socket),
+            }),
             unread: of(self.to, |socket| wide(&socket.figure(|r| &r.unread))),
             read: of(self.to, read),
         }
@@ -195,11 +202,14 @@ impl<'a> Flow<'a> {
             Some(Limit::Congestion) => return Stop::Congestion,
             _ => {}
         }
+        if blocked && !stream {
+            return Stop::BufferFull;
+        }
         if let Some(bytes) = some(&places.unread) {
             return Stop::Unread(bytes);
         }
         if some(&places.flying).is_some() || waits {
-            return Stop::Moving;
+            return if stream { Stop::Moving } else { Stop::Queued };
         }
         match (self.blocked_reader(), &places.unread, &places.flying) {
             (Some(_), ..) => Stop::ReaderWaits,

@@ -13,6 +13,8 @@ mod closed;
 mod descriptors;
 mod expect;
 #[cfg(target_os = "linux")]
+mod flow;
+#[cfg(target_os = "linux")]
 mod follow;
 mod harness;
 #[cfg(target_os = "linux")]

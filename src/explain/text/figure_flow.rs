@@ -26,6 +26,6 @@ messages! {
     limit { en: "what limits TCP now", ko: "지금 TCP를 제한하는 것" }
     limit_help {
         en: "TCP sends while there is something to send, and neither the peer's window nor the congestion window is used up. The first that is not so is the limit.",
-        ko: "보낼 것이 있고 상대의 윈도와 혼잡 윈도에 여유가 있으면 TCP는 보냅니다. 그중 먼저 걸리는 것이 지금의 제한입니다.",
+        ko: "보낼 것이 있고 상대의 윈도우와 혼잡 윈도우에 여유가 있으면 TCP는 보냅니다. 그중 먼저 걸리는 것이 지금의 제한입니다.",
     }
 }

@@ -17,11 +17,11 @@ messages! {
     }
     tcp {
         en: "TCP makes segments of at most one MSS, numbers them, and sends what the peer's window and the congestion window allow. A copy stays until the ACK comes.",
-        ko: "TCP가 MSS 이하의 세그먼트로 나누고 순서 번호를 붙여, 상대의 윈도와 혼잡 윈도가 허용하는 만큼 보냅니다. ACK가 올 때까지 사본을 보관합니다.",
+        ko: "TCP가 MSS 이하의 세그먼트로 나누고 순서 번호를 붙여, 상대의 윈도우와 혼잡 윈도우가 허용하는 만큼 보냅니다. ACK가 올 때까지 사본을 보관합니다.",
     }
     udp {
         en: "UDP writes 8 bytes in front: two ports, the length, a checksum. It knows no window and keeps no copy to send again.",
-        ko: "UDP가 앞에 8바이트 헤더를 붙입니다: 포트 두 개, 길이, 체크섬. 윈도도 없고 재전송할 사본도 두지 않습니다.",
+        ko: "UDP가 앞에 8바이트 헤더를 붙입니다: 포트 두 개, 길이, 체크섬. 윈도우도 없고 재전송할 사본도 두지 않습니다.",
     }
     ip {
         en: "IP looks up the route to the destination. The route says which device to leave by and which source address to write.",
@@ -29,11 +29,11 @@ messages! {
     }
     discipline {
         en: "The packet is handed to the device's queue discipline, which decides who goes next when the device is busy.",
-        ko: "패킷을 장치의 큐 규칙(qdisc)에 넘깁니다. 장치가 바쁠 때 어느 패킷을 먼저 보낼지 여기서 정합니다.",
+        ko: "패킷을 장치의 큐 디서플린(qdisc)에 넘깁니다. 장치가 바쁠 때 어느 패킷을 먼저 보낼지 여기서 정합니다.",
     }
     no_queue {
         en: "The packet comes to the device's queue discipline. Here it is `noqueue`: nothing waits, it goes on at once.",
-        ko: "패킷이 장치의 큐 규칙(qdisc)에 왔습니다. 여기는 `noqueue`라서 기다리지 않고 바로 지나갑니다.",
+        ko: "패킷이 장치의 큐 디서플린(qdisc)에 왔습니다. 여기는 `noqueue`라서 기다리지 않고 바로 지나갑니다.",
     }
     driver {
         en: "The driver writes the packet's place in memory into the DMA ring of the NIC. The NIC fetches it and sends it as a frame.",

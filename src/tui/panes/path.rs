@@ -16,8 +16,8 @@ use crate::tui::format::{ago, near};
 use crate::tui::text::path as text;
 use crate::tui::view::{View, span};
 use crate::tui::way::{Before, other_end};
-use crate::world::Socket;
 use crate::world::flow::Flow;
+use crate::world::{Followed, Socket};
 use levels::Level;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -96,7 +96,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     }
     let other = other_end(view.world, socket).map(AsRef::as_ref);
     let walked = view.ui.way.walked(view.world, socket.id);
-    let turned = match walked {
+    let turned = match &walked {
         Some((followed, _)) => followed.socket != socket.id,
         None => view.ui.way.turned,
     };
@@ -108,20 +108,25 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         flow: Flow { world: view.world, from, to },
     };
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let top = match walked {
-        Some((followed, at)) => walked::draw(view, buf, inside, &way, followed, at),
+    let top = match &walked {
+        Some((followed, at)) => walked::draw(view, buf, inside, &way, followed, *at),
         None => band::draw(view, buf, inside, &way),
     };
     let rest = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
-    let shown = match walked {
-        Some((followed, at)) if walked::is_table(followed, at) => {
+    let shown = match &walked {
+        Some((followed, at)) if walked::is_table(followed, *at) => {
             walked::table(view, buf, rest, followed);
             true
         }
         _ => false,
     };
     if !shown {
-        levels::draw(view, buf, rest, &all_levels(view, &way, levels::columns(rest), walked));
+        levels::draw(
+            view,
+            buf,
+            rest,
+            &all_levels(view, &way, levels::columns(rest), walked.as_ref()),
+        );
     }
     title(view, from, to, walked.is_some())
 }
@@ -130,7 +135,7 @@ fn all_levels(
     view: &View<'_>,
     way: &Direction<'_>,
     columns: [usize; 2],
-    walked: Option<(&crate::world::Followed, usize)>,
+    walked: Option<&(Followed, usize)>,
 ) -> Vec<Level> {
     let mut all = vec![program::level(view, way), buffers::level(view, way, columns)];
     if way.is_unix() {
@@ -142,7 +147,7 @@ fn all_levels(
         all.push(below::nic(view, way));
     }
     if let Some((followed, at)) = walked {
-        walked::mark(view, &mut all, followed, at);
+        walked::mark(view, &mut all, followed, *at);
     }
     all
 }
@@ -203,6 +208,15 @@ fn elsewhere(view: &View<'_>, way: &Direction<'_>) -> &'static str {
     match way.stays() {
         Some(true) => text::path_another_program(view.lang),
         Some(false) => text::path_another_machine(view.lang),
+        None => text::path_not_ours(view.lang),
+    }
+}
+
+/// The same in fewer words, of what lies below that end's program.
+fn there(view: &View<'_>, way: &Direction<'_>) -> &'static str {
+    match way.stays() {
+        Some(true) => text::path_of_another_program(view.lang),
+        Some(false) => text::path_on_another_machine(view.lang),
         None => text::path_not_ours(view.lang),
     }
 }

@@ -106,7 +106,7 @@ fn a_window_cuts_wide_glyphs_whole() {
 }
 
 // Every wide glyph has a blank second half, so that nothing is drawn over its neighbour.
-fn assert_whole(buf: &Buffer, y: u16) {
+pub(super) fn assert_whole(buf: &Buffer, y: u16) {
     let mut x = 0;
     while x < buf.area.width {
         let wide = width(buf[(x, y)].symbol()).max(1) as u16;

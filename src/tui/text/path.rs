@@ -28,12 +28,17 @@ messages! {
         en: "another machine: not seen from here",
         ko: "다른 컴퓨터라 여기서는 보이지 않음",
     }
+    path_of_another_program { en: "another program's", ko: "다른 프로그램의 것" }
+    path_on_another_machine { en: "on another machine", ko: "다른 컴퓨터에 있음" }
     path_attach(port) { en: "`attach {port}` looks", ko: "`attach {port}`(으)로 볼 수 있음" }
-    path_since(time) { en: "+ in {time}", ko: "+는 {time} 동안" }
+    path_since(time) { en: "+: since {time} ago", ko: "+: {time} 전부터" }
 
     path_program { en: "Program", ko: "프로그램" }
     path_send_buffer { en: "Socket: send buffer", ko: "소켓: 송신 버퍼" }
     path_receive_buffer { en: "Socket: receive buffer", ko: "소켓: 수신 버퍼" }
+    path_send_short { en: "send buffer", ko: "송신 버퍼" }
+    path_receive_short { en: "receive buffer", ko: "수신 버퍼" }
+    path_device { en: "device", ko: "장치" }
     path_queue_and_device { en: "Queue and device", ko: "큐(qdisc)와 장치" }
     path_device_and_softirq { en: "Device and softirq", ko: "장치와 softirq" }
     path_nic { en: "NIC", ko: "NIC" }
@@ -45,6 +50,7 @@ messages! {
     path_nothing_sent { en: "nothing sent yet", ko: "아직 보낸 것이 없음" }
     path_nothing_read { en: "nothing read yet", ko: "아직 읽은 것이 없음" }
     path_nobody_reads { en: "NOBODY READS", ko: "아무도 읽지 않음" }
+    path_nobody_reads_for(time) { en: "NOBODY READS, {time} so far", ko: "{time} 동안 아무도 읽지 않음" }
     path_serves(thread) { en: "{thread} serves it", ko: "{thread}이(가) 처리 중" }
     path_taken { en: "sent in all", ko: "지금까지 보냄" }
     path_read { en: "read", ko: "읽음" }
@@ -61,22 +67,22 @@ messages! {
 
     path_udp_down {
         en: "no connection, no window, no ACK: UDP keeps no copy; what is lost is lost",
-        ko: "연결도 윈도도 ACK도 없음. 사본을 두지 않아 잃으면 그만",
+        ko: "연결도 윈도우도 ACK도 없음. 사본을 두지 않아 잃으면 그만",
     }
     path_udp_up {
         en: "no order, no ACK; a datagram that finds the buffer full is dropped",
         ko: "순서도 ACK도 없음. 버퍼가 차 있으면 데이터그램을 버림",
     }
     path_detail_unread { en: "TCP_INFO: not read yet", ko: "TCP_INFO: 아직 읽지 않음" }
-    path_window { en: "peer's window", ko: "상대 윈도" }
-    path_offers { en: "window it offers", ko: "알린 윈도" }
+    path_window { en: "peer's window", ko: "상대 윈도우" }
+    path_offers { en: "window it offers", ko: "알린 윈도우" }
     path_limited { en: "limited by", ko: "제한:" }
     path_in_flight { en: "in flight", ko: "전송 중" }
     path_resent { en: "resent", ko: "재전송" }
     path_acked { en: "acknowledged", ko: "ACK 받음" }
     path_segments { en: "segments", ko: "세그먼트" }
     path_busy { en: "busy", ko: "송신 중이던 시간" }
-    path_by_window { en: "stopped by window", ko: "윈도에 막힌 시간" }
+    path_by_window { en: "stopped by window", ko: "윈도우에 막힌 시간" }
     path_by_buffer { en: "by send buffer", ko: "송신 버퍼에 막힌 시간" }
     path_rate { en: "delivers", ko: "전달 속도" }
     path_received { en: "received", ko: "받음" }
@@ -87,10 +93,10 @@ messages! {
     path_has { en: "it has acknowledged", ko: "ACK한 바이트" }
     path_rest_there { en: "the rest is known only there", ko: "나머지는 저쪽만 압니다" }
     path_timer_retransmit { en: "resend timer", ko: "재전송 타이머" }
-    path_timer_probe { en: "next probe in", ko: "다음 프로브까지" }
+    path_timer_probe { en: "probe in", ko: "다음 프로브" }
     path_timer_keepalive { en: "keepalive in", ko: "keepalive까지" }
     path_timer_time_wait { en: "TIME_WAIT ends in", ko: "TIME_WAIT 끝까지" }
-    path_fired(times) { en: "fired {times}", ko: "{times}번 만료" }
+    path_fired(times) { en: "fired {times}", ko: "{times}회" }
 
     path_unix_down {
         en: "no TCP, no IP, no device: the bytes go straight into the peer's receive queue, charged to this send buffer until they are read",
@@ -100,11 +106,10 @@ messages! {
         en: "nothing to pass: the sender's call has put the bytes into this socket's queue itself",
         ko: "거칠 것이 없음. 보내는 쪽의 호출이 직접 이 소켓의 큐에 넣음",
     }
-    path_route { en: "route", ko: "경로" }
     path_to { en: "to", ko: "목적지" }
     path_from { en: "from", ko: "출발지" }
     path_gateway { en: "gateway", ko: "게이트웨이" }
-    path_own_address { en: "this machine's own address: up, not on", ko: "이 컴퓨터의 주소라 위로 올림" }
+    path_own_address { en: "its own: goes up", ko: "자기 주소라 위로" }
     path_same_stack { en: "the same IP stack as on the left", ko: "왼쪽과 같은 IP 스택" }
     path_down { en: "DOWN", ko: "DOWN" }
     path_packets { en: "packets", ko: "패킷" }
@@ -113,14 +118,8 @@ messages! {
     path_taken_up { en: "taken up", ko: "올림" }
     path_cpu_drops { en: "dropped by CPU", ko: "CPU가 버림" }
     path_squeezed { en: "out of time", ko: "시간 부족" }
-    path_no_nic_down {
-        en: "not on loopback: driver, DMA ring, cable",
-        ko: "루프백에는 없음: 드라이버, DMA 링, 케이블",
-    }
-    path_no_nic_up {
-        en: "not on loopback: DMA, interrupt, driver",
-        ko: "루프백에는 없음: DMA, 인터럽트, 드라이버",
-    }
+    path_no_nic_down { en: "driver, DMA ring (not on lo)", ko: "드라이버, DMA 링 (lo에는 없음)" }
+    path_no_nic_up { en: "interrupt, driver (not on lo)", ko: "DMA, 인터럽트 (lo에는 없음)" }
     path_driver { en: "driver", ko: "드라이버" }
     path_no_driver { en: "none", ko: "없음" }
     path_next_hop { en: "next hop", ko: "다음 홉" }

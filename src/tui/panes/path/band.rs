@@ -1,9 +1,10 @@
 //! In one glance: how many bytes stand where, and what stops them.
 
 use super::Direction;
+use super::items::amount;
 use crate::explain;
 use crate::explain::figure::{flow as figure, socket};
-use crate::os::Fact;
+use crate::os::{Fact, Why};
 use crate::tui::format;
 use crate::tui::spot::{Origin, Part};
 use crate::tui::text::path as text;
@@ -59,8 +60,8 @@ fn places(view: &View<'_>, way: &Direction<'_>, stop: Stop, columns: usize) -> V
             some(&places.unsent) && (window || matches!(stop, Stop::Congestion)),
         ),
         (
-            text::path_in_flight(lang),
-            &socket::IN_FLIGHT,
+            if way.is_tcp() { text::path_in_flight(lang) } else { text::path_not_passed(lang) },
+            if way.is_tcp() { &socket::IN_FLIGHT } else { &socket::UNACKED },
             &places.flying,
             from,
             matches!(stop, Stop::Resending(_)),
@@ -77,9 +78,9 @@ fn places(view: &View<'_>, way: &Direction<'_>, stop: Stop, columns: usize) -> V
     if !held {
         all.remove(0);
     }
-    if !way.is_tcp() {
-        all.retain(|(_, of, ..)| of.source != socket::UNSENT.source);
-    }
+    // Only TCP holds bytes back in the send buffer, and a UNIX connection has nothing below it.
+    let known = |fact: &Fact<u64>| *fact != Fact::Unknown(Why::NotForThisSocket);
+    all.retain(|(_, _, fact, ..)| known(fact));
     let line = |gap: &str| {
         let mut parts: Vec<Part> = Vec::new();
         for (at, (name, of, known, read, stopped)) in all.iter().enumerate() {
@@ -97,7 +98,7 @@ fn places(view: &View<'_>, way: &Direction<'_>, stop: Stop, columns: usize) -> V
             } else {
                 palette.heading()
             };
-            let number = format::fact(known, |bytes| format::short(*bytes));
+            let number = format::fact(known, |bytes| amount(*bytes));
             let origin = Origin::of(of, known, *read);
             parts.push((span(format!("{name} "), palette.base), None));
             parts.push((span(number, style), Some(origin)));

@@ -1,12 +1,12 @@
 //! What lies below TCP: IP, the device and its queue, softirq and interrupts, the NIC.
 
-use super::items::{self, Item, counter, fact};
+use super::items::{self, Item, amount, counter, fact};
 use super::levels::Level;
-use super::{Direction, End, elsewhere, why};
+use super::{Direction, End, there, why};
 use crate::explain;
 use crate::explain::figure::{path as figure, tcp};
 use crate::os::{Device, DeviceCount, Fact, Interrupt, Path, Route, Softirq};
-use crate::tui::format::{bytes, short};
+use crate::tui::format::bytes;
 use crate::tui::spot::Origin;
 use crate::tui::text::path as text;
 use crate::tui::view::{View, span};
@@ -18,6 +18,7 @@ pub(super) fn unix(view: &View<'_>) -> Level {
     let lang = view.lang;
     Level {
         names: [text::path_no_stack(lang).into(), text::path_no_stack(lang).into()],
+        short: [text::path_no_stack(lang); 2],
         items: [words(text::path_unix_down(lang)), words(text::path_unix_up(lang))],
         weight: 3,
         ..Level::default()
@@ -26,14 +27,20 @@ pub(super) fn unix(view: &View<'_>) -> Level {
 
 pub(super) fn ip(view: &View<'_>, way: &Direction<'_>) -> Level {
     let sides = [route(view, way, &way.from), arrived(view, way)];
-    Level { names: ["IP".into(), "IP".into()], items: sides, weight: 1, ..Level::default() }
+    Level {
+        names: ["IP".into(), "IP".into()],
+        short: ["IP"; 2],
+        items: sides,
+        weight: 1,
+        ..Level::default()
+    }
 }
 
 // Where IP sends it: `route local  to 127.0.0.1  from 127.0.0.1  gateway ...`
 fn route(view: &View<'_>, way: &Direction<'_>, end: &End<'_>) -> Vec<Item> {
     let lang = view.lang;
     if end.socket.is_none() {
-        return vec![Item::words(elsewhere(view, way), view.palette.muted)];
+        return vec![Item::words(there(view, way), view.palette.muted)];
     }
     let Some(path) = end.path else { return not_read(view) };
     let route = match &path.route {
@@ -46,9 +53,7 @@ fn route(view: &View<'_>, way: &Direction<'_>, end: &End<'_>) -> Vec<Item> {
         fact(view, label, of, &known(value), at, Clone::clone)
     };
     let mut all = vec![
-        show(text::path_route(lang), &figure::ROUTE, &|route| {
-            explain::path::route_kind(lang, route.kind).to_string()
-        }),
+        show("", &figure::ROUTE, &|route| explain::path::route_kind(lang, route.kind).to_string()),
         show(text::path_to(lang), &figure::DESTINATION, &|route| route.destination.to_string()),
     ];
     if let Some(gateway) = route.gateway {
@@ -59,7 +64,9 @@ fn route(view: &View<'_>, way: &Direction<'_>, end: &End<'_>) -> Vec<Item> {
     }
     if let (Some(detail), Some(of)) = (end.detail(), tcp::of("pmtu")) {
         let pmtu = flow::tcp(detail, "tcpi_pmtu");
-        all.push(fact(view, "PMTU", of, &pmtu, Some(detail.at), ToString::to_string));
+        if way.is_tcp() {
+            all.push(fact(view, "PMTU", of, &pmtu, Some(detail.at), ToString::to_string));
+        }
     }
     all
 }
@@ -68,7 +75,7 @@ fn route(view: &View<'_>, way: &Direction<'_>, end: &End<'_>) -> Vec<Item> {
 fn arrived(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     let lang = view.lang;
     let Some(socket) = way.to.socket else {
-        let mut all = vec![Item::words(elsewhere(view, way), view.palette.muted)];
+        let mut all = vec![Item::words(there(view, way), view.palette.muted)];
         if way.stays() == Some(true) {
             all.push(Item::words(text::path_same_stack(lang), view.palette.muted));
         }
@@ -95,6 +102,7 @@ pub(super) fn device(view: &View<'_>, way: &Direction<'_>) -> Level {
             text::path_queue_and_device(lang).into(),
             text::path_device_and_softirq(lang).into(),
         ],
+        short: [text::path_device(lang); 2],
         items: [leaving(view, way), coming(view, way)],
         weight: 2,
         ..Level::default()
@@ -105,7 +113,7 @@ pub(super) fn device(view: &View<'_>, way: &Direction<'_>) -> Level {
 fn leaving(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     let lang = view.lang;
     if way.from.socket.is_none() && way.stays() != Some(true) {
-        return vec![Item::words(elsewhere(view, way), view.palette.muted)];
+        return vec![Item::words(there(view, way), view.palette.muted)];
     }
     let end = way.ours();
     let Some(path) = end.path else { return not_read(view) };
@@ -132,9 +140,11 @@ fn leaving(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
 // `lo  received 1234 +12 pkt  NET_RX 55 +4 ...`
 fn coming(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     if way.to.socket.is_none() && way.stays() != Some(true) {
-        return vec![Item::words(elsewhere(view, way), view.palette.muted)];
+        return vec![Item::words(there(view, way), view.palette.muted)];
     }
-    let end = if way.to.socket.is_some() { way.to } else { way.from };
+    // Within this machine both ends go by the same device.
+    let same = way.stays() == Some(true) && way.to.path.is_none();
+    let end = if same { way.from } else { way.to };
     let Some(path) = end.path else { return not_read(view) };
     let mut all = Vec::new();
     match &path.device {
@@ -202,7 +212,7 @@ fn softirq(view: &View<'_>, end: &End<'_>, path: &Path) -> Vec<Item> {
     let one = |label: &str, of, value: fn(&Softirq) -> u64| {
         let now = path.softirq.map(value);
         let before = before.as_ref().map(value);
-        counter(view, label, of, &now, before, Some(path.at), short)
+        counter(view, label, of, &now, before, Some(path.at), amount)
     };
     vec![
         one("NET_RX", &figure::NET_RX, |softirq| softirq.net_rx),
@@ -224,21 +234,21 @@ pub(super) fn nic(view: &View<'_>, way: &Direction<'_>) -> Level {
             [words(text::path_no_nic_down(lang)), words(text::path_no_nic_up(lang))]
         }
         (Some(device), Some(path)) => {
-            let ours = [hardware(view, path, device), interrupts(view, &way.ours(), path)];
+            let ours =
+                [hardware(view, &way.ours(), path, device), interrupts(view, &way.ours(), path)];
             let [hardware, interrupts] = ours;
-            let there = || words(elsewhere(view, way));
             [
-                if way.from.socket.is_some() { hardware } else { there() },
-                if way.to.socket.is_some() { interrupts } else { there() },
+                if way.from.socket.is_some() { hardware } else { words(there(view, way)) },
+                if way.to.socket.is_some() { interrupts } else { words(there(view, way)) },
             ]
         }
         _ => [not_read(view), not_read(view)],
     };
     let small = device.is_some_and(|device| device.loopback);
-    Level { names, items, weight: 1, small, ..Level::default() }
+    Level { names, short: [text::path_nic(lang); 2], items, weight: 1, small, ..Level::default() }
 }
 
-fn hardware(view: &View<'_>, path: &Path, device: &Device) -> Vec<Item> {
+fn hardware(view: &View<'_>, end: &End<'_>, path: &Path, device: &Device) -> Vec<Item> {
     let lang = view.lang;
     let at = Some(path.at);
     let mut all = Vec::new();
@@ -256,6 +266,8 @@ fn hardware(view: &View<'_>, path: &Path, device: &Device) -> Vec<Item> {
         all.push(fact(view, label, &figure::NEIGHBOUR_ADDRESS, &known, at, Clone::clone));
     }
     all.push(Item::words(text::path_dma(lang), view.palette.muted));
+    // It calls when it has sent, too.
+    all.extend(interrupts(view, end, path));
     all
 }
 
@@ -278,7 +290,7 @@ fn interrupts(view: &View<'_>, end: &End<'_>, path: &Path) -> Vec<Item> {
     let show = |one: &&Interrupt| {
         let label = format!("irq {} {}", one.number, one.name);
         let now = path.interrupts.map(|_| one.count);
-        counter(view, &label, &figure::INTERRUPT, &now, then(one), Some(path.at), short)
+        counter(view, &label, &figure::INTERRUPT, &now, then(one), Some(path.at), amount)
     };
     busiest.iter().map(show).collect()
 }

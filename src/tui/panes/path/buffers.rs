@@ -1,12 +1,11 @@
 //! The socket's buffers: what the program has handed over, and what it has not read.
 
-use super::items::{self, Item};
+use super::items::{self, Item, amount};
 use super::levels::Level;
-use super::{Direction, elsewhere, why};
+use super::{Direction, there, why};
 use crate::explain::Figure;
 use crate::explain::figure::socket as figure;
 use crate::os::{Fact, SkMemory};
-use crate::tui::format::short;
 use crate::tui::spot::Origin;
 use crate::tui::text::path as text;
 use crate::tui::view::{View, span};
@@ -19,6 +18,7 @@ pub(super) fn level(view: &View<'_>, way: &Direction<'_>, columns: [usize; 2]) -
     let lang = view.lang;
     Level {
         names: [text::path_send_buffer(lang).into(), text::path_receive_buffer(lang).into()],
+        short: [text::path_send_short(lang), text::path_receive_short(lang)],
         items: [sending(view, way, columns[0]), receiving(view, way, columns[1])],
         weight: 2,
         ..Level::default()
@@ -28,13 +28,16 @@ pub(super) fn level(view: &View<'_>, way: &Direction<'_>, columns: [usize; 2]) -
 fn sending(view: &View<'_>, way: &Direction<'_>, columns: usize) -> Vec<Item> {
     let lang = view.lang;
     let Some(socket) = way.from.socket else {
-        return vec![Item::words(elsewhere(view, way), view.palette.muted)];
+        return vec![Item::words(there(view, way), view.palette.muted)];
     };
     let at = socket.reading.as_ref().map(|reading| reading.at);
     let memory = socket.figure(|reading| &reading.memory);
     let used = memory.map(|memory| memory.send_used);
     let size = memory.map(|memory| memory.send_buffer);
-    let full = used.get().zip(size.get()).is_some_and(|(used, size)| used >= size);
+    // A writer sleeps before the last byte of the buffer is used: what a segment needs beside its
+    // bytes counts too (sk_stream_wait_memory).
+    let full = used.get().zip(size.get()).is_some_and(|(used, size)| used >= size)
+        || way.flow.blocked_sender().is_some();
     let gauge = Gauge {
         used: &used,
         size: &size,
@@ -46,7 +49,7 @@ fn sending(view: &View<'_>, way: &Direction<'_>, columns: usize) -> Vec<Item> {
         style: view.palette.server,
     };
     let mut all = vec![gauge.item(view, columns, at)];
-    let count = |n: &u32| short((*n).into());
+    let count = |n: &u32| amount((*n).into());
     if !socket.kind.is_unix() {
         let unsent = socket.figure(|reading| &reading.unsent);
         if socket.kind.is_tcp() {
@@ -74,7 +77,7 @@ fn sending(view: &View<'_>, way: &Direction<'_>, columns: usize) -> Vec<Item> {
 fn receiving(view: &View<'_>, way: &Direction<'_>, columns: usize) -> Vec<Item> {
     let lang = view.lang;
     let Some(socket) = way.to.socket else {
-        return vec![Item::words(elsewhere(view, way), view.palette.muted)];
+        return vec![Item::words(there(view, way), view.palette.muted)];
     };
     let at = socket.reading.as_ref().map(|reading| reading.at);
     let memory = socket.figure(|reading| &reading.memory);
@@ -119,7 +122,7 @@ fn details(
     let detail = socket.detail.as_deref()?;
     let known = detail.memory.map(of);
     known.get().filter(|bytes| *bytes > 0)?;
-    Some(items::fact(view, label, what, &known, Some(detail.at), |n| short((*n).into())))
+    Some(items::fact(view, label, what, &known, Some(detail.at), |n| amount((*n).into())))
 }
 
 /// How full a buffer is.
@@ -143,7 +146,7 @@ impl Gauge<'_> {
             let origin = Origin::of(self.origins[0], self.used, at);
             return Item(vec![(span(said, palette.muted), Some(origin))]);
         };
-        let figures = [short(used.into()), short(size.into())];
+        let figures = [amount(used.into()), amount(size.into())];
         let word =
             if self.full { format!(" {}", text::path_full(view.lang)) } else { String::new() };
         let taken = width(&figures[0]) + width(&figures[1]) + 2 + width(&word);

@@ -56,14 +56,14 @@ pub(super) fn fact<T>(
     figure(view, label, format::fact(known, text), style, Origin::of(of, known, at))
 }
 
-/// A field of `TCP_INFO` and how much it has grown since the pane was opened.
+/// A field of `TCP_INFO` and, of one that only grows, by how much since the pane was opened.
 pub(super) fn field(
     view: &View<'_>,
     now: Option<&Detail>,
     before: Option<&Detail>,
     name: &str,
     label: &str,
-    text: impl FnOnce(u64) -> String,
+    text: impl Fn(u64) -> String,
 ) -> Option<Item> {
     let now = now?;
     let known = flow::tcp(now, name);
@@ -74,7 +74,7 @@ pub(super) fn field(
     let of = crate::explain::figure::tcp::of(name)?;
     let grown = before.and_then(|before| known.get()?.checked_sub(flow::tcp(before, name).get()?));
     let item = fact(view, label, of, &known, Some(now.at), |n| text(*n));
-    Some(with_growth(view, item, grown))
+    Some(with_growth(view, item, grown.filter(|n| *n > 0).map(&text)))
 }
 
 /// `label value +12`: a counter and how much it has grown.
@@ -85,23 +85,42 @@ pub(super) fn counter(
     known: &Fact<u64>,
     before: Option<u64>,
     at: Option<Duration>,
-    text: impl FnOnce(u64) -> String,
+    text: impl Fn(u64) -> String,
 ) -> Item {
     let grown = before.and_then(|before| known.get()?.checked_sub(before));
-    with_growth(view, fact(view, label, of, known, at, |n| text(*n)), grown)
+    let item = fact(view, label, of, known, at, |n| text(*n));
+    with_growth(view, item, grown.filter(|n| *n > 0).map(&text))
 }
 
-fn with_growth(view: &View<'_>, mut item: Item, grown: Option<u64>) -> Item {
-    if let Some(grown) = grown.filter(|grown| *grown > 0) {
-        let said = format!(" +{}", format::short(grown));
-        item.0.push((span(said, view.palette.good), None));
+fn with_growth(view: &View<'_>, mut item: Item, grown: Option<String>) -> Item {
+    if let Some(grown) = grown {
+        item.0.push((span(format!(" +{grown}"), view.palette.good), None));
     }
     item
 }
 
-/// A time that the kernel counts in microseconds.
+/// A number of bytes, or of what there are many, in a narrow column: `9999`, `125k`, `3.8M`.
+pub(super) fn amount(count: u64) -> String {
+    let (unit, name) = match count {
+        0..10_000 => return count.to_string(),
+        10_000..1_048_576 => (1_024, 'k'),
+        1_048_576..1_073_741_824 => (1_048_576, 'M'),
+        _ => (1_073_741_824, 'G'),
+    };
+    match count / unit {
+        whole @ 0..10 => format!("{whole}.{}{name}", count % unit * 10 / unit),
+        whole => format!("{whole}{name}"),
+    }
+}
+
+/// A time that the kernel counts in microseconds: `20 µs`, `4.1 ms`, `204 ms`, `2.1 s`.
 pub(super) fn micros(count: u64) -> String {
-    format::span(Duration::from_micros(count))
+    match count {
+        0..1_000 => format!("{count} µs"),
+        1_000..100_000 => format!("{}.{} ms", count / 1_000, count % 1_000 / 100),
+        100_000..1_000_000 => format!("{} ms", count / 1_000),
+        _ => format::ago(Duration::from_micros(count)),
+    }
 }
 
 /// Items one after the other in lines of a width, two columns apart. Words that are too long for a

@@ -19,6 +19,8 @@ pub(super) enum Side {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Level {
     pub(super) names: [String; 2],
+    /// The same in a word, before the figures.
+    pub(super) short: [&'static str; 2],
     pub(super) items: [Vec<Item>; 2],
     /// When a followed message was here.
     pub(super) stamps: [Option<String>; 2],
@@ -49,8 +51,9 @@ fn sides(area: Rect) -> [Rect; 2] {
 pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect, levels: &[Level]) {
     let rows = usize::from(area.height);
     let headings = levels.iter().filter(|level| !level.small).count();
-    // A name in its own row must leave two rows for the figures of most levels.
-    let named = rows >= headings * 2 + levels.len();
+    // A name in its own row must leave a second line for the figures of most levels.
+    let named = rows >= headings + levels.len() + 4;
+    let levels: Vec<&Level> = levels.iter().filter(|level| named || !level.small).collect();
     let areas = sides(area);
     let lines: Vec<[Vec<Vec<Part>>; 2]> = levels
         .iter()
@@ -67,11 +70,15 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect, levels: &[Leve
         .collect();
     let wants: Vec<usize> =
         lines.iter().map(|sides| sides.iter().map(Vec::len).max().unwrap_or(0)).collect();
-    let weights: Vec<usize> = levels.iter().map(|level| level.weight).collect();
+    // Without names a level's second line says more than another's third.
+    let weight = |level: &&Level| if named { level.weight } else { level.weight.div_ceil(2) };
+    let weights: Vec<usize> = levels.iter().map(weight).collect();
     let room = if named { rows.saturating_sub(headings) } else { rows };
     let shares = shares(&wants, &weights, room);
+    // What is left stands between the levels.
+    let mut blank = room.saturating_sub(shares.iter().sum());
     let mut row = 0;
-    for ((level, lines), share) in levels.iter().zip(&lines).zip(shares) {
+    for ((level, lines), share) in levels.into_iter().zip(&lines).zip(shares) {
         if named && !level.small {
             heading(view, buf, area, row, level);
             row += 1;
@@ -85,6 +92,11 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect, levels: &[Leve
             }
             row += 1;
         }
+        if named && blank > 0 {
+            divide(view, buf, area, row);
+            row += 1;
+            blank -= 1;
+        }
     }
 }
 
@@ -92,8 +104,8 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect, levels: &[Leve
 fn name(view: &View<'_>, level: &Level, side: usize) -> Item {
     let arrow = [view.symbols.down, view.symbols.up][side];
     let text = match &level.stamps[side] {
-        Some(stamp) => format!("{arrow} {} {stamp}", level.names[side]),
-        None => format!("{arrow} {}", level.names[side]),
+        Some(stamp) => format!("{arrow} {} {stamp}", level.short[side]),
+        None => format!("{arrow} {}", level.short[side]),
     };
     Item::words(text, name_style(view, level, side))
 }

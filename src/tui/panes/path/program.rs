@@ -1,11 +1,11 @@
 //! The programs at both ends: which thread is in which call, or was last.
 
-use super::items::{self, Item};
+use super::items::{self, Item, amount};
 use super::levels::Level;
 use super::{Direction, End, elsewhere, who};
 use crate::explain::figure::flow as figure;
 use crate::os::{Fact, Inside};
-use crate::tui::format::{ago, short};
+use crate::tui::format::ago;
 use crate::tui::spot::Origin;
 use crate::tui::text::path as text;
 use crate::tui::view::{View, span};
@@ -23,6 +23,7 @@ pub(super) fn level(view: &View<'_>, way: &Direction<'_>) -> Level {
     };
     Level {
         names: [name(&way.from), name(&way.to)],
+        short: [text::path_program(view.lang); 2],
         items: [writer(view, way), reader(view, way)],
         weight: 1,
         ..Level::default()
@@ -37,11 +38,11 @@ fn writer(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
         (Some(call), _) => {
             all.push(blocked(view, call));
             let held = way.flow.places().held;
-            let whole = short(flow::length(&call.call));
+            let whole = amount(flow::length(&call.call));
             let at = socket.reading.as_ref().map(|reading| reading.at);
             let label = text::path_of_bytes(lang, whole);
             let of = &figure::HELD;
-            all.push(items::fact(view, &label, of, &held, at, |held| short(*held)));
+            all.push(items::fact(view, &label, of, &held, at, |held| amount(*held)));
         }
         (None, Some(call)) => all.push(ended(view, call)),
         (None, None) => {}
@@ -54,7 +55,7 @@ fn writer(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     if taken.value().is_some() {
         let at = socket.reading.as_ref().map(|reading| reading.at);
         let label = text::path_taken(lang);
-        all.push(items::fact(view, label, &figure::TAKEN, &taken, at, |n| short(*n)));
+        all.push(items::fact(view, label, &figure::TAKEN, &taken, at, |n| amount(*n)));
     }
     all
 }
@@ -68,8 +69,13 @@ fn reader(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     match (way.flow.blocked_reader(), way.flow.last_recv()) {
         (Some(call), _) => all.push(blocked(view, call)),
         (None, last) => {
+            let since = last.and_then(|call| call.ended.as_ref()).map(|ended| ended.at);
             if waiting && served.is_empty() {
-                all.push(Item::words(text::path_nobody_reads(lang), view.palette.bad));
+                let said = match since {
+                    Some(at) => text::path_nobody_reads_for(lang, ago(view.since(at))),
+                    None => text::path_nobody_reads(lang).to_string(),
+                };
+                all.push(Item::words(said, view.palette.bad));
             }
             all.extend(last.map(|call| ended(view, call)));
         }
@@ -80,7 +86,7 @@ fn reader(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     }
     let read = flow::read(socket);
     let at = socket.reading.as_ref().map(|reading| reading.at);
-    all.push(items::fact(view, text::path_read(lang), &figure::READ, &read, at, |n| short(*n)));
+    all.push(items::fact(view, text::path_read(lang), &figure::READ, &read, at, |n| amount(*n)));
     all
 }
 

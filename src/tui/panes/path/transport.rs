@@ -1,14 +1,14 @@
 //! TCP or UDP at both ends: what the window and the congestion window allow, what waits for an
 //! acknowledgement, what was sent again.
 
-use super::items::{self, Item, field, micros};
+use super::items::{self, Item, amount, field, micros};
 use super::levels::Level;
-use super::{Direction, End, elsewhere};
+use super::{Direction, End, there};
 use crate::explain;
 use crate::explain::Figure;
 use crate::explain::figure::{flow as figure, socket, tcp};
 use crate::os::{Detail, Fact, Timer, TimerKind};
-use crate::tui::format::{ago, short};
+use crate::tui::format::ago;
 use crate::tui::spot::Origin;
 use crate::tui::text::path as text;
 use crate::tui::view::{View, span};
@@ -21,10 +21,17 @@ pub(super) fn level(view: &View<'_>, way: &Direction<'_>) -> Level {
         let down = vec![Item::words(text::path_udp_down(lang), view.palette.muted)];
         let up = vec![Item::words(text::path_udp_up(lang), view.palette.muted)];
         let names = ["UDP".to_string(), "UDP".to_string()];
-        return Level { names, items: [down, up], weight: 3, ..Level::default() };
+        return Level {
+            names,
+            short: ["UDP"; 2],
+            items: [down, up],
+            weight: 3,
+            ..Level::default()
+        };
     }
     Level {
         names: ["TCP".into(), "TCP".into()],
+        short: ["TCP"; 2],
         items: [sending(view, way), receiving(view, way)],
         weight: 3,
         ..Level::default()
@@ -34,7 +41,7 @@ pub(super) fn level(view: &View<'_>, way: &Direction<'_>) -> Level {
 fn sending(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     let lang = view.lang;
     let End { socket: Some(socket), before, .. } = way.from else {
-        return sent_elsewhere(view, way);
+        return sent_there(view, way);
     };
     let Some(now) = way.from.detail() else {
         return vec![Item::words(text::path_detail_unread(lang), view.palette.muted)];
@@ -47,21 +54,24 @@ fn sending(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     let flying = flow::flying(socket);
     let at = socket.reading.as_ref().map(|reading| reading.at);
     let label = text::path_in_flight(lang);
-    all.push(items::fact(view, label, &socket::IN_FLIGHT, &flying, at, |n| short(*n)));
+    all.push(items::fact(view, label, &socket::IN_FLIGHT, &flying, at, |n| amount(*n)));
     let get = |name: &str, label: &str, text: fn(u64) -> String| {
+        field(view, Some(now), None, name, label, text)
+    };
+    let grows = |name: &str, label: &str, text: fn(u64) -> String| {
         field(view, Some(now), before, name, label, text)
     };
     all.extend(get("tcpi_snd_cwnd", "cwnd", |n| n.to_string()));
     all.extend(get("tcpi_snd_mss", "MSS", |n| n.to_string()));
     all.extend(round_trip(view, now));
     all.extend(get("tcpi_rto", "RTO", micros));
-    all.extend(get("tcpi_total_retrans", text::path_resent(lang), |n| n.to_string()));
-    all.extend(get("tcpi_bytes_acked", text::path_acked(lang), short));
-    all.extend(get("tcpi_data_segs_out", text::path_segments(lang), |n| n.to_string()));
-    all.extend(get("tcpi_busy_time", text::path_busy(lang), micros));
-    all.extend(get("tcpi_rwnd_limited", text::path_by_window(lang), micros));
-    all.extend(get("tcpi_sndbuf_limited", text::path_by_buffer(lang), micros));
-    all.extend(get("tcpi_delivery_rate", text::path_rate(lang), |n| format!("{}/s", short(n))));
+    all.extend(grows("tcpi_total_retrans", text::path_resent(lang), |n| n.to_string()));
+    all.extend(grows("tcpi_bytes_acked", text::path_acked(lang), amount));
+    all.extend(grows("tcpi_data_segs_out", text::path_segments(lang), |n| n.to_string()));
+    all.extend(grows("tcpi_busy_time", text::path_busy(lang), micros));
+    all.extend(grows("tcpi_rwnd_limited", text::path_by_window(lang), micros));
+    all.extend(grows("tcpi_sndbuf_limited", text::path_by_buffer(lang), micros));
+    all.extend(get("tcpi_delivery_rate", text::path_rate(lang), |n| format!("{}/s", amount(n))));
     let of = &socket::CONGESTION;
     all.push(items::fact(view, "", of, &now.congestion, Some(now.at), Clone::clone));
     all
@@ -70,33 +80,37 @@ fn sending(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
 fn receiving(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     let lang = view.lang;
     let End { socket: Some(_), before, .. } = way.to else {
-        return received_elsewhere(view, way);
+        return received_there(view, way);
     };
     let Some(now) = way.to.detail() else {
         return vec![Item::words(text::path_detail_unread(lang), view.palette.muted)];
     };
     let before = before.and_then(|before| before.detail.as_deref());
     let get = |name: &str, label: &str, text: fn(u64) -> String| {
+        field(view, Some(now), None, name, label, text)
+    };
+    let grows = |name: &str, label: &str, text: fn(u64) -> String| {
         field(view, Some(now), before, name, label, text)
     };
     let mut all = Vec::new();
     all.extend(window(view, now, "tcpi_rcv_wnd", text::path_offers(lang)));
-    all.extend(get("tcpi_bytes_received", text::path_received(lang), short));
-    all.extend(get("tcpi_rcv_ooopack", text::path_out_of_order(lang), |n| n.to_string()));
-    all.extend(get("tcpi_rcv_space", "rcv_space", short));
-    all.extend(get("tcpi_data_segs_in", text::path_segments(lang), |n| n.to_string()));
+    all.extend(grows("tcpi_bytes_received", text::path_received(lang), amount));
+    all.extend(grows("tcpi_rcv_ooopack", text::path_out_of_order(lang), |n| n.to_string()));
+    all.extend(get("tcpi_rcv_space", "rcv_space", amount));
+    all.extend(grows("tcpi_data_segs_in", text::path_segments(lang), |n| n.to_string()));
     all.extend(get("tcpi_rcv_mss", "MSS", |n| n.to_string()));
-    let ago = |n: u64| ago(Duration::from_millis(n));
+    // An age goes on by itself after the reading.
+    let ago = |n: u64| ago(Duration::from_millis(n).saturating_add(view.since(now.at)));
     all.extend(field(view, Some(now), None, "tcpi_last_data_recv", text::path_last(lang), ago));
     all.extend(get("tcpi_rcv_rtt", text::path_receive_rtt(lang), micros));
-    all.extend(get("tcpi_rcv_ssthresh", "rcv_ssthresh", short));
+    all.extend(get("tcpi_rcv_ssthresh", "rcv_ssthresh", amount));
     all
 }
 
 // The sending end is not ours: what it has sent, as far as it has arrived here.
-fn sent_elsewhere(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
+fn sent_there(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     let lang = view.lang;
-    let mut all = vec![Item::words(elsewhere(view, way), view.palette.muted)];
+    let mut all = vec![Item::words(there(view, way), view.palette.muted)];
     let now = way.to.detail();
     let get = |name: &str, label: &str, text: fn(u64) -> String| {
         field(view, now, None, name, label, text)
@@ -107,13 +121,20 @@ fn sent_elsewhere(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
 }
 
 // The receiving end is not ours: what it has told us.
-fn received_elsewhere(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
+fn received_there(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
     let lang = view.lang;
     let mut all = Vec::new();
     if let Some(now) = way.from.detail() {
         all.extend(window(view, now, "tcpi_snd_wnd", text::path_offers(lang)));
         let before = way.from.before.and_then(|before| before.detail.as_deref());
-        all.extend(field(view, Some(now), before, "tcpi_bytes_acked", text::path_has(lang), short));
+        all.extend(field(
+            view,
+            Some(now),
+            before,
+            "tcpi_bytes_acked",
+            text::path_has(lang),
+            amount,
+        ));
     }
     all.push(Item::words(text::path_rest_there(lang), view.palette.muted));
     all
@@ -121,7 +142,7 @@ fn received_elsewhere(view: &View<'_>, way: &Direction<'_>) -> Vec<Item> {
 
 // `window 0 ZERO WINDOW`
 fn window(view: &View<'_>, now: &Detail, name: &str, label: &str) -> Option<Item> {
-    let mut item = field(view, Some(now), None, name, label, short)?;
+    let mut item = field(view, Some(now), None, name, label, amount)?;
     if flow::tcp(now, name).get() == Some(0) {
         item.0.push((span(" ZERO WINDOW", view.palette.bad), None));
     }
@@ -163,18 +184,20 @@ fn timer(view: &View<'_>, now: &Detail) -> Option<Item> {
     let style = if kind == TimerKind::Probe { view.palette.mark } else { view.palette.base };
     let known = |of: &'static Figure| Some(Origin::of(of, &now.timer, Some(now.at)));
     let mut parts = vec![
-        (span(format!("{name} "), style), known(&socket::TIMER)),
+        (span(name, style), known(&socket::TIMER)),
+        (span(" ", style), None),
         (span(ago(ends.saturating_sub(view.now)), style), known(&socket::TIMER_LEFT)),
     ];
     if fired > 0 {
-        let said = format!(", {}", text::path_fired(lang, fired));
-        parts.push((span(said, style), known(&socket::TIMER_FIRED)));
+        parts.push((span(", ", style), None));
+        parts.push((span(text::path_fired(lang, fired), style), known(&socket::TIMER_FIRED)));
     }
     if let Fact::Observed(backoff @ 1..) = flow::tcp(now, "tcpi_backoff")
         && let Some(of) = tcp::of("backoff")
     {
         let origin = Origin::of(of, &Fact::Observed(()), Some(now.at));
-        parts.push((span(format!(", backoff {backoff}"), style), Some(origin)));
+        parts.push((span(", backoff ", style), None));
+        parts.push((span(backoff.to_string(), style), Some(origin)));
     }
     Some(Item(parts))
 }
