@@ -48,9 +48,9 @@ mod tcp_info;
 mod tcp_state;
 #[cfg(test)]
 mod tests;
+mod thread_time;
 #[cfg(target_os = "linux")]
 mod timestamp;
-mod thread_time;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -107,9 +107,9 @@ pub use task::read::Task;
 pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
+pub use thread_time::thread_time;
 #[cfg(target_os = "linux")]
 pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
-pub use thread_time::thread_time;
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.

@@ -4,9 +4,9 @@
 //! shown is looked at every beat, what is new or between two states as well as far as that goes, and
 //! all else in turn.
 
+mod attached;
 mod budget;
 mod close;
-mod attached;
 mod closed;
 mod ends;
 mod far_ends;
@@ -21,9 +21,9 @@ use super::shared::{Followed, Shared};
 use super::watch::Watched;
 use crate::os::{DestroyWatch, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
 use crate::world::{Bytes, ClientTally, Note, Sample, ServerId, What, World};
+use attached::Attached;
 use budget::Budget;
 use closed::Closed;
-use attached::Attached;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use ends::Ends;
 use listening::Listening;

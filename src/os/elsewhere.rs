@@ -1,10 +1,8 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
 use super::{
-    Address, Destroyed, Detail, DiagRow, Errno, ErrorQueueUse, Fact, Kind, Path, Payload,
+    Address, Destroyed, Detail, DiagRow, Errno, ErrorQueueUse, Fact, Kind, Outside, Path, Payload,
     QueueReading, Scheduled, SocketId, StampKind, TaskReading, UnixRow, Why,
-    Destroyed, Detail, DiagRow, Errno, Fact, Kind, Outside, Path, QueueReading, Scheduled,
-    SocketId, TaskReading, Why,
 };
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;

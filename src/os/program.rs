@@ -116,9 +116,8 @@ mod tests {
         }
         assert!(!Program { started: 1, ..own }.runs());
         assert_eq!(Program::of(u32::MAX), Err(Errno::ESRCH));
-        assert_eq!(
-            started("1 (a) b) S 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 777"),
-            None
-        );
+        let stat = "1 (a) b) S 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23";
+        assert_eq!(started(stat), Some(22));
+        assert_eq!(started("1 (a) b) S 4"), None);
     }
 }

@@ -2,18 +2,18 @@
 //! words.
 
 mod addr;
+mod attached;
 mod inspect;
 mod path;
-mod attached;
 mod port;
 mod sockaddr;
 mod status;
 mod threads;
 
 pub use addr::{Addr, Subject};
+pub use attached::{Attached, OtherSocket};
 pub use inspect::Inspection;
 pub use path::{PathTo, Towards};
-pub use attached::{Attached, OtherSocket};
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};

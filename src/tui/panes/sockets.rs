@@ -255,7 +255,9 @@ fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket, style: Style) 
     let Some(peer) = socket.peer() else {
         return vec![figure(ellipsis(&local, columns.address, dots), style, from)];
     };
-    let came_in = socket.accepted_from.is_some() || socket.owner == Owner::Server;
+    let came_in = socket.accepted_from.is_some()
+        || socket.owner == Owner::Server
+        || !socket.is_ours() && at_a_listener(view, socket);
     let arrow = if came_in { view.symbols.left } else { view.symbols.right };
     let peer = columns.address(peer);
     let to = origins::peer(socket);
@@ -268,6 +270,13 @@ fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket, style: Style) 
     }
     // Where both do not fit, the other end says more, and of that the port.
     vec![figure(keep_end(&format!("{arrow} {peer}"), columns.address, dots), style, to)]
+}
+
+// Whether a listener has its port: who accepted another program's socket was not seen.
+fn at_a_listener(view: &View<'_>, socket: &Socket) -> bool {
+    let port = |socket: &Socket| Some(socket.local()?.inet()?.port());
+    let listeners = view.world.queues.keys().filter_map(|id| view.world.sockets.get(id));
+    port(socket).is_some_and(|own| listeners.into_iter().any(|other| port(other) == Some(own)))
 }
 
 // The end of a text that is too wide, after dots.
