@@ -469,7 +469,6 @@ impl World {
         if let Some(held_by) = &socket.held_by {
             self.others.remove(&(held_by.place(), id));
         }
-        self.queues.remove(&id);
         self.listen_settings.remove(&id);
         if let (Some(queue), Some(socket)) = (self.queues.remove(&id), self.sockets.get(&id)) {
             self.closed_listener = Some((at, socket.clone(), queue));

@@ -154,6 +154,7 @@ examples! {
     "wrong-order"
     "wrong-triples"
     "zero-window"
+    "zoo"
 }
 
 #[cfg(test)]
