@@ -6,12 +6,13 @@
 mod many;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use many::{opened, world_of};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sockbench::command::Theme;
 use sockbench::lang::Lang;
-use sockbench::tui::{Depth, Symbols, UiState, draw};
+use sockbench::tui::{Depth, Input, Symbols, UiState, draw, update};
 use sockbench::world::World;
 
 fn frame(terminal: &mut Terminal<TestBackend>, ui: &mut UiState, world: &World) {
@@ -32,6 +33,12 @@ fn benches(criterion: &mut Criterion) {
         let name = |what: &str| format!("a frame of 10,000 sockets, {}, {what}", lang.code());
         criterion.bench_function(&name("again"), |bench| {
             bench.iter(|| frame(&mut terminal, &mut ui, &world));
+        });
+        let mut large = ui.clone();
+        let key = Input::Key(KeyEvent::new(KeyCode::Char('6'), KeyModifiers::NONE));
+        update(&mut large, &world, world.at, key);
+        criterion.bench_function(&name("the connection view"), |bench| {
+            bench.iter(|| frame(&mut terminal, &mut large, &world));
         });
         let mut world = world.clone();
         let mut next = 20_000;

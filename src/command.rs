@@ -8,6 +8,7 @@
 mod address;
 mod apart;
 mod args;
+mod attach;
 mod build;
 mod c;
 mod canonical;
@@ -43,6 +44,7 @@ mod tests;
 pub mod text;
 mod values;
 
+pub use attach::AttachArg;
 pub use c::{call_text, entry_text, outcome_text};
 pub use canonical::{events_text, statement_text};
 pub use complete::{Completion, Offered, Offers, complete};

@@ -1,6 +1,7 @@
 //! The running laboratory: owns descriptors and threads; commands in, events out.
 
 mod around;
+mod attach;
 mod callers;
 mod carry;
 mod expect;
@@ -23,6 +24,7 @@ mod threads;
 mod watch;
 mod zoo;
 
+pub use resolve::ONLY_WATCHED;
 pub use runner::{CALL_LIMIT, is_for_the_screen};
 pub use session::Done;
 pub use watch::Watched;

@@ -21,10 +21,12 @@ mod listening;
 #[cfg(target_os = "linux")]
 mod network;
 mod outcome;
+mod outside;
 mod owners;
 mod path;
 mod payload;
 mod perform;
+mod program;
 mod raw;
 mod read;
 #[cfg(target_os = "linux")]
@@ -46,9 +48,9 @@ mod tcp_info;
 mod tcp_state;
 #[cfg(test)]
 mod tests;
+mod thread_time;
 #[cfg(target_os = "linux")]
 mod timestamp;
-mod unix_row;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -79,14 +81,18 @@ pub use listening::{LISTEN_COUNTERS, ListenCounters, ListenSettings};
 #[cfg(target_os = "linux")]
 pub use network::Network;
 pub use outcome::{Message, Outcome, Ready, Return};
+pub use outside::Outside;
 pub use owners::{Process, owners};
 pub use path::{Device, DeviceCount, Interrupt, Neighbour, Path, Route, Softirq};
 pub use payload::Payload;
 pub use perform::perform;
+pub use program::Program;
 pub use read::{read_checked, read_socket, read_socket_again};
 #[cfg(target_os = "linux")]
 pub use read_detail::read_detail;
-pub use reading::{DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading};
+pub use reading::{
+    DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading, UnixClient,
+};
 pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
@@ -101,9 +107,9 @@ pub use task::read::Task;
 pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
+pub use thread_time::thread_time;
 #[cfg(target_os = "linux")]
 pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
-pub use unix_row::{UnixClient, UnixRow};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.

@@ -4,6 +4,7 @@
 //! persistent, so a copy is a snapshot in constant time.
 
 pub mod answer;
+mod attached;
 mod calls;
 mod ends;
 mod event;
@@ -25,6 +26,7 @@ mod traffic;
 mod trend;
 
 pub use answer::Answer;
+pub use attached::{Foreign, HeldBy, Whom};
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
 pub use ends::OtherEnd;
 pub use event::{
@@ -43,7 +45,7 @@ pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 pub use trend::{TREND_KEPT, Trend};
 
 use crate::os::{Call, Destroyed, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
-use imbl::{OrdMap, Vector};
+use imbl::{OrdMap, OrdSet, Vector};
 use life::Life;
 use std::sync::Arc;
 use std::time::Duration;
@@ -69,6 +71,9 @@ pub struct World {
     pub sockets: OrdMap<SocketId, Arc<Socket>>,
     /// Which socket a descriptor is now.
     pub by_fd: OrdMap<i32, SocketId>,
+    /// Sockets of other programs that are watched, by process and descriptor; last those of which
+    /// neither can be seen.
+    pub others: OrdSet<(Option<(u32, i32)>, SocketId)>,
     /// Descriptors of the user's that are no sockets.
     pub files: OrdMap<i32, FileKind>,
     /// The names of those of them that have one.
@@ -97,6 +102,9 @@ pub struct World {
     pub descriptors: Option<Fact<u64>>,
     /// The ways of the connections whose path was looked at, as last seen.
     pub paths: OrdMap<SocketId, Arc<Path>>,
+    /// From one look at a thread to the next, while threads are in sight: so long what was seen of
+    /// one last may be over.
+    pub task_turn: Option<Duration>,
     /// How often sockets are looked at.
     pub pace: Option<Pace>,
     /// The settings that bear on the queues of listeners that are shown closely.
@@ -116,9 +124,15 @@ impl World {
         self.sockets.get(self.by_fd.get(&fd)?)
     }
 
-    /// The socket of a name.
+    /// The socket of a name: one that was given, or `python3:4`, another program's.
     pub fn socket_of_name(&self, name: &str) -> Option<&Arc<Socket>> {
-        self.sockets.get(self.names.get(name)?)
+        match self.names.get(name) {
+            Some(id) => self.sockets.get(id),
+            None if !name.contains(':') => None,
+            None => self.others.iter().filter_map(|(_, id)| self.sockets.get(id)).find(|socket| {
+                socket.held_by.as_ref().is_some_and(|held_by| held_by.is_called(name))
+            }),
+        }
     }
 
     fn forget_file_name(&mut self, name: &Arc<str>) {
@@ -332,6 +346,9 @@ impl World {
     }
 
     fn apply_sample(&mut self, sample: &Sample, at: Duration) {
+        for foreign in &sample.foreign {
+            self.watch(foreign, at);
+        }
         for (id, reading) in &sample.sockets {
             self.update(*id, at, |socket| socket.read(reading));
         }
@@ -347,6 +364,9 @@ impl World {
         // Of one that goes into TIME_WAIT the full socket ends, and a row stays.
         for end in &sample.destroyed {
             self.ended(end, at);
+        }
+        for id in &sample.left {
+            self.close(*id, None, at);
         }
         for (id, row) in &sample.rows {
             self.update(*id, at, |socket| socket.read_row(row, at));
@@ -383,6 +403,7 @@ impl World {
         for (name, task) in &sample.tasks {
             self.thread_is_seen(name, task);
         }
+        self.task_turn = sample.task_turn.or(self.task_turn);
         self.pace = sample.pace.or(self.pace);
         for (id, settings) in &sample.listen_settings {
             if self.sockets.contains_key(id) {
@@ -445,6 +466,10 @@ impl World {
             return;
         }
         socket.closed_at = Some(at);
+        if let Some(held_by) = &socket.held_by {
+            self.others.remove(&(held_by.place(), id));
+        }
+        self.queues.remove(&id);
         self.listen_settings.remove(&id);
         if let (Some(queue), Some(socket)) = (self.queues.remove(&id), self.sockets.get(&id)) {
             self.closed_listener = Some((at, socket.clone(), queue));
@@ -464,9 +489,11 @@ impl World {
 
     fn remove(&mut self, id: SocketId) {
         self.paths.remove(&id);
-        if let Some(socket) = self.sockets.remove(&id)
-            && let Some(closed_at) = socket.closed_at
-        {
+        let Some(socket) = self.sockets.remove(&id) else { return };
+        if let Some(held_by) = &socket.held_by {
+            self.others.remove(&(held_by.place(), id));
+        }
+        if let Some(closed_at) = socket.closed_at {
             self.closed.remove(&(closed_at, id));
             if socket.owner == Owner::User {
                 self.past.push_back(socket);

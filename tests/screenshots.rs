@@ -22,11 +22,11 @@ use ratatui::layout::{Rect, Size};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg;
 use sockbench::command::{self, Theme};
-use sockbench::lab::{Lab, Options};
+use sockbench::lab::{Lab, Options, Watched};
 use sockbench::lang::Lang;
 use sockbench::os::{LowNumbers, TcpState};
 use sockbench::tui::{Action, Depth, Input, Symbols, UiState, draw, svg, update};
-use sockbench::world::{LogEntry, Note, World};
+use sockbench::world::{LogEntry, Note, ThreadModel, World};
 use socket2::{Domain, Socket, Type};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -77,6 +77,7 @@ const SCENES: &[Scene] = &[
         play: pool,
         kept: &[(Lang::En, Theme::Dark, LARGE), (Lang::Ko, Theme::Dark, LARGE)],
     },
+    Scene { name: "lanes", play: lanes, kept: &[] },
     Scene {
         name: "failure",
         play: failure,
@@ -160,6 +161,34 @@ fn pool(stage: &mut Stage) {
     stage.until("a pool of four serves, and two clients wait for it", |world| {
         sent(5 * enough)(world) && world.servers.values().any(|server| server.queued == 2)
     });
+}
+
+/// Threads of every kind: one blocked on behalf of the user, the acceptor and workers of a pool, and
+/// the one that drives clients, for as long as a lane needs.
+fn lanes(stage: &mut Stage) {
+    stage.lab.watch(Watched { threads: true, ..Watched::default() });
+    let enough = Duration::from_secs(if stage.for_show { 14 } else { 0 });
+    stage.listener(8);
+    for line in [
+        "serve 3 --workers 2 --service echo",
+        "socket inet dgram",
+        "bind 4 127.0.0.1:0",
+        "recv 4 10",
+        "clients 3 3 --send \"hello, kernel\\n\" --every 900ms --hold 60s",
+    ] {
+        stage.line(line);
+    }
+    stage.until("both workers serve", |world| {
+        let now = stage.lab.now();
+        let seen = |thread: &ThreadModel| thread.seen().is_some_and(|task| task.call().is_some());
+        now > enough / 2 && world.threads.values().filter(|thread| seen(thread)).count() >= 3
+    });
+    stage.line("pool size 4");
+    stage.until("it has gone on for a while", |world| {
+        stage.lab.now() > enough && world.threads.contains_key("worker-4")
+    });
+    stage.key('3');
+    stage.key('z');
 }
 
 fn failure(stage: &mut Stage) {

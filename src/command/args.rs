@@ -2,8 +2,9 @@
 
 use super::apart;
 use super::lexer::{Form, Lexed, Piece};
+use super::names;
 use super::problem::{ParseError, Problem, Wanted};
-use super::spec::{CommandSpec, FlagSpec, Need, Slot};
+use super::spec::{CommandSpec, FlagSpec, Kind, Need, Slot};
 use super::statement::Target;
 use super::values::{like_target, target};
 
@@ -243,7 +244,11 @@ impl<'a> Args<'a> {
 /// Whether the words leave the socket out: there are as many as are needed without it, or the first
 /// can be none.
 pub(super) fn leaves_socket_out(spec: &CommandSpec, words: &[Piece<'_>]) -> bool {
+    // Where an address may stand, `host:80` is one.
+    let takes_address = spec.args.iter().any(|arg| arg.kind == Kind::Address);
+    let is_target =
+        |first: &Piece<'_>| like_target(first) || !takes_address && names::is_of_other(first.text);
     spec.takes_selected()
         && (words.len() + 1 == spec.required()
-            || words.first().is_some_and(|first| !like_target(first)))
+            || words.first().is_some_and(|first| !is_target(first)))
 }

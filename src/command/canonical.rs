@@ -3,6 +3,7 @@
 mod calls;
 
 use self::calls::address_arg_text;
+use super::attach;
 use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::expect::{FIGURES, POOL_FIGURES};
@@ -70,6 +71,9 @@ fn command_text(command: &Command) -> String {
         Command::Option(option) => option_text(option),
         Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),
         Command::Ask(question) => question_text(question),
+        Command::Attach(whom) => format!("attach {}", attach::text(*whom)),
+        Command::Detach(None) => "detach".into(),
+        Command::Detach(Some(whom)) => format!("detach {}", attach::text(*whom)),
     }
 }
 
@@ -96,6 +100,7 @@ fn question_text(question: &Question) -> String {
         Question::Status => "status".into(),
         Question::Examples => "example".into(),
         Question::Lints => "lints".into(),
+        Question::Threads => "threads".into(),
         Question::Inspect(socket) => with_socket("inspect", socket, Vec::new()),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),
@@ -251,6 +256,7 @@ fn fact_text(expected: &Expected) -> String {
                 ThreadState::Serving => "serving".into(),
                 ThreadState::Gone => "gone".into(),
                 ThreadState::Blocked(call) => format!("blocked {call}"),
+                ThreadState::In(call) => format!("in {call}"),
             };
             format!("thread {thread} {state}")
         }

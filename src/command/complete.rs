@@ -195,6 +195,10 @@ impl Maker<'_> {
                 self.threads();
                 self.sockets();
             }
+            Kind::Attach => {
+                self.offer("port", text::offer_port(lang));
+                self.offer("pid", text::offer_pid(lang));
+            }
             Kind::PoolWord => {
                 self.offer("size", text::arg_pool_size(lang));
                 self.offer("stop", text::offer_stop(lang));

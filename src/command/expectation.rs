@@ -130,6 +130,8 @@ pub enum ThreadState {
     Serving,
     /// In a system call.
     Blocked(String),
+    /// In the system call of this name, as the kernel says: `recvfrom`, `futex`.
+    In(String),
     /// It has ended, or was never started.
     Gone,
 }

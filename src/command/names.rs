@@ -56,6 +56,18 @@ pub(super) fn is_name(word: &str) -> bool {
         && word.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }
 
+/// Whether a word is how a socket of another program is typed: `python3:4` or `1234:4`, its name or
+/// number and that of the descriptor.
+pub(super) fn is_of_other(word: &str) -> bool {
+    word.split_once(':').is_some_and(|(program, fd)| {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+        program.starts_with(char::is_alphanumeric)
+            && program.chars().all(plain)
+            && !fd.is_empty()
+            && fd.bytes().all(|digit| digit.is_ascii_digit())
+    })
+}
+
 /// A name that a socket can have.
 pub(super) fn name(piece: &Piece<'_>) -> Result<String, ParseError> {
     let name = piece.text.to_string();

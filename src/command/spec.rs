@@ -156,6 +156,8 @@ pub enum Kind {
     Theme,
     SocketOrErrno,
     SocketOrThread,
+    /// `port`, `pid`, or a number that is either.
+    Attach,
     /// `size`, `stop`.
     PoolWord,
     /// `end` of `zoo end`.

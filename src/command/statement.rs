@@ -1,5 +1,6 @@
 //! What a line of the language means, as data.
 
+use super::attach::AttachArg;
 use super::examples::Example;
 use super::expectation::Expectation;
 use super::question::{AddrArg, PathArg, PortArg};
@@ -126,6 +127,10 @@ pub enum Command {
     SigPipe(bool),
     /// `options 3`, `sockaddr 3`, `addr 10.0.0.1/8`, `port 80`: a question that is no system call.
     Ask(Question),
+    /// `attach PORT|PID`: the sockets and threads of another program are watched.
+    Attach(AttachArg),
+    /// `detach [PORT|PID]`: they are no longer; without an argument none are.
+    Detach(Option<AttachArg>),
     /// `as client:`: the statements that follow are on behalf of client; none: of nobody again.
     As(Option<String>),
     /// `mark`: counters are counted from here.
@@ -227,6 +232,8 @@ pub enum Question {
     Examples,
     /// `lints`: what is likely to be a mistake.
     Lints,
+    /// `threads`: every thread that works for the user.
+    Threads,
     /// `inspect [SOCKET]`: everything the kernel says of a socket.
     Inspect(Target),
 }

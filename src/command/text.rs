@@ -41,6 +41,8 @@ crate::messages! {
     help_getsockname { en: "Tells the socket's own address.", ko: "소켓 자신의 주소를 알려 줍니다." }
     help_getpeername { en: "Tells the address of the other end.", ko: "연결된 상대의 주소를 알려 줍니다." }
     help_serve { en: "Hands a listening socket to threads that accept and serve.", ko: "연결을 받는 소켓을 스레드에 맡겨 accept와 서비스를 하게 합니다." }
+    help_attach { en: "Watches the sockets and threads of another program of yours, without touching it: a port it uses, or its process.", ko: "다른 프로그램의 소켓과 스레드를 건드리지 않고 관찰합니다. 그 프로그램이 쓰는 포트나 프로세스 번호로 지정합니다." }
+    help_detach { en: "Ends the watching; without an argument of everything.", ko: "관찰을 끝냅니다. 인자가 없으면 모두 끝냅니다." }
     help_pool { en: "Changes the number of workers, or ends the server.", ko: "작업 스레드 수를 바꾸거나 서버를 끝냅니다." }
     help_clients { en: "Makes client sockets that connect, and send if told to.", ko: "클라이언트 소켓을 여러 개 만들어 연결하고, 지정하면 데이터를 보냅니다." }
     help_interrupt { en: "Ends a blocked call with EINTR; the latest one if none is named.", ko: "블로킹된 호출을 EINTR로 끝냅니다. 지정하지 않으면 가장 최근의 호출입니다." }
@@ -57,6 +59,7 @@ crate::messages! {
     help_lints { en: "Lists what is likely to be a mistake now: sockets nobody closes, queues that are full, workers held by idle clients ... each with its evidence and an example that shows it alone.", ko: "지금 실수일 가능성이 큰 것을 나열합니다. 닫지 않은 소켓, 가득 찬 큐, 말 없는 클라이언트에 묶인 작업 스레드 등을 근거와 함께 보이고, 그것만 따로 보여 주는 예제를 알려 줍니다." }
     help_example { en: "Plays a script that is inside the program; without a name, lists them.", ko: "프로그램에 들어 있는 예제 스크립트를 실행합니다. 이름을 생략하면 목록을 보여 줍니다." }
     help_status { en: "Lists our sockets: addresses, state, and whether one can read, write or has something exceptional.", ko: "우리 소켓을 모두 나열합니다. 주소와 상태, 읽기·쓰기가 되는지, 예외 사항이 있는지 보입니다." }
+    help_threads { en: "Lists the threads at work: the system call each is in, context switches, time run, time waited for a CPU.", ko: "일하는 스레드를 모두 나열합니다. 어느 시스템 콜 안에 있는지, 문맥 교환 수, 실행 시간, CPU를 기다린 시간을 보입니다." }
     help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
     help_path { en: "Says which way packets take to a socket's peer or to an address: route, gateway, device, counters. Nothing is sent.", ko: "소켓의 상대나 지정한 주소로 가는 패킷의 경로를 설명합니다(라우팅, 게이트웨이, 장치, 카운터). 패킷은 보내지 않습니다." }
@@ -123,6 +126,9 @@ crate::messages! {
     arg_max_events { en: "The most events to take at once; 16 if left out.", ko: "한 번에 받을 이벤트의 최대 개수. 생략하면 16입니다." }
     arg_how { en: "rd (no more reading), wr (no more writing: sends FIN), rdwr, or a number.", ko: "rd(더 읽지 않음), wr(더 쓰지 않음: FIN을 보냄), rdwr 또는 숫자." }
     arg_zoo { en: "end, to close them.", ko: "닫으려면 end." }
+    arg_attach { en: "A port, if a socket of another program uses it, else a process.", ko: "다른 프로그램의 소켓이 쓰는 포트, 아니면 프로세스 번호." }
+    arg_attach_number { en: "The number, after the word port or pid.", ko: "port나 pid 뒤에 쓰는 번호." }
+    arg_detach { en: "What was attached; left out, everything.", ko: "관찰하던 대상. 쓰지 않으면 전부." }
     arg_pool_word { en: "size N, or stop.", ko: "size N 또는 stop." }
     arg_pool_size { en: "The number of workers wanted; a busy worker leaves when its client does.", ko: "원하는 작업 스레드 수. 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다." }
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }
@@ -191,5 +197,7 @@ crate::messages! {
     offer_of_socket { en: "a fact of a socket", ko: "소켓에 대한 사실" }
     offer_of_call { en: "of the last call", ko: "마지막 호출의 결과" }
     offer_of_system { en: "of this network namespace, since the mark", ko: "mark 뒤로 이 네트워크 네임스페이스의 카운터" }
+    offer_port { en: "every socket of this port", ko: "이 포트를 쓰는 모든 소켓" }
+    offer_pid { en: "every socket of this process", ko: "이 프로세스의 모든 소켓" }
     offer_of_pool { en: "of the thread pool", ko: "스레드 풀의 수치" }
 }

@@ -144,6 +144,9 @@ pub(super) fn target(piece: &Piece<'_>) -> Parsed<Target> {
     if names::is_name(piece.text) {
         return names::name(piece).map(Target::Name);
     }
+    if names::is_of_other(piece.text) {
+        return Ok(Target::Name(piece.text.to_string()));
+    }
     unexpected(piece, Wanted::Socket)
 }
 

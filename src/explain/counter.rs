@@ -117,7 +117,11 @@ pub(super) fn counted(l: Lang, entry: &CallEntry) -> Option<Counted> {
         let known = KNOWN.iter().find(|(name, _)| *name == &*moved.name);
         (format!("{} {:+}", moved.name, moved.by), known.map_or("", |(_, what)| what(l)))
     };
-    Some(Counted { heading: heading.into(), rows: ended.counters.iter().map(row).collect() })
+    let mut counters: Vec<&Moved> = ended.counters.iter().collect();
+    // What tells of something bad first; the others as they were told.
+    counters
+        .sort_by_key(|moved| BAD.iter().position(|bad| *bad == &*moved.name).unwrap_or(BAD.len()));
+    Some(Counted { heading: heading.into(), rows: counters.into_iter().map(row).collect() })
 }
 
 pub(super) fn worst(entry: &CallEntry) -> Option<&Moved> {

@@ -190,6 +190,7 @@ fn identity(l: Lang, of: &Inspected<'_>, now: Duration) -> Group {
         Owner::User => text::by_user(l),
         Owner::Server => text::by_server(l),
         Owner::Client => text::by_clients(l),
+        Owner::Other => text::by_other(l),
     };
     let mut readings = vec![
         recorded(&figures::DESCRIPTOR, "fd", fds),

@@ -1,7 +1,7 @@
 //! Notes, refusals and unknown figures as sentences.
 
 use super::situation::who;
-use super::text::{note as text, refusal as said, settings};
+use super::text::{attached, note as text, refusal as said, settings};
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, ErrorQueueUse, RESOURCES, SocketId, Why, name_of};
 use crate::world::{Design, Note, Observed, Plan, Refusal, Source, Unfollowable, World};
@@ -44,12 +44,18 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
         Note::Followed(followed) => super::follow::headline(l, world, followed),
         Note::Marked => text::marked(l).into(),
+        Note::ProgramEnded { pid, name } => attached::ended(l, name, pid),
+        Note::Detached { whom } => {
+            let whom: Vec<String> = whom.iter().map(|whom| super::answer::whom(l, *whom)).collect();
+            attached::detached(l, whom.join(", "))
+        }
         Note::Skipped { needs, because } => text::skipped(l, because, needs),
         Note::Exported { path } => text::exported(l, path),
         Note::SigPipe { shown: true } => settings::sigpipe_shown(l).into(),
         Note::SigPipe { shown: false } => settings::sigpipe_hidden(l).into(),
         Note::SigPipeCame { uid, .. } => settings::sigpipe_came(l, sigpipe(world, *uid)),
         Note::ListenerGone { server } => text::listener_gone(l, server.0),
+        Note::NoSockDiag { errno } => text::no_sock_diag(l, errno),
         Note::JournalStopped { reason } => text::journal_stopped(l, reason),
     }
 }
@@ -165,6 +171,14 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::UnknownOption(name) => said::unknown_option(l, name),
         Refusal::SourcedTooDeep { path } => said::sourced_too_deep(l, path),
         Refusal::NoOptions { fd, errno } => settings::no_options(l, fd, errno),
+        Refusal::NothingToAttach(number) => attached::nothing(l, number),
+        Refusal::NoProcess(pid) => attached::no_process(l, pid),
+        Refusal::OwnProcess(pid) => attached::own_process(l, pid),
+        Refusal::NotYourProcess { pid, name, errno } => attached::not_yours(l, name, pid, errno),
+        Refusal::NoSockDiag(errno) => attached::no_sock_diag(l, errno),
+        Refusal::NotAttached(number) if number.is_empty() => attached::not_attached(l).into(),
+        Refusal::NotAttached(number) => attached::not_attached_to(l, number),
+        Refusal::OnlyWatched(socket) => attached::only_watched(l, socket),
         Refusal::NeedsScreen => said::needs_screen(l).into(),
     }
 }
@@ -192,12 +206,13 @@ pub(super) fn why(l: Lang, why: Why) -> String {
         Why::Gone => text::gone(l).into(),
         Why::NotConnected => text::no_address(l).into(),
         Why::NotTold => text::not_told(l).into(),
-        Why::NotOurs => text::not_ours(l).into(),
+        Why::OnlyItsProgram => text::only_its_program(l).into(),
         Why::NotOnThisWay => text::not_on_this_way(l).into(),
         Why::BehindOthers => text::behind_others(l).into(),
         Why::Dropped => text::dropped(l).into(),
         Why::TakenFirst => text::taken_first(l).into(),
         Why::OnlyTimerKept => text::only_timer_kept(l).into(),
+        Why::NotOurs => text::not_ours(l).into(),
         Why::NoDescriptor => text::no_descriptor(l).into(),
     }
 }

@@ -9,6 +9,10 @@ use std::time::Duration;
 
 /// A socket, as it is spoken of.
 pub(super) fn who(socket: &Socket) -> Who {
+    if let Some(held_by) = &socket.held_by {
+        // No call can be made on it, so there is nothing to type.
+        return Who { label: held_by.to_string(), handle: String::new() };
+    }
     match (&socket.name, socket.fd) {
         (Some(name), Some(fd)) => {
             Who { label: format!("{name} (fd {fd})"), handle: name.to_string() }
@@ -261,6 +265,7 @@ pub(super) fn unaccepted_by<'a>(world: &'a World, socket: &Socket) -> Option<&'a
         let waiting = world.queues.get(&other.id).map(|queue| queue.length);
         let waiting = waiting.or_else(|| other.tcp().map(|tcp| tcp.queue_length));
         other.is_listener()
+            && other.is_ours()
             && waiting.is_some_and(|waiting| waiting > 0)
             && bound(other)
                 .is_some_and(|at| at.port() == peer.port() && overlap(at.ip(), peer.ip()))
@@ -280,6 +285,7 @@ pub(super) fn listener_at<'a>(
     let to = socket.peer().and_then(|peer| peer.inet()).unwrap_or(to);
     world.sockets.values().map(|other| &**other).find(|other| {
         other.is_listener()
+            && other.is_ours()
             && bound(other).is_some_and(|at| at.port() == to.port() && overlap(at.ip(), to.ip()))
     })
 }

@@ -5,7 +5,7 @@ use super::text::state as text;
 use super::{Explanation, why};
 use crate::lang::Lang;
 use crate::os::{Fact, TcpState};
-use crate::world::{ServerSide, Socket, World};
+use crate::world::{HeldBy, ServerSide, Socket, World};
 
 /// What a socket is, what its state means with its own figures, and what can be done with it next.
 pub(super) fn explain(l: Lang, world: &World, socket: &Socket) -> Explanation {
@@ -24,6 +24,12 @@ pub(super) fn explain(l: Lang, world: &World, socket: &Socket) -> Explanation {
         cause.push(' ');
         cause.push_str(&meaning);
     }
+    let advice = match &socket.held_by {
+        None => advice,
+        Some(HeldBy::Process { pid, name, .. }) => text::watched(l, name, pid),
+        Some(HeldBy::User(uid)) => text::watched_user(l, uid),
+        Some(HeldBy::Kernel) => text::watched_kernel(l).into(),
+    };
     Explanation { cause, advice, manual }
 }
 
@@ -31,7 +37,7 @@ fn tcp(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {
     let state = match socket.state() {
         Fact::Observed(state) | Fact::Inferred(state) => state,
         Fact::Unknown(reason) => {
-            let advice = if socket.fd.is_some() {
+            let advice = if socket.is_open() {
                 text::close_try(l, own)
             } else {
                 text::wait_try(l).to_string()
@@ -41,7 +47,7 @@ fn tcp(l: Lang, world: &World, socket: &Socket, own: &str) -> (String, String) {
     };
     let unread = socket.figure(|reading| &reading.unread).get().unwrap_or(0);
     let unacked = socket.unacked().get().unwrap_or(0);
-    let open = socket.fd.is_some();
+    let open = socket.is_open();
     let (mut meaning, mut advice) = match state {
         TcpState::Close => closed(l, world, socket, own),
         TcpState::Listen => listening(l, world, socket, own),

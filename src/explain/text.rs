@@ -2,6 +2,7 @@
 
 pub(super) mod addr;
 pub(super) mod any;
+pub(super) mod attached;
 pub(super) mod closing;
 pub(super) mod connecting;
 pub(super) mod counter;
@@ -35,6 +36,7 @@ pub(super) mod sockaddr;
 pub(super) mod state;
 pub(super) mod status;
 pub(super) mod surprise;
+pub(super) mod threads;
 pub(super) mod unix;
 pub(super) mod waiting;
 pub(super) mod walk;
@@ -44,6 +46,7 @@ pub(super) mod way;
 pub(super) const ALL: &[&[crate::lang::Message]] = &[
     addr::MESSAGES,
     any::MESSAGES,
+    attached::MESSAGES,
     closing::MESSAGES,
     connecting::MESSAGES,
     counter::MESSAGES,
@@ -80,4 +83,5 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     lint::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
+    threads::MESSAGES,
 ];

@@ -10,7 +10,7 @@ use super::sampler::Looking;
 use super::shared::Shared;
 use super::state::State;
 use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, Target, ThreadState};
-use crate::os::{Address, Counters, Kind};
+use crate::os::{Address, Counters, Fact, Inside, Kind, TaskReading};
 use crate::world::{
     Design, Doing, Level, LogEntry, Note, Observed, Refusal, Role, Source, World, lints,
 };
@@ -164,6 +164,9 @@ fn lint(
 }
 
 fn thread(name: &str, wanted: &ThreadState, world: &World) -> Seen {
+    if let ThreadState::In(wanted) = wanted {
+        return in_system_call(name, wanted, world);
+    }
     let doing = world.threads.get(name).map(|thread| &thread.doing);
     let seen = match doing {
         None => Observed::Gone,
@@ -179,6 +182,25 @@ fn thread(name: &str, wanted: &ThreadState, world: &World) -> Seen {
         _ => false,
     };
     Seen::new(held, seen, Source::Threads)
+}
+
+fn in_system_call(name: &str, wanted: &str, world: &World) -> Seen {
+    let source = || reading("/proc/PID/task/TID/syscall");
+    let Some(thread) = world.threads.get(name) else {
+        return Seen::new(false, Observed::Gone, source());
+    };
+    let task = thread.task.as_deref();
+    let seen = match task.map(|task| &task.inside) {
+        Some(Fact::Unknown(_)) | None => return Seen::new(false, Observed::Unknown, source()),
+        Some(inside) => inside.value(),
+    };
+    let call = task.and_then(TaskReading::call);
+    let said = match seen {
+        Some(Inside::Running) => "running",
+        Some(Inside::OutsideCall) => "outside a call",
+        _ => call.unwrap_or("?"),
+    };
+    Seen::value(call == Some(wanted), said, source())
 }
 
 fn pool_figure(figure: PoolFigure, world: &World) -> Option<i64> {

@@ -4,19 +4,22 @@ mod inspect;
 mod path;
 mod port;
 mod status;
+mod threads;
 
 use super::options;
 use super::resolve;
+use super::sampler::Looking;
 use super::shared::Shared;
 use crate::command::{AddrArg, AddressArg, Cut, Question, Target};
 use crate::os::{self, Address, Call, Fact};
 use crate::world::answer::{Addr, Sockaddr, Structure, Subject, Whose};
-use crate::world::{Answer, Refusal, subnet};
+use crate::world::{Answer, Refusal, World, lints, subnet};
 use std::net::IpAddr;
 
 /// Looks up the answer.
 pub(super) fn answer(
     shared: &Shared,
+    (looking, world): (&Looking, &dyn Fn() -> World),
     question: &Question,
     selected: Option<i32>,
 ) -> Result<Answer, Refusal> {
@@ -32,8 +35,12 @@ pub(super) fn answer(
         }
         Question::Status => Ok(Answer::Status(status::answer(shared))),
         Question::Examples => Ok(Answer::Examples),
-        // The session has looked them up: they are told from what is known, not read.
-        Question::Lints => Ok(Answer::Lints(Vec::new())),
+        Question::Lints => {
+            looking.now();
+            shared.reporter.flush();
+            Ok(Answer::Lints(lints(&world(), shared.clock.now())))
+        }
+        Question::Threads => Ok(Answer::Threads(threads::answer(shared, looking, world))),
         Question::Inspect(target) => {
             inspect::answer(shared, target, selected).map(|told| Answer::Inspect(Box::new(told)))
         }

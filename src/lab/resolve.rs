@@ -10,6 +10,10 @@ use crate::world::Refusal;
 use std::io::Read;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
+/// What the screen gives for the descriptor of the selected socket where that is another program's:
+/// no descriptor, but not nothing either.
+pub const ONLY_WATCHED: i32 = i32::MIN;
+
 /// The most bytes one command sends or asks for.
 pub(super) const MOST_BYTES: usize = 16 << 20;
 
@@ -23,10 +27,21 @@ pub(super) fn descriptor(
         Target::Fd(fd) => Ok(*fd),
         Target::Name(name) => {
             let named = shared.table.lock().named(name);
-            named.map(|named| named.fd).ok_or_else(|| Refusal::UnknownName(name.clone()))
+            named.map(|named| named.fd).ok_or_else(|| unknown(shared, name))
+        }
+        Target::Selected if selected == Some(ONLY_WATCHED) => {
+            Err(Refusal::OnlyWatched("$selected".into()))
         }
         Target::Selected => selected.ok_or(Refusal::NothingSelected),
         Target::Last => shared.table.lock().last().ok_or(Refusal::NoLastSocket),
+    }
+}
+
+// A socket of another program has a name here, and no descriptor.
+fn unknown(shared: &Shared, name: &str) -> Refusal {
+    match shared.foreign.lock().contains_key(name) {
+        true => Refusal::OnlyWatched(name.into()),
+        false => Refusal::UnknownName(name.into()),
     }
 }
 
@@ -38,7 +53,9 @@ pub(super) fn socket(
 ) -> Result<SocketId, Refusal> {
     if let Target::Name(name) = target {
         let named = shared.table.lock().named(name);
-        return named.and_then(|named| named.id).ok_or_else(|| Refusal::UnknownName(name.clone()));
+        let id = named.and_then(|named| named.id);
+        let id = id.or_else(|| shared.foreign.lock().get(name).copied());
+        return id.ok_or_else(|| Refusal::UnknownName(name.clone()));
     }
     let fd = descriptor(shared, target, selected)?;
     let entry = shared.table.lock().get(fd);

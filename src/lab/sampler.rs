@@ -4,6 +4,7 @@
 //! shown is looked at every beat, what is new or between two states as well as far as that goes, and
 //! all else in turn.
 
+mod attached;
 mod budget;
 mod close;
 mod closed;
@@ -18,8 +19,9 @@ mod tasks;
 
 use super::shared::{Followed, Shared};
 use super::watch::Watched;
-use crate::os::{DestroyWatch, Diag, Fact, OpenCount, QueueReading, SocketId};
-use crate::world::{ClientTally, Sample, ServerId, What, World};
+use crate::os::{DestroyWatch, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
+use crate::world::{Bytes, ClientTally, Note, Sample, ServerId, What, World};
+use attached::Attached;
 use budget::Budget;
 use closed::Closed;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
@@ -84,7 +86,10 @@ impl Sampler {
         world: Arc<dyn Fn() -> World + Send + Sync>,
     ) -> std::io::Result<Sampler> {
         let (sender, asked) = bounded(4);
-        let diag = Diag::open().unwrap_or_else(Diag::refused);
+        let diag = Diag::open().unwrap_or_else(|errno| {
+            shared.reporter.tell(What::Noted(Note::NoSockDiag { errno }));
+            Diag::refused(errno)
+        });
         let watch = DestroyWatch::open().ok();
         let mut rounds = Rounds::new(shared, follow, world, diag, watch);
         let thread = Builder::new().name("sampler".into()).spawn(move || rounds.run(&asked))?;
@@ -121,6 +126,7 @@ struct Rounds {
     seldom_at: Option<Instant>,
     tasks: Tasks,
     paths: Paths,
+    attached: Attached,
     listening: Listening,
 }
 
@@ -172,6 +178,7 @@ impl Rounds {
             seldom_at: None,
             tasks: Tasks::default(),
             paths: Paths::default(),
+            attached: Attached::default(),
             listening: Listening::default(),
         }
     }
@@ -208,6 +215,7 @@ impl Rounds {
         self.look_closely(&mut sample, &now);
         self.look_at_servers(&mut sample);
         self.look_at_descriptors(&mut sample);
+        self.look_at_others(&mut sample, &now);
         self.tasks.look(&self.shared, &now, &mut sample);
         self.paths.look(&self.shared, &now, &mut sample);
         self.listening.look(&self.shared, &now, &mut sample);

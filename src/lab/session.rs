@@ -1,5 +1,6 @@
 //! Carrying out statements, one after the other.
 
+use super::attach;
 use super::callers::{Callers, Handed, Which, interrupt};
 use super::carry;
 use super::follow::{self, Wanted};
@@ -17,7 +18,7 @@ use crate::command::{
 use crate::journal::History;
 use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
-use crate::world::{Answer, CallId, Note, Observed, Refusal, Source, What, World, lints};
+use crate::world::{Answer, CallId, Note, Observed, Refusal, Source, What, World};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
@@ -176,21 +177,32 @@ impl Session {
                 interrupt(&self.shared, &which)?;
             }
             Command::Ask(question) => {
-                let answer = match question {
-                    Question::Lints => {
-                        self.looking.now();
-                        self.shared.reporter.flush();
-                        Answer::Lints(lints(&(self.world)(), self.shared.clock.now()))
-                    }
-                    question => questions::answer(&self.shared, &question, selected)?,
-                };
-                let answer = Box::new(answer);
+                let answer = Box::new(questions::answer(
+                    &self.shared,
+                    (&self.looking, &*self.world),
+                    &question,
+                    selected,
+                )?);
                 let note = Note::Answered { question: text.into(), answer };
                 self.shared.reporter.tell(What::Noted(note));
             }
             Command::SigPipe(shown) => {
                 self.shared.show_sigpipe(shown);
                 self.shared.reporter.tell(What::Noted(Note::SigPipe { shown }));
+            }
+            Command::Attach(whom) => {
+                let whom = attach::begin(&self.shared, whom)?;
+                self.looking.now();
+                self.shared.reporter.flush();
+                let answer = attach::answer(&(self.world)(), whom);
+                let answer = Box::new(Answer::Attached(answer));
+                let note = Note::Answered { question: text.into(), answer };
+                self.shared.reporter.tell(What::Noted(note));
+            }
+            Command::Detach(whom) => {
+                let whom = attach::end(&self.shared, whom)?;
+                self.looking.now();
+                self.shared.reporter.tell(What::Noted(Note::Detached { whom }));
             }
             Command::As(actor) => state.lock().actor = actor.map(Into::into),
             Command::Mark => {

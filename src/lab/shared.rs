@@ -10,11 +10,11 @@ use crate::journal::{Clock, Reporter};
 use crate::os::{self, Address, Call, CounterFiles, Diag, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
     Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal, Sample,
-    ServerId, ThreadName, What,
+    ServerId, ThreadName, What, Whom,
 };
 use crossbeam_channel::{Receiver, Sender};
 use parking_lot::Mutex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -60,6 +60,10 @@ pub(super) struct Shared {
     pub(super) watched: Mutex<Arc<Watched>>,
     /// What `zoo` has made and not ended.
     pub(super) zoo: Mutex<Vec<super::zoo::Kept>>,
+    /// What is watched of other programs.
+    pub(super) attached: Mutex<BTreeSet<Whom>>,
+    /// The sockets of other programs, by how they are typed.
+    pub(super) foreign: Mutex<BTreeMap<String, SocketId>>,
     pub(super) descriptor_limit: u64,
     counters: Option<CounterFiles>,
     /// Taken by the caller that looks after a call; none while one does, and where it is refused.
@@ -90,6 +94,8 @@ impl Shared {
             follow,
             watched: Mutex::default(),
             zoo: Mutex::default(),
+            attached: Mutex::default(),
+            foreign: Mutex::default(),
             descriptor_limit,
             counters: CounterFiles::open().ok(),
             diag: Mutex::new(Diag::open().ok()),

@@ -231,3 +231,6 @@ impl Table {
         self.by_fd.range(fd..).take(most).map(|(fd, entry)| (*fd, *entry)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

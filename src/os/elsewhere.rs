@@ -1,7 +1,7 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
 use super::{
-    Address, Destroyed, Detail, DiagRow, Errno, ErrorQueueUse, Fact, Kind, Path, Payload,
+    Address, Destroyed, Detail, DiagRow, Errno, ErrorQueueUse, Fact, Kind, Outside, Path, Payload,
     QueueReading, Scheduled, SocketId, StampKind, TaskReading, UnixRow, Why,
 };
 use std::net::{IpAddr, SocketAddr};
@@ -45,19 +45,6 @@ impl Diag {
         Err(Errno::ENOSYS)
     }
 
-    /// The same of a listener known by its inode.
-    ///
-    /// # Errors
-    /// Always ENOSYS.
-    pub fn unix_queue_of(
-        &mut self,
-        _inode: u32,
-        _id: Option<SocketId>,
-        _at: Duration,
-    ) -> Result<QueueReading, Errno> {
-        Err(Errno::ENOSYS)
-    }
-
     /// The socket at the other end of a UNIX socket: this system does not show it.
     ///
     /// # Errors
@@ -66,11 +53,58 @@ impl Diag {
         Err(Errno::ENOSYS)
     }
 
-    /// The row of a UNIX socket: this system does not show it.
+    /// The sockets of other programs: this system does not show them.
     ///
     /// # Errors
     /// Always ENOSYS.
-    pub fn unix(&mut self, _inode: u32) -> Result<UnixRow, Errno> {
+    pub fn outside(
+        &mut self,
+        _udp: bool,
+        _port: Option<u16>,
+        _at: Duration,
+    ) -> Result<Vec<Outside>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// Those that listen: this system does not show them.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn listeners(&mut self, _at: Duration) -> Result<Vec<Outside>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// One of them again: this system does not show it.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn outside_again(
+        &mut self,
+        _id: SocketId,
+        _local: SocketAddr,
+        _peer: SocketAddr,
+        _at: Duration,
+    ) -> Result<Option<Outside>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// A UNIX socket of another program: this system does not show it.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn outside_unix(&mut self, _inode: u32, _at: Duration) -> Result<Outside, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// The queues of another program's listener: this system does not show them.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn queue_outside(
+        &mut self,
+        _listener: &Outside,
+        _at: Duration,
+    ) -> Result<QueueReading, Errno> {
         Err(Errno::ENOSYS)
     }
 

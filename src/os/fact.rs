@@ -48,6 +48,8 @@ pub enum Why {
     OnlyTimerKept,
     /// No descriptor refers to the socket.
     NoDescriptor,
+    /// The socket is another program's, and only a call on its descriptor would tell.
+    OnlyItsProgram,
 }
 
 impl<T> Fact<T> {

@@ -1,7 +1,7 @@
 //! Which processes hold a socket: the descriptors of `/proc/PID/fd` that this program may read.
 
 #[cfg(target_os = "linux")]
-use super::Payload;
+use super::{Errno, Payload};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -26,7 +26,7 @@ pub fn owners(inodes: &BTreeSet<u32>, within: Duration) -> BTreeMap<u32, Vec<Pro
     if inodes.is_empty() {
         return found;
     }
-    let Some(processes) = directory("/proc") else { return found };
+    let Ok(processes) = directory("/proc") else { return found };
     for entry in processes.flatten() {
         if Instant::now() >= until {
             break;
@@ -39,10 +39,7 @@ pub fn owners(inodes: &BTreeSet<u32>, within: Duration) -> BTreeMap<u32, Vec<Pro
         if held.is_empty() {
             continue;
         }
-        let mut name = std::fs::read(format!("/proc/{pid}/comm")).unwrap_or_default();
-        name.pop_if(|last| *last == b'\n');
-        // Any process names itself, and as it likes.
-        let name = Payload::from(name).escaped();
+        let name = named(&format!("/proc/{pid}/comm"));
         for inode in held {
             let process = Process { pid, name: name.clone() };
             found.entry(inode).or_default().push(process);
@@ -60,23 +57,38 @@ pub fn owners(_inodes: &BTreeSet<u32>, _within: Duration) -> BTreeMap<u32, Vec<P
 #[cfg(target_os = "linux")]
 fn sockets_of(pid: u32, inodes: &BTreeSet<u32>) -> BTreeSet<u32> {
     let path = format!("/proc/{pid}/fd");
-    let Some(descriptors) = directory(&path) else { return BTreeSet::new() };
+    let Ok(descriptors) = directory(&path) else { return BTreeSet::new() };
     let inode = |name: &std::ffi::CStr| {
-        let link = std::fs::read_link(format!("{path}/{}", name.to_str().ok()?)).ok()?;
-        let inode = link.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?.parse().ok()?;
-        inodes.contains(&inode).then_some(inode)
+        socket_behind(&format!("{path}/{}", name.to_str().ok()?))
+            .filter(|inode| inodes.contains(inode))
     };
     descriptors.flatten().filter_map(|entry| inode(entry.file_name())).collect()
 }
 
+// A process, or a thread, names itself, and as it likes.
+#[cfg(target_os = "linux")]
+pub(super) fn named(path: &str) -> String {
+    let mut name = std::fs::read(path).unwrap_or_default();
+    name.pop_if(|last| *last == b'\n');
+    Payload::from(name).escaped()
+}
+
 // Above the user's numbers, so that a call of theirs that comes back meanwhile is given its own.
 #[cfg(target_os = "linux")]
-fn directory(path: &str) -> Option<rustix::fs::Dir> {
+pub(super) fn directory(path: &str) -> Result<rustix::fs::Dir, Errno> {
     use rustix::fs::{Dir, Mode, OFlags};
 
+    let errno = |error: rustix::io::Errno| Errno(error.raw_os_error());
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let fd = rustix::fs::open(path, flags, Mode::empty()).ok()?;
-    Dir::new(super::descriptors::lift(fd)).ok()
+    let fd = rustix::fs::open(path, flags, Mode::empty()).map_err(errno)?;
+    Dir::new(super::descriptors::lift(fd)).map_err(errno)
+}
+
+/// The inode of the socket that a link of `/proc/PID/fd` stands for, if it is one.
+#[cfg(target_os = "linux")]
+pub(super) fn socket_behind(link: &str) -> Option<u32> {
+    let link = std::fs::read_link(link).ok()?;
+    link.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?.parse().ok()
 }
 
 #[cfg(all(test, target_os = "linux"))]

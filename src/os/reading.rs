@@ -1,6 +1,6 @@
 //! What the kernel says of a socket, as data.
 
-use super::{Address, Fact, TcpState, Timer, TimerKind, UnixClient, Why, nanos};
+use super::{Address, Fact, TcpState, Timer, TimerKind, Why, nanos};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::SocketAddr;
@@ -248,4 +248,15 @@ pub struct QueueReading {
     /// Of a UNIX listener who waits, the next one first; it has no rows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clients: Option<Fact<Vec<UnixClient>>>,
+}
+
+/// A client that waits in a UNIX listener's queue. There is no row for the connection: nobody has a
+/// descriptor of it yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnixClient {
+    /// The inode of the client's socket; 0: it has been closed.
+    pub inode: u32,
+    /// Its cookie, if the kernel told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<SocketId>,
 }

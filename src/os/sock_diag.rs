@@ -4,6 +4,7 @@
 //! handshakes, and sockets that live on after close(2).
 
 mod destroyed;
+mod outside;
 mod queues;
 mod unix;
 mod wire;
@@ -73,24 +74,13 @@ impl Diag {
             let after = queue_length(fd)?;
             let settled = length == after;
             if settled || tries == TRIES || rows.is_err() {
-                let (length, limit) = after;
                 let queues = rows.map(|rows| Queues::sort(rows, listener, v4_too));
-                let queues = Fact::from_result(queues);
-                let waiting = match &queues {
-                    Fact::Observed(queues) if queues.shared => Fact::Unknown(Why::NotForThisSocket),
-                    queues => queues.map(|queues| queues.waiting.clone()),
-                };
-                return Ok(QueueReading {
+                let (length, limit) = after;
+                return Ok(Queues::reading(
+                    Fact::from_result(queues),
+                    (length, limit, settled),
                     at,
-                    length,
-                    limit,
-                    settled,
-                    waiting,
-                    handshaking: queues.map(|queues| queues.handshaking.clone()),
-                    outside: queues.map(|queues| queues.outside.clone()),
-                    one_sided: queues.map(|queues| queues.one_sided.clone()),
-                    clients: None,
-                });
+                ));
             }
             length = after;
         }
@@ -130,7 +120,7 @@ impl Diag {
         let family = if local.is_ipv4() { libc::AF_INET } else { libc::AF_INET6 };
         let (protocol, port) = (libc::IPPROTO_TCP, Some(local.port()));
         let states = 1 << state as u8;
-        let rows = self.rows(&Request::Using { protocol, family, port, states })?;
+        let rows = self.rows(&Request::Using { protocol, family, port, states, close: false })?;
         Ok(rows.into_iter().find(|row| row.id == id))
     }
 
@@ -187,7 +177,13 @@ impl Diag {
         let states = if listening { 1 << TcpState::Listen as u8 } else { u32::MAX };
         let mut rows = Vec::new();
         for family in [libc::AF_INET, libc::AF_INET6] {
-            rows.extend(self.rows(&Request::Using { protocol, family, port, states })?);
+            rows.extend(self.rows(&Request::Using {
+                protocol,
+                family,
+                port,
+                states,
+                close: false,
+            })?);
         }
         Ok(rows)
     }

@@ -4,9 +4,10 @@ use super::keys::Do;
 use super::state::{latest_listener, shown_listener};
 use super::{UiState, text};
 use crate::command::{Offered, Offers};
+use crate::explain;
 use crate::lang::Lang;
 use crate::os::{Address, TcpState};
-use crate::world::{FileKind, Socket, World};
+use crate::world::{FileKind, Refusal, Socket, World};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
@@ -41,6 +42,10 @@ pub(super) fn compose(action: Do, world: &World, ui: &UiState) -> Composed {
     let Some(socket) = selected else {
         return Composed::Nothing(text::nothing_selected(ui.lang).into());
     };
+    if let Some(held_by) = &socket.held_by {
+        let refusal = Refusal::OnlyWatched(held_by.to_string());
+        return Composed::Nothing(explain::refusal(ui.lang, &refusal));
+    }
     let Some(fd) = word(socket) else {
         return Composed::Nothing(text::already_closed(ui.lang).into());
     };

@@ -75,6 +75,9 @@ fn too_small(view: &View<'_>, buf: &mut Buffer) {
     }
 }
 
+/// How old a figure may be without a word: what is not shown is read at least twice a second.
+const USUAL: Duration = Duration::from_millis(500);
+
 fn header(view: &View<'_>, buf: &mut Buffer, area: Rect) {
     let bar = view.palette.bar;
     let bold = bar.add_modifier(Modifier::BOLD);
@@ -100,6 +103,10 @@ fn header(view: &View<'_>, buf: &mut Buffer, area: Rect) {
     }
     let count = figure(world.by_fd.len().to_string(), bar, Origin::counted(&bench::SOCKETS, None));
     groups.push(filled(&text::sockets_open(view.lang, HOLES[0]), bar, &[count]));
+    if let Some(pace) = world.pace.filter(|pace| pace.rest > USUAL) {
+        let rest = figure(format::span(pace.rest), bar, Origin::counted(&bench::PACE, None));
+        groups.push(filled(&text::read_every(view.lang, HOLES[0]), bar, &[rest]));
+    }
     if let Some(host) = &world.host {
         // Read once, when the program began.
         let then = Some(Duration::ZERO);

@@ -13,7 +13,7 @@ use crate::lab::Watched;
 use crate::lang::Lang;
 use crate::os::{Errno, SocketId};
 use crate::world::{FileKind, Lint, LogEntry, Note, Owner, Socket, World, lints};
-use imbl::OrdMap;
+use imbl::{OrdMap, OrdSet};
 use ratatui::layout::{Rect, Size};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -119,10 +119,13 @@ pub(super) struct Rows {
     pub(super) hidden: usize,
     /// The descriptors of sockets that have more than one (dup(2)): `3,5`.
     pub(super) further: BTreeMap<SocketId, String>,
+    /// The highest descriptor of another program's socket in its program.
+    pub(super) highest_other: i32,
     /// Descriptors that are no sockets; listed below the sockets.
     pub(super) files: Arc<Vec<(i32, FileKind)>>,
     of_files: OrdMap<i32, FileKind>,
     by_fd: OrdMap<i32, SocketId>,
+    others: OrdSet<(Option<(u32, i32)>, SocketId)>,
     closed: OrdMap<(Duration, SocketId), ()>,
     only_mine: bool,
 }
@@ -132,6 +135,7 @@ impl Rows {
         let same = self.only_mine == only_mine
             && self.by_fd.ptr_eq(&world.by_fd)
             && self.of_files.ptr_eq(&world.files)
+            && self.others.ptr_eq(&world.others)
             && self.closed.ptr_eq(&world.closed);
         if same {
             return;
@@ -145,17 +149,24 @@ impl Rows {
             several.get(*id).and_then(|fds| fds.first()).is_none_or(|lowest| lowest == *fd)
         };
         let open = world.by_fd.iter().filter(first).map(|(_, id)| *id);
-        let all = open.chain(world.closed.keys().map(|(_, id)| *id));
+        let seen = world.others.iter().filter(|(place, _)| place.is_some());
+        let unseen = world.others.iter().filter(|(place, _)| place.is_none());
+        let others = seen.chain(unseen).map(|(_, id)| *id);
+        let all = open.chain(others).chain(world.closed.keys().map(|(_, id)| *id));
         let ids: Vec<SocketId> = all.filter(mine).collect();
         let further: usize = several.values().map(|fds| fds.len() - 1).sum();
         let text = |fds: &Vec<i32>| fds.iter().map(i32::to_string).collect::<Vec<_>>().join(",");
+        let places = world.others.iter().filter_map(|(place, _)| *place);
         *self = Rows {
-            hidden: world.by_fd.len() - further + world.closed.len() - ids.len(),
+            highest_other: places.map(|(_, fd)| fd).max().unwrap_or(0),
+            hidden: world.by_fd.len() - further + world.others.len() + world.closed.len()
+                - ids.len(),
             ids: Arc::new(ids),
             further: several.iter().map(|(id, fds)| (*id, text(fds))).collect(),
             files: Arc::new(world.files.iter().map(|(fd, kind)| (*fd, *kind)).collect()),
             of_files: world.files.clone(),
             by_fd: world.by_fd.clone(),
+            others: world.others.clone(),
             closed: world.closed.clone(),
             only_mine,
         };

@@ -4,6 +4,7 @@ mod answers;
 mod backlog;
 mod connection;
 mod inspector;
+mod lanes;
 mod lints;
 mod paths;
 mod screens;

@@ -1,5 +1,5 @@
-//! What the screen says, in both languages. The words on keys are in `text/keys.rs`,
-//! those of the thread lanes in `text/lanes.rs`.
+//! What the screen says, in both languages. The words on keys are in `text/keys.rs`, those of the
+//! thread lanes in `text/lanes.rs`.
 
 pub mod connection;
 pub mod keys;
@@ -27,6 +27,7 @@ messages! {
     }
     lint_example(name) { en: "Enter: example {name} shows it alone", ko: "Enter: example {name}(으)로 이것만 따로 봅니다" }
     sockets_open(count) { en: "sockets {count}", ko: "소켓 {count}개" }
+    read_every(every) { en: "others read every {every}", ko: "나머지는 {every}마다 읽음" }
     reachable { en: " reachable from the network ", ko: " 네트워크에 열려 있음 " }
     help { en: "help", ko: "도움말" }
     too_small(columns, rows, width, height) {

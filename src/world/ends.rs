@@ -47,10 +47,9 @@ impl World {
 
     // A socket that had the other end of the same connection and has it no more.
     fn met(&self, socket: &Socket) -> Option<&Arc<Socket>> {
-        let (local, peer) = socket.ends.as_ref()?;
+        let (local, peer) = socket.had_ends()?;
         let is_other = |other: &&Arc<Socket>| {
-            other.id != socket.id
-                && other.ends.as_ref().is_some_and(|(l, p)| (l, p) == (peer, local))
+            other.id != socket.id && other.had_ends().is_some_and(|(l, p)| (l, p) == (peer, local))
         };
         self.sockets.values().find(is_other).or_else(|| self.past.iter().rev().find(is_other))
     }

@@ -1,6 +1,6 @@
 //! What happened, as the journal keeps it.
 
-use super::{ClientTally, Note, Role};
+use super::{ClientTally, Foreign, Note, Role};
 use crate::os::{
     Address, Call, Destroyed, Detail, DiagRow, Fact, Host, Kind, ListenCounters, ListenSettings,
     Outcome, Path, QueueReading, SocketId, SocketReading, TaskReading, nanos,
@@ -277,6 +277,12 @@ pub struct Sample {
     /// Closed sockets the kernel has no more, or that are too many to follow.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gone: Vec<SocketId>,
+    /// Sockets of other programs that are watched from now on, or that another holds now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub foreign: Vec<Foreign>,
+    /// Sockets of other programs that nobody holds any more, or that are no longer watched.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<SocketId>,
     /// UNIX sockets and the socket at the other end of each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub far_ends: Vec<(SocketId, SocketId)>,
@@ -301,6 +307,9 @@ pub struct Sample {
     /// Threads, as the kernel has them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<(ThreadName, TaskReading)>,
+    /// From one look at a thread to the next, where threads are in sight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task_turn: Option<Duration>,
     /// How often sockets are looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
@@ -325,6 +334,8 @@ impl Sample {
             + self.rows.len()
             + self.gone.len()
             + self.far_ends.len()
+            + self.foreign.len()
+            + self.left.len()
             + self.details.len()
             + self.destroyed.len()
             + self.paths.len()

@@ -85,6 +85,8 @@ pub(super) struct Look {
     pub(super) unread: bool,
     /// Whether the timer that the kernel had told of was to end by now.
     pub(super) due: bool,
+    /// Whether the peer connected as well, later: both have sent a SYN (simultaneous open).
+    pub(super) both_connect: bool,
     pub(super) most: usize,
 }
 
@@ -107,6 +109,12 @@ impl Life {
     /// The last turn that brought it into a state.
     pub fn came_into(&self, state: TcpState) -> Option<&Turn> {
         self.turns.iter().rev().find(|turn| turn.state == state)
+    }
+
+    // When its connect(2) began.
+    fn connecting_since(&self) -> Option<Duration> {
+        let sent = self.came_into(TcpState::SynSent).map(|turn| turn.after);
+        self.unused(Trigger::Connect).map(|act| act.began).or(sent)
     }
 
     // Whether a call may change the state, or tells why it changed.
@@ -315,6 +323,7 @@ impl Life {
         let took = look.at.saturating_sub(self.last().map_or(look.before, |turn| turn.at));
         let timed_out = self.errno == Some(Errno::ETIMEDOUT);
         let possible = |before: &[&'static Step], step: &'static Step| match step.by {
+            Trigger::SynAck => !look.both_connect,
             Trigger::TimeWaitEnds => before.is_empty() || took >= TIME_WAIT_LASTS,
             Trigger::FinWait2Ends => before.is_empty() && look.due,
             Trigger::Rst if matches!(step.from, TcpState::TimeWait | TcpState::FinWait2) => {

@@ -1,7 +1,7 @@
 //! Things worth saying between the calls, as data; `explain` has the words. Some of them change
 //! what is known, such as the start of a server.
 
-use super::{Answer, CallId, ClientTally, Followed, Plan, ServerId};
+use super::{Answer, CallId, ClientTally, Followed, Plan, ServerId, Whom};
 use crate::os::{Address, Errno, ErrorQueueUse, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -51,6 +51,10 @@ pub enum Note {
     ListenerGone { server: ServerId },
     /// A question about sockets or addresses, and what is known.
     Answered { question: String, answer: Box<Answer> },
+    /// A process whose sockets were watched has ended.
+    ProgramEnded { pid: u32, name: String },
+    /// What was watched of other programs is watched no more.
+    Detached { whom: Vec<Whom> },
     /// A message was followed through the levels of the machine.
     Followed(Box<Followed>),
     /// Counters are counted from here.
@@ -63,6 +67,8 @@ pub enum Note {
     SigPipeCame { call: CallId, uid: u32 },
     /// The session was written as a program.
     Exported { path: String },
+    /// The kernel refuses sock_diag(7), or has none: what only that tells stays unknown.
+    NoSockDiag { errno: Errno },
     /// The journal file takes no more.
     JournalStopped { reason: String },
 }
@@ -225,6 +231,20 @@ pub enum Refusal {
     Unwritable { path: String, reason: String },
     /// A descriptor without options: not open, or no socket.
     NoOptions { fd: i32, errno: Errno },
+    /// `attach N`: no other program uses that port, and no process has that number.
+    NothingToAttach(u32),
+    /// `attach pid N`: no process has that number.
+    NoProcess(u32),
+    /// `attach pid N`: that is this program.
+    OwnProcess(u32),
+    /// `attach pid N`: a process of another user, whose descriptors are not shown.
+    NotYourProcess { pid: u32, name: String, errno: Errno },
+    /// `attach`: sock_diag(7) is refused.
+    NoSockDiag(Errno),
+    /// `detach N`, and it was not attached to.
+    NotAttached(String),
+    /// A call on a socket of another program, which is only watched.
+    OnlyWatched(String),
     /// The command is about the screen, and there is none.
     NeedsScreen,
 }

@@ -145,6 +145,8 @@ pub enum Role {
     Client,
     /// Carries out a script beside the prompt.
     Script,
+    /// Another program's, of this process; only watched.
+    Other(u32),
 }
 
 /// What a thread is doing.

@@ -1,7 +1,7 @@
 //! One socket, as far as it is known.
 
 use super::life::{Life, Look, TURNS_KEPT, TURNS_KEPT_OF_OTHERS};
-use super::{Bytes, HeldBack, Opened, Traffic, Trend};
+use super::{Bytes, Foreign, HeldBack, HeldBy, Opened, Traffic, Trend};
 use crate::os::{
     Address, Destroyed, Detail, DiagRow, Fact, Kind, ListenCounters, SocketId, SocketReading,
     TcpReading, TcpState, Why,
@@ -27,6 +27,8 @@ pub enum Owner {
     Server,
     /// Made by the load maker.
     Client,
+    /// Another program's, which is only watched.
+    Other,
 }
 
 /// One socket.
@@ -40,6 +42,8 @@ pub struct Socket {
     pub kind: Kind,
     /// Whose it is.
     pub owner: Owner,
+    /// Who holds it, where it is another program's.
+    pub held_by: Option<HeldBy>,
     /// The name the user gave it last.
     pub name: Option<Arc<str>>,
     /// On whose behalf it was made, if the user said so (`as client: ...`).
@@ -80,6 +84,8 @@ pub struct Socket {
     pub unread_since: Option<Duration>,
     /// The last write of its that was seen held back.
     pub held_back: Option<HeldBack>,
+    // The addresses of the last connection that is over.
+    had: Option<(Address, Address)>,
     // What was known as listen(2) first succeeded.
     listened: Option<Listened>,
 }
@@ -95,13 +101,31 @@ struct Listened {
 impl Socket {
     pub(super) fn new(opened: &Opened, at: Duration) -> Socket {
         Socket {
-            id: opened.id,
             fd: Some(opened.fd),
-            kind: opened.kind,
             owner: opened.owner,
+            accepted_from: opened.accepted_from,
+            ..Socket::seen(opened.id, opened.kind, at)
+        }
+    }
+
+    /// One of another program: no descriptor of ours refers to it.
+    pub(super) fn watched(foreign: &Foreign, at: Duration) -> Socket {
+        Socket {
+            held_by: Some(foreign.held_by.clone()),
+            ..Socket::seen(foreign.id, foreign.kind, at)
+        }
+    }
+
+    fn seen(id: SocketId, kind: Kind, at: Duration) -> Socket {
+        Socket {
+            id,
+            fd: None,
+            kind,
+            owner: Owner::Other,
+            held_by: None,
             name: None,
             actor: None,
-            accepted_from: opened.accepted_from,
+            accepted_from: None,
             opened_at: at,
             closed_at: None,
             state_since: at,
@@ -118,6 +142,7 @@ impl Socket {
             traffic: Traffic::default(),
             unread_since: None,
             held_back: None,
+            had: None,
             listened: None,
         }
     }
@@ -177,7 +202,12 @@ impl Socket {
     // nothing.
     pub(super) fn connection_gone(&mut self) {
         self.row = None;
-        self.ends = None;
+        self.had = self.ends.take().or(self.had.take());
+    }
+
+    /// Own and peer's address of the connection it has, or had last.
+    pub fn had_ends(&self) -> Option<&(Address, Address)> {
+        self.ends.as_ref().or(self.had.as_ref())
     }
 
     /// When it was looked at last, as far as was told.
@@ -196,14 +226,22 @@ impl Socket {
         has_states && self.life.state() != Some(state)
     }
 
-    /// Puts down another state it is seen in. `before`: when it was looked at before.
-    pub(super) fn lived(&mut self, state: TcpState, at: Duration, before: Duration) {
+    /// Puts down another state it is seen in. `before`: when it was looked at before;
+    /// `both_connect`: whether the peer has connected as well.
+    pub(super) fn lived(
+        &mut self,
+        state: TcpState,
+        at: Duration,
+        before: Duration,
+        both_connect: bool,
+    ) {
         let tcp = self.kind.is_tcp();
         let unread = self.reading.as_ref().and_then(|reading| reading.unread.get()).unwrap_or(0);
         let due = self.expires_at().is_some_and(|end| end <= at.saturating_add(TIMER_SLACK));
         let user = self.owner == Owner::User;
         let most = if user { TURNS_KEPT } else { TURNS_KEPT_OF_OTHERS };
-        let look = Look { state, at, before, tcp, unread: unread > 0, due, most };
+        let unread = unread > 0;
+        let look = Look { state, at, before, tcp, unread, due, both_connect, most };
         Arc::make_mut(&mut self.life).seen(&look);
     }
 
@@ -216,12 +254,23 @@ impl Socket {
         self.listened.get_or_insert(Listened { at, drops, counters });
     }
 
+    /// Whether it is this program's: calls can be made on it, or could be before it was closed.
+    pub const fn is_ours(&self) -> bool {
+        self.held_by.is_none()
+    }
+
+    /// Whether a descriptor refers to it, ours or another program's.
+    pub const fn is_open(&self) -> bool {
+        self.closed_at.is_none()
+    }
+
     /// How it is spoken of where there is little room: its name, else `fd 3`.
     pub fn spoken(&self) -> String {
-        match (&self.name, self.fd) {
-            (Some(name), _) => name.to_string(),
-            (None, Some(fd)) => format!("fd {fd}"),
-            (None, None) => "fd -".into(),
+        match (&self.name, self.fd, &self.held_by) {
+            (Some(name), ..) => name.to_string(),
+            (None, Some(fd), _) => format!("fd {fd}"),
+            (None, None, Some(held_by)) => held_by.to_string(),
+            (None, None, None) => "fd -".into(),
         }
     }
 

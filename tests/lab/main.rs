@@ -6,6 +6,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod around;
+mod attach;
 mod calls;
 mod closed;
 mod descriptors;
@@ -19,10 +21,14 @@ mod harness;
 mod inspect;
 mod journal;
 #[cfg(target_os = "linux")]
+mod life;
+#[cfg(target_os = "linux")]
 mod one_sided;
 mod options;
 mod questions;
 mod queue;
 mod serving;
+#[cfg(target_os = "linux")]
+mod threads;
 #[cfg(target_os = "linux")]
 mod unix;

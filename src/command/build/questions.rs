@@ -23,6 +23,10 @@ pub(in crate::command) const fn lints(_: &Args<'_>) -> Built {
     Ok(Command::Ask(Question::Lints))
 }
 
+pub(in crate::command) const fn threads(_: &Args<'_>) -> Built {
+    Ok(Command::Ask(Question::Threads))
+}
+
 pub(in crate::command) fn inspect(args: &Args<'_>) -> Built {
     Ok(Command::Ask(Question::Inspect(args.target(0)?)))
 }

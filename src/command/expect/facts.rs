@@ -12,7 +12,7 @@ use super::super::statement::Target;
 use super::super::table;
 use super::super::values::{bytes, integer, target, unexpected};
 use super::Words;
-use crate::os::{Errno, TcpState, control_types};
+use crate::os::{Errno, TcpState, control_types, system_call_names};
 use crate::world::{Level, Lint};
 
 type Parsed<T> = Result<T, ParseError>;
@@ -75,6 +75,14 @@ fn call(piece: &Piece<'_>) -> Parsed<String> {
         Some(call) => Ok(call.name.to_string()),
         None => unexpected(piece, Wanted::Call),
     }
+}
+
+// The kernel's name of it; on a system without such names any word may be one.
+fn system_call(piece: &Piece<'_>) -> Parsed<String> {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let known = system_call_names().any(|name| name == piece.text);
+    let other = system_call_names().next().is_none() && piece.text.chars().all(is_plain);
+    if known || other { Ok(piece.text.to_string()) } else { unexpected(piece, Wanted::SystemCall) }
 }
 
 pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected> {
@@ -259,6 +267,7 @@ fn thread_state(words: &mut Words<'_>) -> Parsed<ThreadState> {
         "serving" => ThreadState::Serving,
         "gone" => ThreadState::Gone,
         "blocked" => ThreadState::Blocked(call(&words.next("CALL")?)?),
+        "in" => ThreadState::In(system_call(&words.next("SYSTEM_CALL")?)?),
         _ => return unexpected(&piece, Wanted::ThreadState),
     })
 }

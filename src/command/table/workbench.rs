@@ -1,6 +1,6 @@
 //! Servers, clients, scripts and checks.
 
-use super::super::{build, expect, requirement, text};
+use super::super::{attach, build, expect, requirement, text};
 use super::{DATA, arg, flag, socket_for};
 use crate::command::spec::{CommandSpec, Group, Kind, Need, Use};
 
@@ -87,6 +87,38 @@ pub(super) const PART: &[CommandSpec] = &[
         examples: &["interrupt", "interrupt caller-2"],
         slots: &[],
         build: build::interrupt,
+    },
+    CommandSpec {
+        name: "attach",
+        aliases: &[],
+        group: Group::Workbench,
+        signature: None,
+        usage: "attach PORT|PID | attach port NUMBER | attach pid NUMBER",
+        help: text::help_attach,
+        args: &[
+            arg("PORT|PID", Kind::Attach, Need::Required, text::arg_attach),
+            arg("NUMBER", Kind::Count, Need::Optional, text::arg_attach_number),
+        ],
+        flags: &[],
+        examples: &["attach 8080", "attach pid 1234"],
+        slots: &[],
+        build: attach::attach,
+    },
+    CommandSpec {
+        name: "detach",
+        aliases: &[],
+        group: Group::Workbench,
+        signature: None,
+        usage: "detach [PORT|PID] | detach port NUMBER | detach pid NUMBER",
+        help: text::help_detach,
+        args: &[
+            arg("PORT|PID", Kind::Attach, Need::Optional, text::arg_detach),
+            arg("NUMBER", Kind::Count, Need::Optional, text::arg_attach_number),
+        ],
+        flags: &[],
+        examples: &["detach", "detach 8080"],
+        slots: &[],
+        build: attach::detach,
     },
     CommandSpec {
         name: "expect",

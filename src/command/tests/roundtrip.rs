@@ -1,8 +1,8 @@
 //! Whatever a statement says, its text says too.
 
 use super::*;
-use crate::os::TcpState;
 use crate::world::Lint;
+use crate::{command::attach, os::TcpState};
 use ipnet::IpNet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -297,6 +297,7 @@ fn expected() -> BoxedStrategy<Expected> {
         ThreadState::Serving,
         ThreadState::Gone,
         ThreadState::Blocked("recv".into()),
+        ThreadState::In("futex".into()),
     ]);
     let of_socket = prop_oneof![
         (target(), state).prop_map(|(target, state)| Expected::State(target, state)),
@@ -418,6 +419,7 @@ fn question() -> impl Strategy<Value = Question> {
         Just(Question::Status),
         Just(Question::Examples),
         Just(Question::Lints),
+        Just(Question::Threads),
         self::target().prop_map(Question::Inspect),
     ]
 }
@@ -444,6 +446,8 @@ fn workbench() -> BoxedStrategy<Command> {
         question().prop_map(Command::Ask),
         (target(), data()).prop_map(|(socket, data)| Command::Follow { socket, data }),
         (0u32..5000).prop_map(Command::PoolSize),
+        attach::any().prop_map(Command::Attach),
+        prop::option::of(attach::any()).prop_map(Command::Detach),
         target().prop_map(|target| Command::Interrupt(Some(InterruptArg::Socket(target)))),
         target().prop_map(|target| Command::Screen(ScreenCommand::Select(target))),
         target().prop_map(|target| {

@@ -17,6 +17,7 @@ pub(super) fn holder(case: &Case, at: SocketAddr) -> Cause {
     let own_id = case.entry.socket;
     let candidates = case.world.sockets.values().filter(|other| {
         Some(other.id) != own_id
+            && other.is_ours()
             && other.opened_at <= until
             && case.socket.is_none_or(|socket| socket.kind.protocol == other.kind.protocol)
             && bound(other)

@@ -103,6 +103,7 @@ fn listener_at(case: &Case, at: SocketAddr) -> Option<crate::explain::cause::Who
     let other = case.world.sockets.values().find(|other| {
         Some(other.id) != case.entry.socket
             && other.is_listener()
+            && other.is_ours()
             && bound(other)
                 .is_some_and(|held| held.port() == at.port() && overlap(held.ip(), at.ip()))
     })?;

@@ -26,7 +26,7 @@ pub(super) fn notice(
     match state_then(world, entry, socket) {
         Some(TcpState::Close) => return Some(Surprise::AnsweredByReset),
         Some(TcpState::CloseWait) => {
-            if let Some(other) = world.other_end(socket).filter(|other| other.fd.is_none()) {
+            if let Some(other) = world.other_end(socket).filter(|other| !other.is_open()) {
                 return Some(Surprise::SentToClosed { other: other.local()?.clone() });
             }
         }

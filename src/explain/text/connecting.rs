@@ -165,6 +165,10 @@ crate::messages! {
         en: "The accept queue of {who} is full ({length} waiting, limit {limit}; Linux holds one more): it dropped every SYN.",
         ko: "{who} 소켓의 accept 큐가 가득 찼습니다({length}개 대기, 한도 {limit}. Linux는 하나 더 받습니다). 그래서 SYN이 모두 버려졌습니다."
     }
+    queue_full_other_try {
+        en: "That program has to call accept: then there is room.",
+        ko: "그 프로그램이 accept를 호출해야 자리가 납니다.",
+    }
     queue_full_try(own) {
         en: "`accept {own}` makes room; a longer backlog (`listen {own} 128`) waits longer before it drops.",
         ko: "`accept {own}`으로 자리를 비우십시오. `listen {own} 128`처럼 백로그를 늘리면 더 많이 기다릴 수 있습니다."

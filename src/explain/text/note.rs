@@ -28,6 +28,7 @@ crate::messages! {
     not_for_this { en: "this kind of socket has none", ko: "이 종류의 소켓에는 없음" }
     reading_refused(errno) { en: "the kernel refused the reading ({errno})", ko: "커널이 읽기를 거부함({errno})" }
     not_here { en: "not available on this system", ko: "이 시스템에는 없음" }
+    only_its_program { en: "only the program whose socket it is can ask", ko: "소켓을 가진 프로그램만 물어볼 수 있음" }
     gone { en: "the kernel holds the socket no more", ko: "커널에 소켓이 남아 있지 않음" }
     no_address { en: "not bound or not connected", ko: "바인드되지 않았거나 연결되지 않음" }
     not_told { en: "the kernel did not tell it in time", ko: "커널이 제때 알려 주지 않음" }
@@ -39,6 +40,7 @@ crate::messages! {
     only_timer_kept { en: "without a descriptor, in TIME_WAIT or FIN_WAIT2, the kernel keeps only the addresses and a timer", ko: "디스크립터가 없는 TIME_WAIT, FIN_WAIT2 상태에서는 커널이 주소와 타이머만 보관함" }
     no_descriptor { en: "no descriptor refers to the socket", ko: "소켓을 가리키는 디스크립터가 없음" }
     listener_gone(server) { en: "server {server}: its listener is closed, so nobody is accepted any more", ko: "서버 {server}: 리스너가 닫혀 더 이상 연결을 받지 않습니다" }
+    no_sock_diag(errno) { en: "sock_diag(7) is not to be had ({errno}): who waits in a backlog, timers, and sockets after close(2) are not seen", ko: "sock_diag(7)을 쓸 수 없습니다({errno}): 백로그에서 기다리는 연결, 타이머, close(2) 이후의 소켓은 보이지 않습니다" }
     exported(path) { en: "the session was written to {path}", ko: "세션을 {path} 파일에 프로그램으로 썼습니다" }
     journal_stopped(reason) { en: "the journal file takes no more: {reason}", ko: "저널 파일에 더 쓸 수 없습니다: {reason}" }
     seen_gone { en: "gone", ko: "커널에 없음" }

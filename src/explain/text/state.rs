@@ -4,6 +4,9 @@ crate::messages! {
     tcp(who) { en: "{who} is a TCP socket.", ko: "{who}은(는) TCP 소켓입니다." }
     udp(who) { en: "{who} is a UDP socket.", ko: "{who}은(는) UDP 소켓입니다." }
     other(who, kind) { en: "{who} is a socket ({kind}).", ko: "{who}은(는) 소켓입니다({kind})." }
+    watched(name, pid) { en: "It belongs to {name} (pid {pid}) and is only watched here: calls on it are that program's to make.", ko: "{name} (pid {pid}번)의 소켓이며 여기서는 관찰만 합니다. 이 소켓에 대한 호출은 그 프로그램만 할 수 있습니다." }
+    watched_user(uid) { en: "It belongs to a program of user {uid} and is only watched here. Which program it is, only that user and root can see (/proc/PID/fd).", ko: "사용자 {uid}의 소켓이며 여기서는 관찰만 합니다. 어느 프로그램인지는 그 사용자와 root만 볼 수 있습니다(/proc/PID/fd)." }
+    watched_kernel { en: "No program has a descriptor of it: the kernel alone keeps it.", ko: "이 소켓의 디스크립터를 가진 프로그램이 없으며 커널만 유지하고 있습니다." }
     fresh { en: "It is new: neither bound to an address nor connected.", ko: "새 소켓입니다. 아직 주소에 바인드하지도 연결하지도 않았습니다." }
     fresh_try(own) { en: "`bind {own} :0` to be a server, `connect {own} ADDRESS` to be a client.", ko: "서버로 쓰려면 `bind {own} :0`, 클라이언트로 쓰려면 `connect {own} 주소`를 하십시오." }
     bound(local) { en: "It is bound to {local} and does not listen yet: a client would be refused.", ko: "{local}에 바인드되어 있지만 아직 listen을 하지 않아 클라이언트의 연결은 거절됩니다." }

@@ -75,6 +75,10 @@ pub(super) fn words(l: Lang, cause: &Cause, own: &str) -> Option<(String, String
             },
             con::refused_nobody_try(l).into(),
         ),
+        Cause::QueueFull { who, length, limit } if who.handle.is_empty() => {
+            let advice = con::queue_full_other_try(l).into();
+            (con::queue_full(l, &who.label, length, limit), advice)
+        }
         Cause::QueueFull { who, length, limit } => {
             (con::queue_full(l, &who.label, length, limit), con::queue_full_try(l, &who.handle))
         }

@@ -21,12 +21,7 @@ impl Rounds {
         // A UNIX listener's length is not in its reading, but there it is one row that is asked for.
         let length = reading.tcp.value().map_or(1, |tcp| tcp.queue_length);
         let before = self.queues.get(&id);
-        let rows = |rows: &Fact<Vec<DiagRow>>| rows.value().map_or(0, Vec::len);
-        let quiet = length == 0
-            && before.is_some_and(|queue| {
-                let others = [&queue.waiting, &queue.handshaking, &queue.outside, &queue.one_sided];
-                queue.length == 0 && others.into_iter().all(|all| rows(all) == 0)
-            });
+        let quiet = length == 0 && before.is_some_and(is_empty);
         if quiet && !round.seldom && round.watched.queue != Some(id) {
             return;
         }
@@ -58,7 +53,15 @@ impl Rounds {
     }
 }
 
-fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
+/// Whether nobody is in it, and nobody wants to be.
+pub(super) fn is_empty(queue: &QueueReading) -> bool {
+    let none = |rows: &Fact<Vec<DiagRow>>| rows.value().is_none_or(Vec::is_empty);
+    let rows = [&queue.waiting, &queue.handshaking, &queue.outside, &queue.one_sided];
+    queue.length == 0 && rows.into_iter().all(none)
+}
+
+/// Whether a queue says what another said before: ages and timers run by themselves.
+pub(super) fn same_queue(before: &QueueReading, now: &QueueReading) -> bool {
     let same_rows = |a: &Fact<Vec<DiagRow>>, b: &Fact<Vec<DiagRow>>| match (a.value(), b.value()) {
         (Some(a), Some(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_row(before.at, a, now.at, b))

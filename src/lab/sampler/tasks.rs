@@ -7,7 +7,8 @@ use super::{Now, SELDOM};
 use crate::journal::Clock;
 use crate::lab::shared::Shared;
 use crate::os::{self, Errno, Scheduled, Task, TaskReading, Why};
-use crate::world::{Sample, ThreadModel, ThreadName, World};
+use crate::world::lane::GRAIN;
+use crate::world::{Role, Sample, ThreadModel, ThreadName, World};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use std::collections::HashMap;
 use std::ops::Bound;
@@ -15,8 +16,8 @@ use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// How long a round may take; threads that are not reached have their turn in the next. Enough for
-/// about 400 busy threads or 4,000 quiet ones.
+/// How much of a CPU a round may take; threads that are not reached have their turn in the next.
+/// Enough for about 400 busy threads or 4,000 quiet ones.
 const BUDGET: Duration = Duration::from_millis(2);
 
 /// Of how many threads every file is kept open, not only the one that tells whether it has run:
@@ -27,10 +28,20 @@ const KEPT_OPEN: usize = 256;
 /// The most bytes of a name that the kernel keeps (`TASK_COMM_LEN` less one).
 const NAME: usize = 15;
 
-/// What a round is asked for: the world with the threads, and how long it may take.
-type Ask = (World, Option<Duration>);
+/// What a round is asked for: the world with the threads, whether all are to be looked at, and
+/// whether they are in sight.
+struct Ask {
+    world: World,
+    everything: bool,
+    in_sight: bool,
+}
 
-type Seen = Vec<(ThreadName, TaskReading)>;
+/// What a round showed.
+#[derive(Default)]
+struct Seen {
+    tasks: Vec<(ThreadName, TaskReading)>,
+    turn: Option<Duration>,
+}
 
 /// Has threads looked at.
 #[derive(Default)]
@@ -56,9 +67,12 @@ impl Tasks {
             self.reader = Reader::start(shared.clock).ok();
         }
         let Some(reader) = &self.reader else { return };
-        let budget = (!now.everything).then_some(BUDGET);
-        if reader.ask.send((now.world.clone(), budget)).is_ok() {
-            sample.tasks.extend(reader.seen.recv().into_iter().flatten());
+        let (world, everything) = (now.world.clone(), now.everything);
+        let ask = Ask { world, everything, in_sight: now.watched.threads };
+        if reader.ask.send(ask).is_ok() {
+            let seen = reader.seen.recv().unwrap_or_default();
+            sample.tasks.extend(seen.tasks);
+            sample.task_turn = seen.turn;
         }
     }
 }
@@ -80,9 +94,10 @@ impl Reader {
             // Where that is refused, its files are in the common table, most of them above the
             // user's numbers.
             let _ = os::leave_descriptors();
-            let mut rounds = Rounds { clock, open: HashMap::new(), next: None };
-            for (world, budget) in asked {
-                if tell.send(rounds.round(&world, budget)).is_err() {
+            let mut rounds =
+                Rounds { clock, open: HashMap::new(), next: None, turn: None, told: None };
+            for ask in asked {
+                if tell.send(rounds.round(&ask)).is_err() {
                     break;
                 }
             }
@@ -96,6 +111,10 @@ struct Rounds {
     open: HashMap<ThreadName, Open>,
     // The thread to begin the next round with: the last one ran out of time before it.
     next: Option<ThreadName>,
+    // When the turn over all threads began that is under way, if they were in sight then.
+    turn: Option<Duration>,
+    // How long a turn was told to take.
+    told: Option<Duration>,
 }
 
 /// A thread that is looked at.
@@ -110,12 +129,14 @@ struct Open {
 }
 
 impl Rounds {
-    fn round(&mut self, world: &World, budget: Option<Duration>) -> Seen {
-        let began = Instant::now();
+    fn round(&mut self, ask: &Ask) -> Seen {
+        let began = os::thread_time();
+        let world = &ask.world;
+        let turn = self.next.is_none().then(|| self.begin_turn(ask.in_sight)).flatten();
         self.open.retain(|name, open| {
             world.threads.get(name).is_some_and(|thread| thread.started == open.started)
         });
-        let mut seen = Vec::new();
+        let mut tasks = Vec::new();
         // From where the last round ended to the end, then from the beginning up to there.
         let (behind, before) = match self.next.take() {
             Some(next) => (Bound::Included(next.clone()), Some(next)),
@@ -125,15 +146,26 @@ impl Rounds {
         let before =
             before.map(|next| world.threads.range((Bound::Unbounded, Bound::Excluded(next))));
         for (name, thread) in behind.chain(before.into_iter().flatten()) {
-            if budget.is_some_and(|budget| began.elapsed() >= budget) {
+            if !ask.everything && os::thread_time().saturating_sub(began) >= BUDGET {
                 self.next = Some(name.clone());
                 break;
             }
             if let Some(reading) = self.look_at(thread) {
-                seen.push((name.clone(), reading));
+                tasks.push((name.clone(), reading));
             }
         }
-        seen
+        Seen { tasks, turn }
+    }
+
+    /// How long the last turn took, where that is news: so long ago a thread may have been looked at
+    /// last.
+    fn begin_turn(&mut self, in_sight: bool) -> Option<Duration> {
+        let now = self.clock.now();
+        let began = std::mem::replace(&mut self.turn, in_sight.then_some(now))?;
+        // Roughly, as it is never twice the same.
+        let beats = now.saturating_sub(began).as_millis().div_ceil(GRAIN.as_millis());
+        let turn = GRAIN * u32::try_from(beats.max(2).next_power_of_two()).ok()?;
+        (in_sight && self.told.replace(turn) != Some(turn)).then_some(turn)
     }
 
     /// A look at a thread; none where it shows nothing new.
@@ -199,9 +231,13 @@ const fn why(errno: Errno) -> Why {
 // The number may be another thread's by now, which then has another name; should it even have the
 // same, the world will have told the end of this one before what is seen of that one.
 fn open(thread: &ThreadModel, keep: bool) -> Result<Task, Errno> {
-    let mut task = Task::open(None, thread.tid)?;
+    let (pid, own) = match thread.role {
+        Role::Other(pid) => (Some(pid), false),
+        _ => (None, true),
+    };
+    let mut task = Task::open(pid, thread.tid)?;
     let name = thread.name.as_bytes();
-    if cfg!(target_os = "linux") && task.name() != name.get(..NAME).unwrap_or(name) {
+    if cfg!(target_os = "linux") && own && task.name() != name.get(..NAME).unwrap_or(name) {
         return Err(Errno::ESRCH);
     }
     if keep {

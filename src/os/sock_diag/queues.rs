@@ -1,8 +1,9 @@
 //! The rows around a listener, sorted by what they are to it.
 
-use crate::os::{DiagRow, TcpState};
+use crate::os::{DiagRow, Fact, QueueReading, TcpState, Why};
 use std::collections::HashSet;
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
 #[derive(Default)]
 pub(super) struct Queues {
@@ -51,6 +52,28 @@ impl Queues {
         queues.one_sided = clients;
         queues.shared = listeners > 1;
         queues
+    }
+
+    pub(super) fn reading(
+        queues: Fact<Queues>,
+        (length, limit, settled): (u32, u32, bool),
+        at: Duration,
+    ) -> QueueReading {
+        let waiting = match &queues {
+            Fact::Observed(queues) if queues.shared => Fact::Unknown(Why::NotForThisSocket),
+            queues => queues.map(|queues| queues.waiting.clone()),
+        };
+        QueueReading {
+            at,
+            length,
+            limit,
+            settled,
+            waiting,
+            handshaking: queues.map(|queues| queues.handshaking.clone()),
+            outside: queues.map(|queues| queues.outside.clone()),
+            one_sided: queues.map(|queues| queues.one_sided.clone()),
+            clients: None,
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::wire::{Answer, Request};
 use super::{Diag, inode};
-use crate::os::{Errno, Fact, QueueReading, SocketId, TcpState, UnixClient, UnixRow, Why, sockopt};
+use crate::os::{
+    Address, Errno, Fact, QueueReading, SkMemory, SocketId, TcpState, UnixClient, Why, sockopt,
+};
 use std::time::Duration;
 
 /// What is asked of a UNIX socket (`UDIAG_SHOW_*`).
@@ -16,6 +18,33 @@ pub(super) enum Show {
     Peer,
     /// Everything but who waits.
     All,
+}
+
+/// One row of a unix_diag answer (sock_diag(7), include/uapi/linux/unix_diag.h).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct UnixRow {
+    /// The socket's cookie.
+    pub(super) id: SocketId,
+    /// `SOCK_STREAM`, `SOCK_DGRAM` or `SOCK_SEQPACKET`.
+    pub(super) ty: i32,
+    /// Its state: LISTEN, ESTABLISHED (it has a peer) or CLOSE.
+    pub(super) state: TcpState,
+    /// Its inode; 0 where no descriptor refers to it.
+    pub(super) inode: u32,
+    /// Its name; none where it is not bound (`UNIX_DIAG_NAME`).
+    pub(super) local: Option<Address>,
+    /// The inode of the socket at its other end (`UNIX_DIAG_PEER`).
+    pub(super) peer: Option<u32>,
+    /// Of a listener the inodes of the clients that wait, the next one first (`UNIX_DIAG_ICONS`); 0
+    /// of one that has closed its socket.
+    pub(super) waiting: Vec<u32>,
+    /// Of a listener the queue's length and limit; of any other socket the bytes it has not read,
+    /// and the memory held by what its peer has not read (`UNIX_DIAG_RQLEN`).
+    pub(super) queued: Option<(u32, u32)>,
+    /// Its memory (`UNIX_DIAG_MEMINFO`).
+    pub(super) memory: Option<SkMemory>,
+    /// The user it belongs to (`UNIX_DIAG_UID`).
+    pub(super) uid: Option<u32>,
 }
 
 impl Diag {
@@ -33,7 +62,7 @@ impl Diag {
     ///
     /// # Errors
     /// EINVAL if it is no UNIX listener; what sock_diag says.
-    pub fn unix_queue_of(
+    pub(super) fn unix_queue_of(
         &mut self,
         inode: u32,
         id: Option<SocketId>,
@@ -76,7 +105,7 @@ impl Diag {
     ///
     /// # Errors
     /// ENOENT where there is none (any more); what sock_diag says.
-    pub fn unix(&mut self, inode: u32) -> Result<UnixRow, Errno> {
+    pub(super) fn unix(&mut self, inode: u32) -> Result<UnixRow, Errno> {
         self.unix_row(inode, None, Show::All)
     }
 

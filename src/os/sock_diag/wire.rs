@@ -5,10 +5,10 @@
 
 mod unix;
 
-use super::unix::Show;
+use super::unix::{Show, UnixRow};
 use crate::os::raw::u32_at;
 use crate::os::tcp_info::TcpFigures;
-use crate::os::{DiagRow, Errno, SkMemory, SocketId, TcpInfo, TcpState, TimerKind, UnixRow};
+use crate::os::{DiagRow, Errno, SkMemory, SocketId, TcpInfo, TcpState, TimerKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 use std::time::Duration;
 
@@ -23,6 +23,11 @@ const INET_DIAG_REQ_BYTECODE: u16 = 1;
 const INET_DIAG_INFO: u16 = 2;
 const INET_DIAG_CONG: u16 = 4;
 const INET_DIAG_SKMEMINFO: u16 = 7;
+// Everything that may be asked for and is shown.
+const CLOSELY: u8 =
+    1 << (INET_DIAG_INFO - 1) | 1 << (INET_DIAG_CONG - 1) | 1 << (INET_DIAG_SKMEMINFO - 1);
+// Told of IPv6 sockets that listen or are only bound, asked for or not.
+const INET_DIAG_SKV6ONLY: u16 = 11;
 const HEADER: usize = 16;
 const ROW: usize = 72;
 
@@ -31,8 +36,8 @@ pub(super) enum Request<'a> {
     /// Every TCP socket in these states with the port at either end.
     Around { port: u16, states: &'a [TcpState] },
     /// Every socket of a protocol and family in these states with the port at either end, or with
-    /// any.
-    Using { protocol: i32, family: i32, port: Option<u16>, states: u32 },
+    /// any; with `close` everything the kernel says of each.
+    Using { protocol: i32, family: i32, port: Option<u16>, states: u32, close: bool },
     /// One TCP socket; with `close` everything the kernel says of it.
     One { id: SocketId, local: SocketAddr, peer: SocketAddr, close: bool },
     /// One UNIX socket; without its cookie, any that has the inode.
@@ -47,7 +52,7 @@ impl Request<'_> {
 
     /// Whether everything about the socket is asked.
     pub(super) const fn is_close(&self) -> bool {
-        matches!(self, Request::One { close: true, .. })
+        matches!(self, Request::One { close: true, .. } | Request::Using { close: true, .. })
     }
 
     /// The netlink message.
@@ -65,9 +70,10 @@ impl Request<'_> {
                 out.extend(only_with(*port));
                 (TCPDIAG_GETSOCK, REQUEST | DUMP)
             }
-            Request::Using { protocol, family, port, states } => {
+            Request::Using { protocol, family, port, states, close } => {
                 // struct inet_diag_req_v2, of any address
-                out.extend([*family as u8, *protocol as u8, 0, 0]);
+                let extensions = if *close { CLOSELY } else { 0 };
+                out.extend([*family as u8, *protocol as u8, extensions, 0]);
                 out.extend(states.to_ne_bytes());
                 out.extend([0; 48]);
                 out.extend(port.map(only_with).unwrap_or_default());
@@ -75,8 +81,7 @@ impl Request<'_> {
             }
             Request::One { id, local, peer, close } => {
                 // struct inet_diag_req_v2
-                let more = 1 << (INET_DIAG_CONG - 1) | 1 << (INET_DIAG_SKMEMINFO - 1);
-                let extensions = if *close { extensions | more } else { extensions };
+                let extensions = if *close { CLOSELY } else { extensions };
                 let family = if local.is_ipv4() { libc::AF_INET } else { libc::AF_INET6 };
                 out.extend([family as u8, libc::IPPROTO_TCP as u8, extensions, 0]);
                 out.extend(u32::MAX.to_ne_bytes());
@@ -159,6 +164,7 @@ pub(super) struct Close {
     pub(super) tcp: Option<TcpInfo>,
     pub(super) memory: Option<SkMemory>,
     pub(super) congestion: Option<String>,
+    pub(super) only_v6: bool,
 }
 
 /// One message of the answer.
@@ -248,7 +254,9 @@ fn close_row(bytes: &[u8]) -> Option<Answer> {
     let of = |wanted| attribute(&bytes[ROW..], wanted);
     let congestion = of(INET_DIAG_CONG).map(text);
     let memory = of(INET_DIAG_SKMEMINFO).map(SkMemory::decode);
-    Some(Answer::Close(Box::new(Close { row, tcp: tcp_info(bytes), memory, congestion })))
+    let only_v6 = of(INET_DIAG_SKV6ONLY).is_some_and(|only| only.first() == Some(&1));
+    let tcp = tcp_info(bytes);
+    Some(Answer::Close(Box::new(Close { row, tcp, memory, congestion, only_v6 })))
 }
 
 /// `TCP_INFO` whole of a row of `struct inet_diag_msg`, where it has one.

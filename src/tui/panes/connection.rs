@@ -164,8 +164,12 @@ fn describe_both(view: &View<'_>, buf: &mut Buffer, area: Rect, ends: &Ends<'_>)
         let Some(end) = end else {
             let Some(selected) = ends.own().and_then(|end| end.socket) else { continue };
             let said = match selected.peer() {
+                _ if selected.state().get() == Some(TcpState::SynSent) => {
+                    text::no_answer_yet(view.lang)
+                }
                 _ if selected.is_listener() => text::other_of_listener(view.lang),
                 Some(_) => text::other_not_ours(view.lang),
+                None if selected.had_ends().is_some() => text::over(view.lang),
                 None => text::no_other(view.lang),
             };
             let line = Line::from(span(format!("  {said}"), view.palette.muted));

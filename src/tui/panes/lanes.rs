@@ -1,6 +1,7 @@
 //! The threads on the whole screen: a lane each over the last while, and what the kernel counts.
 
 mod cells;
+mod letters;
 
 use super::threads::{clients_line, is_full, name_of, number, rank, server_line, shown_server};
 use crate::explain::Figure;
@@ -12,9 +13,10 @@ use crate::tui::text;
 use crate::tui::text::lanes as words;
 use crate::tui::view::{View, put, span};
 use crate::tui::wrap::{fit, fit_right, width};
-use crate::world::lane::{Activity, Witness};
+use crate::world::lane::{GRAIN, Witness};
 use crate::world::{Doing, Rates, Role, ThreadModel};
 use cells::cells;
+use letters::{is_solid, legend, letter};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -28,12 +30,12 @@ pub(in crate::tui) const TIMES: [u64; 6] = [5, 10, 30, 60, 120, 300];
 /// The place of the usual one.
 pub(in crate::tui) const USUAL_TIME: usize = 2;
 
-/// The columns of a thread's name, and of what it does now.
+/// The columns of a thread's name, and of what it does now: with little room, and with more.
 const NAME: usize = 10;
-const NOW: usize = 17;
+const NOW: [usize; 2] = [17, 21];
 
 /// The columns of the figures, without the wait channel, which has what is left.
-const FIGURES: [usize; 7] = [6, 4, 6, 4, 5, 7, 7];
+const FIGURES: [usize; 7] = [5, 4, 6, 4, 5, 7, 7];
 
 /// With as many columns, a lane stands in one row with the figures where two rows for each thread
 /// are too many.
@@ -58,7 +60,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         view.parts(buf, inside, 0, &line);
         inside = below(inside, 1);
     }
-    let legend = legend(view, &threads, columns);
+    let legend = legend(view, &threads, view.now.saturating_sub(time(view)), columns);
     let height = usize::from(inside.height);
     let legend_rows = legend.len().min(height.saturating_sub(4));
     let rows = height.saturating_sub(1 + legend_rows);
@@ -90,6 +92,10 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     title(view, &threads, top, shown)
 }
 
+const fn now_columns(area: Rect) -> usize {
+    NOW[(area.width as usize >= WIDE) as usize]
+}
+
 const fn below(area: Rect, rows: usize) -> Rect {
     let rows = if rows > area.height as usize { area.height } else { rows as u16 };
     Rect { y: area.y + rows, height: area.height - rows, ..area }
@@ -116,9 +122,14 @@ fn time(view: &View<'_>) -> Duration {
     Duration::from_secs(seconds)
 }
 
+// How long ago a thread may have been looked at last, where that is longer than the usual beat.
+fn unseen(view: &View<'_>) -> Duration {
+    view.world.task_turn.filter(|turn| *turn > 2 * GRAIN).unwrap_or_default()
+}
+
 fn lane_area(inside: Rect, one_row: bool) -> Rect {
     let left = (NAME + 1) as u16;
-    let right = if one_row { (figures_width() + CHANNEL + 2) as u16 } else { 0 };
+    let right = if one_row { (figures_width(inside) + CHANNEL + 2) as u16 } else { 0 };
     Rect {
         x: inside.x + left.min(inside.width),
         width: inside.width.saturating_sub(left + right),
@@ -127,8 +138,8 @@ fn lane_area(inside: Rect, one_row: bool) -> Rect {
     }
 }
 
-fn figures_width() -> usize {
-    NOW + FIGURES.iter().map(|columns| columns + 1).sum::<usize>() + 1
+fn figures_width(inside: Rect) -> usize {
+    now_columns(inside) + FIGURES.iter().map(|columns| columns + 1).sum::<usize>() + 1
 }
 
 // `-30 s ────────────── +/- time ──── now`
@@ -157,17 +168,17 @@ fn headings(view: &View<'_>, buf: &mut Buffer, area: Rect, one_row: bool) {
         words::column_rate(lang),
         words::column_involuntary(lang),
         words::column_rate(lang),
-        words::column_cpu(lang),
+        "CPU",
         words::column_ran(lang),
         words::column_delay(lang),
     ];
     let dots = view.symbols.dots;
-    let mut said = fit(words::column_now(lang), NOW, dots);
+    let mut said = fit(words::column_now(lang), now_columns(area), dots);
     for (label, columns) in labels.iter().zip(FIGURES) {
         said.push(' ');
         said.push_str(&fit_right(label, columns, dots));
     }
-    said.push_str("  ");
+    said.push(' ');
     said.push_str(words::column_wait_channel(lang));
     let area = figures_area(area, one_row);
     view.line(buf, area, 0, &Line::from(span(said, view.palette.muted)));
@@ -178,7 +189,7 @@ fn figures_area(area: Rect, one_row: bool) -> Rect {
         let lane = lane_area(area, true);
         lane.right() + 1 - area.x
     } else {
-        2
+        1
     };
     let left = left.min(area.width);
     Rect { x: area.x + left, width: area.width - left, ..area }
@@ -200,7 +211,7 @@ fn draw_thread(
     let columns = usize::from(lane.width);
     if columns > 0 {
         let step = time(view) / columns as u32;
-        for (x, cell) in (lane.x..).zip(cells(thread, view.now, step, columns)) {
+        for (x, cell) in (lane.x..).zip(cells(thread, view.now, unseen(view), step, columns)) {
             if let Some(cell) = cell {
                 let (letter, style) = letter(view, cell.activity);
                 let solid = cell.certain && is_solid(cell.activity);
@@ -221,17 +232,17 @@ fn draw_thread(
     );
     let second = if one_row { here } else { below(here, 1) };
     if second.height > 0 {
-        let parts = figures(view, thread);
+        let parts = figures(view, thread, now_columns(here));
         view.parts(buf, figures_area(second, one_row), 0, &parts);
     }
 }
 
 // What the thread does now, and what the kernel counts of it.
-fn figures(view: &View<'_>, thread: &ThreadModel) -> Vec<Part> {
+fn figures(view: &View<'_>, thread: &ThreadModel, now: usize) -> Vec<Part> {
     let dots = view.symbols.dots;
     let palette = &view.palette;
     let (said, style, origin) = doing(view, thread);
-    let mut parts = vec![(span(fit(&said, NOW, dots), style), Some(origin))];
+    let mut parts = vec![(span(fit(&said, now, dots), style), Some(origin))];
     let unknown = TaskReading::unknown(thread.started, Why::NotReadYet);
     let task = thread.task.as_deref().unwrap_or(&unknown);
     let rates = thread.marks.rates(thread.ended.unwrap_or(view.now));
@@ -283,7 +294,7 @@ fn figures(view: &View<'_>, thread: &ThreadModel) -> Vec<Part> {
         }),
     };
     let origin = Origin::of(&figure::WAIT_CHANNEL, &task.wait_channel, Some(task.at));
-    parts.push((Span::styled("  ", palette.base), None));
+    parts.push((Span::styled(" ", palette.base), None));
     parts.push((span(channel, palette.muted), Some(origin)));
     parts
 }
@@ -324,7 +335,9 @@ fn doing(view: &View<'_>, thread: &ThreadModel) -> (String, Style, Origin) {
             let said = format!("{} {}", name_of(call), ago(view.since(*since)));
             (said, style, Origin::counted(&figure::CALLING, Some(*since)))
         }
-        (Doing::Idle { .. }, Role::Worker(_)) => waits(text::waits_for_job(view.lang)),
+        (Doing::Idle { .. }, Role::Worker(_)) => {
+            told(words::no_job(view.lang, ago(view.since(thread.doing.since()))))
+        }
         (Doing::Idle { .. }, Role::Caller) => waits(text::idle(view.lang)),
         (Doing::Idle { .. }, Role::Acceptor(server)) if is_full(view, server) => {
             waits(text::waits_for_room(view.lang))
@@ -337,12 +350,18 @@ fn doing(view: &View<'_>, thread: &ThreadModel) -> (String, Style, Origin) {
                     _ => told("?".into()),
                 };
             };
-            let origin = Origin::of(&figure::INSIDE, &task.inside, Some(task.at));
+            // Not looked at for so long, it may have gone on meanwhile.
+            let (fact, about) = if unseen(view).is_zero() {
+                (task.inside.clone(), "")
+            } else {
+                (Fact::Inferred(inside.clone()), "~")
+            };
+            let origin = Origin::of(&figure::INSIDE, &fact, Some(task.at));
             let said = match inside {
                 Inside::Running => words::is_running(view.lang).to_string(),
                 Inside::OutsideCall => words::outside_call(view.lang).to_string(),
                 Inside::Call { .. } => {
-                    format!("{} {}", inside_text(inside), ago(view.since(now.from)))
+                    format!("{about}{} {}", inside_text(inside), ago(view.since(now.from)))
                 }
             };
             (said, style, origin)
@@ -364,87 +383,6 @@ pub(super) fn inside_text(inside: &Inside) -> String {
     }
 }
 
-fn letter(view: &View<'_>, activity: Activity) -> (&'static str, Style) {
-    let palette = &view.palette;
-    match activity {
-        Activity::Running => ("R", palette.good),
-        Activity::Accept => ("A", palette.server),
-        Activity::Receive => ("r", palette.client),
-        Activity::Send => ("w", palette.server),
-        Activity::Connect => ("c", palette.client),
-        Activity::Poll => ("p", palette.base),
-        Activity::Futex => ("F", palette.mark),
-        Activity::Sleep => ("Z", palette.muted),
-        Activity::Call => ("o", palette.base),
-        Activity::Outside => ("x", palette.bad),
-        Activity::Waiting => (view.symbols.dot, palette.muted),
-        Activity::Serving => ("s", palette.good),
-        Activity::Unknown => ("?", palette.muted),
-    }
-}
-
-// Where nothing goes on, the ground stays free.
-const fn is_solid(activity: Activity) -> bool {
-    !matches!(activity, Activity::Waiting | Activity::Unknown)
-}
-
-const fn word(view: &View<'_>, activity: Activity) -> &'static str {
-    let lang = view.lang;
-    match activity {
-        Activity::Running => words::lane_running(lang),
-        Activity::Accept => words::lane_accept(lang),
-        Activity::Receive => words::lane_receive(lang),
-        Activity::Send => words::lane_send(lang),
-        Activity::Connect => words::lane_connect(lang),
-        Activity::Poll => words::lane_poll(lang),
-        Activity::Futex => words::lane_futex(lang),
-        Activity::Sleep => words::lane_sleep(lang),
-        Activity::Call => words::lane_call(lang),
-        Activity::Outside => words::lane_outside(lang),
-        Activity::Waiting => words::lane_waiting(lang),
-        Activity::Serving => words::lane_serving(lang),
-        Activity::Unknown => words::lane_unknown(lang),
-    }
-}
-
-// What the letters mean: those that there are in the lanes.
-fn legend(view: &View<'_>, threads: &[&Arc<ThreadModel>], columns: usize) -> Vec<Line<'static>> {
-    let since = view.now.saturating_sub(time(view));
-    let mut there = [false; Activity::ALL.len()];
-    for thread in threads {
-        let until = thread.ended.unwrap_or(view.now);
-        for (stretch, _) in thread.lane.latest_first(until).take_while(|(_, end)| *end > since) {
-            if let Some(there) = there.get_mut(stretch.activity as usize) {
-                *there = true;
-            }
-        }
-    }
-    let mut lines = vec![Line::default()];
-    let mut used = 0;
-    let mut add = |spans: Vec<Span<'static>>| {
-        let wide: usize = spans.iter().map(|span| width(&span.content)).sum();
-        if used > 0 && used + wide > columns {
-            lines.push(Line::default());
-            used = 0;
-        }
-        used += wide + 2;
-        if let Some(line) = lines.last_mut() {
-            spans.into_iter().for_each(|span| line.push_span(span));
-            line.push_span(span("  ", view.palette.base));
-        }
-    };
-    for activity in Activity::ALL.into_iter().filter(|activity| there[*activity as usize]) {
-        let (letter, style) = letter(view, activity);
-        let solid = if is_solid(activity) { style.add_modifier(Modifier::REVERSED) } else { style };
-        add(vec![
-            span(letter, solid),
-            span(format!(" {}", word(view, activity)), view.palette.base),
-        ]);
-    }
-    add(vec![span(words::lane_certain(view.lang), view.palette.muted)]);
-    lines
-}
-
 fn title(
     view: &View<'_>,
     threads: &[&Arc<ThreadModel>],
@@ -456,12 +394,18 @@ fn title(
         thread.task.as_ref().is_some_and(|task| task.inside.value() == Some(&Inside::Running))
     });
     let rates: Vec<Rates> = living().map(|thread| thread.marks.rates(view.now)).collect();
-    let sum = |of: fn(&Rates) -> Option<f64>| rates.iter().filter_map(of).sum::<f64>();
+    let sum = |of: fn(&Rates) -> Option<f64>| {
+        rates.iter().filter_map(of).fold(0.0, |sum, rate| sum + rate)
+    };
     let switches = sum(|rates| Some(rates.voluntary? + rates.involuntary?));
     let cpu = sum(|rates| rates.cpu) * 100.0;
     let said = words::totals(view.lang, living().count(), running.count());
     let more = words::total_rates(view.lang, whole(switches), format!("{cpu:.1}"));
     let mut line = super::word(format!("{said}  {more}"), view.palette.base);
+    if let Some(turn) = Some(unseen(view)).filter(|turn| !turn.is_zero()) {
+        let said = words::looked_at(view.lang, ago(turn));
+        line.push_span(span(format!("  {said}"), view.palette.mark));
+    }
     if threads.len() > shown {
         let rows = text::rows_shown(view.lang, top + 1, top + shown, threads.len());
         line.push_span(span(format!("  {rows}"), view.palette.muted));

@@ -9,7 +9,7 @@ use crate::tui::spot::{Known, Origin, Part, figure, plain};
 use crate::tui::text;
 use crate::tui::view::View;
 use crate::tui::wrap::{ellipsis, fit, fit_right, width};
-use crate::world::{FileKind, Owner, Socket};
+use crate::world::{FileKind, HeldBy, Owner, Socket};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -35,6 +35,7 @@ impl Columns {
         let rows = &view.ui.rows;
         let highest = view.world.by_fd.get_max().map_or(0, |(fd, _)| *fd);
         let highest = rows.files.last().map_or(highest, |(fd, _)| highest.max(*fd));
+        let highest = highest.max(rows.highest_other);
         let several = rows.further.values().map(|fds| fds.len()).max().unwrap_or(0);
         let fd = highest.to_string().len().max(several).clamp(2, FD_WIDEST);
         let state = 11;
@@ -123,16 +124,20 @@ fn heading(view: &View<'_>, columns: &Columns) -> Line<'static> {
 fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> Vec<Part> {
     let palette = &view.palette;
     let dots = view.symbols.dots;
-    let base = if socket.fd.is_some() { palette.base } else { palette.muted };
-    let fd = match (view.ui.rows.further.get(&socket.id), socket.fd) {
-        (Some(fds), _) => fds.clone(),
-        (None, Some(fd)) => fd.to_string(),
-        (None, None) => "-".to_string(),
+    let base = if socket.is_open() { palette.base } else { palette.muted };
+    // Of another program's socket the number it has there.
+    let place = socket.held_by.as_ref().and_then(|held_by| held_by.place());
+    let place = place.filter(|_| socket.is_open());
+    let fd = match (view.ui.rows.further.get(&socket.id), socket.fd, place) {
+        (Some(fds), ..) => fds.clone(),
+        (None, Some(fd), _) | (None, None, Some((_, fd))) => fd.to_string(),
+        (None, None, None) => "-".to_string(),
     };
     let (owner, owner_style) = match socket.owner {
         Owner::User => (" ", base),
         Owner::Server => ("s", palette.server),
         Owner::Client => ("c", palette.client),
+        Owner::Other => ("p", palette.mark),
     };
     let mark = if selected { view.symbols.selected } else { " " };
     let number = fit_right(&fd, columns.fd, dots);
@@ -146,8 +151,13 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
         plain(" ", base),
     ];
     if columns.name > 0 {
-        let name = socket.name.as_deref().or(socket.actor.as_deref()).unwrap_or("");
-        parts.push(plain(format!("{} ", fit(name, columns.name, dots)), base));
+        let given = socket.name.as_deref().or(socket.actor.as_deref());
+        let name = match (given, &socket.held_by) {
+            (None, Some(HeldBy::Process { name, .. })) => name.to_string(),
+            (None, Some(held_by)) => held_by.to_string(),
+            (given, _) => given.unwrap_or_default().to_string(),
+        };
+        parts.push(plain(format!("{} ", fit(&name, columns.name, dots)), base));
     }
     if columns.kind > 0 {
         let kind = format!("{} ", fit(socket.kind.short(), columns.kind, dots));
@@ -245,7 +255,9 @@ fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket, style: Style) 
     let Some(peer) = socket.peer() else {
         return vec![figure(ellipsis(&local, columns.address, dots), style, from)];
     };
-    let came_in = socket.accepted_from.is_some() || socket.owner == Owner::Server;
+    let came_in = socket.accepted_from.is_some()
+        || socket.owner == Owner::Server
+        || !socket.is_ours() && at_a_listener(view, socket);
     let arrow = if came_in { view.symbols.left } else { view.symbols.right };
     let peer = columns.address(peer);
     let to = origins::peer(socket);
@@ -258,6 +270,13 @@ fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket, style: Style) 
     }
     // Where both do not fit, the other end says more, and of that the port.
     vec![figure(keep_end(&format!("{arrow} {peer}"), columns.address, dots), style, to)]
+}
+
+// Whether a listener has its port: who accepted another program's socket was not seen.
+fn at_a_listener(view: &View<'_>, socket: &Socket) -> bool {
+    let port = |socket: &Socket| Some(socket.local()?.inet()?.port());
+    let listeners = view.world.queues.keys().filter_map(|id| view.world.sockets.get(id));
+    port(socket).is_some_and(|own| listeners.into_iter().any(|other| port(other) == Some(own)))
 }
 
 // The end of a text that is too wide, after dots.

@@ -1,17 +1,19 @@
 //! The threads: a server's acceptor and workers, callers in a call that blocks, clients.
 
+use super::lanes::inside_text;
 use crate::command::Pane;
-use crate::explain::figure::bench;
-use crate::os::Call;
+use crate::explain::figure::{bench, thread as kernel};
+use crate::os::{Call, Fact, Inside, TaskReading};
 use crate::tui::format::{ago, bytes, near, short};
 use crate::tui::spot::{HOLES, Origin, Part, figure, filled, plain};
 use crate::tui::state::shown_listener;
-use crate::tui::text;
+use crate::tui::text::{self, lanes};
 use crate::tui::view::View;
 use crate::tui::wrap::{fit, fit_right, width};
 use crate::world::{Bytes, Clients, Design, Doing, Role, Server, ServerId, ThreadModel};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Line;
 use std::sync::Arc;
 
@@ -86,6 +88,7 @@ pub(super) const fn rank(role: Role) -> (u8, u32) {
         Role::Worker(server) | Role::Connection(server) => (2, server.0),
         Role::Client => (3, 0),
         Role::Script => (4, 0),
+        Role::Other(pid) => (5, pid),
     }
 }
 
@@ -213,27 +216,25 @@ fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Vec<Part> {
     }
     let behind: usize = right.iter().map(|(span, _)| width(&span.content)).sum();
     let room = columns.saturating_sub(10 + 1 + 2 + behind + 1);
-    let since = Some(thread.doing.since());
+    let origin = match &thread.doing {
+        Doing::Serving { fd, .. } if columns >= NARROW => in_call_on(thread, *fd)
+            .map(|(task, _)| Origin::of(&kernel::INSIDE, &task.inside, Some(task.at))),
+        _ => None,
+    };
+    let told = || Origin::counted(&bench::DOING, Some(thread.doing.since()));
     let mut parts = vec![
         plain(format!("{name} "), palette.base),
         plain(format!("{shape} "), style),
-        figure(
-            format!("{} ", fit(&doing, room, dots)),
-            style,
-            Origin::counted(&bench::DOING, since),
-        ),
+        figure(format!("{} ", fit(&doing, room, dots)), style, origin.unwrap_or_else(told)),
     ];
     parts.extend(right);
     parts
 }
 
-fn doing(
-    view: &View<'_>,
-    thread: &ThreadModel,
-    columns: usize,
-) -> (&'static str, ratatui::style::Style, String) {
+fn doing(view: &View<'_>, thread: &ThreadModel, columns: usize) -> (&'static str, Style, String) {
     let (palette, symbols) = (&view.palette, view.symbols);
     match &thread.doing {
+        Doing::Idle { .. } if matches!(thread.role, Role::Other(_)) => of_other(view, thread),
         Doing::Idle { since } => {
             let at_work = |said: &str| (symbols.busy, palette.client, said.to_string());
             let said = match thread.role {
@@ -260,9 +261,45 @@ fn doing(
             let time = ago(view.since(*since));
             let said = match columns {
                 0..NARROW => format!("fd {fd} {peer} {time}"),
-                _ => format!("fd {fd} {} {peer}  {time}", symbols.left),
+                // In what, the kernel knows; of a thread that does not block, only that it runs.
+                _ => {
+                    let inside = in_call_on(thread, *fd).map(|(_, inside)| inside);
+                    let said = inside.map_or_else(|| format!("fd {fd}"), super::lanes::inside_text);
+                    format!("{said} {} {peer}  {time}", symbols.left)
+                }
             };
             (symbols.busy, palette.good, said)
+        }
+    }
+}
+
+// The call on a descriptor that the kernel says the thread is in.
+fn in_call_on(thread: &ThreadModel, fd: i32) -> Option<(&TaskReading, &Inside)> {
+    let task = thread.seen()?;
+    let inside = task.inside.value()?;
+    matches!(inside, Inside::Call { fd: Some(own), .. } if *own == fd).then_some((task, inside))
+}
+
+// What the kernel says that another program's thread does: it tells nothing of that itself.
+fn of_other(view: &View<'_>, thread: &ThreadModel) -> (&'static str, Style, String) {
+    let (palette, symbols) = (&view.palette, view.symbols);
+    let Some(task) = &thread.task else {
+        return (symbols.idle, palette.muted, text::not_read_yet(view.lang).to_string());
+    };
+    let waits = |said: String| (symbols.blocked, palette.mark, said);
+    match (&task.inside, task.state.get()) {
+        (Fact::Observed(Inside::Running), _) | (Fact::Unknown(_), Some('R')) => {
+            (symbols.busy, palette.good, lanes::is_running(view.lang).to_string())
+        }
+        (Fact::Observed(inside @ Inside::Call { .. }), _) => waits(inside_text(inside)),
+        // To whom the call is refused, the kernel may still tell where in it the thread sleeps.
+        (Fact::Unknown(why), Some(state)) => match task.wait_channel.value() {
+            Some(function) if !function.is_empty() => waits(function.clone()),
+            _ => waits(format!("{state} ({})", view.why(*why))),
+        },
+        (inside, _) => {
+            let said = view.fact_or_why(inside, |_| lanes::outside_call(view.lang).to_string());
+            (symbols.idle, palette.muted, said)
         }
     }
 }

@@ -185,6 +185,9 @@ fn of_a_unix_listener_nothing_is_said_of_handshakes() {
     let id = SocketId(1);
     let socket = Arc::make_mut(&mut maker.world.sockets[&id]);
     socket.kind = Kind { domain: libc::AF_UNIX, ty: libc::SOCK_STREAM, protocol: 0 };
+    let queue = Arc::make_mut(&mut maker.world.queues[&id]);
+    queue.length = 0;
+    queue.waiting = Fact::Observed(imbl::Vector::new());
     for lang in Lang::ALL {
         let mut ui = ui(lang);
         ui.selected = Some(id);

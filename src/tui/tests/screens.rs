@@ -14,6 +14,7 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
+use std::time::Duration;
 
 #[test]
 fn empty_screen() {
@@ -303,4 +304,16 @@ proptest! {
 fn the_clock_stands_in_the_header() {
     let said = text(&frame(&World::default(), &mut ui(Lang::En), (80, 24)).0);
     assert!(said.contains("live 00:00:00"));
+}
+
+#[test]
+fn the_header_says_when_others_are_read_seldom() {
+    let said = |rest: u64, lang| {
+        let (shown, rest) = (Duration::from_millis(100), Duration::from_millis(rest));
+        let pace = Some(crate::world::Pace { shown, rest, cost: 40 });
+        text(&frame(&World { pace, ..World::default() }, &mut ui(lang), (80, 24)).0)
+    };
+    assert!(said(1_400, Lang::En).contains("others read every 1.4 s"));
+    assert!(said(1_400, Lang::Ko).contains("나머지는 1.4 s마다 읽음"));
+    assert!(!said(500, Lang::En).contains("others read"));
 }

@@ -25,6 +25,8 @@ messages! {
         en: "The other end is not ours: its state is not to be seen from here.",
         ko: "상대는 이 프로그램의 소켓이 아니므로 그 상태를 여기서 볼 수 없습니다.",
     }
+    no_answer_yet { en: "Nobody has answered the SYN yet.", ko: "SYN에 대한 응답이 아직 없습니다." }
+    over { en: "The connection is over, and the other end is gone.", ko: "연결이 끝났고 상대는 더 이상 없습니다." }
     no_other { en: "Not connected: there is no other end.", ko: "연결되지 않아 상대가 없습니다." }
     request_only(listener) {
         en: "a request at {listener}: no ACK of the SYN+ACK taken yet",

@@ -2,6 +2,7 @@
 
 use super::{Action, Do, Popup, Step};
 use crate::command::{self, Command, Pane, Problem, ScriptLine};
+use crate::lab::ONLY_WATCHED;
 use crate::os::Call;
 use crate::tui::state::Refused;
 use crate::tui::text;
@@ -111,13 +112,18 @@ impl Step<'_> {
         if lines.iter().any(makes_socket) {
             self.ui.follow = Some(self.now);
         }
-        let asks = |line: &&ScriptLine| matches!(line.statement.command, Command::Ask(_));
+        let asks = |line: &&ScriptLine| {
+            matches!(line.statement.command, Command::Ask(_) | Command::Attach(_))
+        };
         if let Some(asked) = lines.iter().rfind(asks) {
             // One statement is handed over as the whole line.
             let question = if lines.len() == 1 { text } else { &asked.text };
             self.ui.asked = Some((self.now, question.to_string()));
         }
-        let selected = self.ui.socket(self.world).and_then(|socket| socket.fd);
+        let selected = self.ui.socket(self.world).and_then(|socket| match socket.is_ours() {
+            true => socket.fd,
+            false => Some(ONLY_WATCHED),
+        });
         let text = text.to_string();
         match lines.len() {
             0 => {}

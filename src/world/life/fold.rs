@@ -66,15 +66,28 @@ impl World {
             && socket.lives_on(state)
         {
             let before = looked.max(at.saturating_sub(rest)).min(at);
-            self.turned(id, |socket| socket.lived(state, at, before));
+            let both_connect = state == TcpState::Established && self.both_connect(socket);
+            self.turned(id, |socket| socket.lived(state, at, before, both_connect));
         }
+    }
+
+    // Whether the peer of one that was seen in SYN_SENT is a socket of ours that connected later.
+    fn both_connect(&self, socket: &Socket) -> bool {
+        let waits = socket.owner == Owner::User && socket.life.state() == Some(TcpState::SynSent);
+        let (true, Some(peer)) = (waits, socket.peer()) else { return false };
+        let sent = socket.life.connecting_since();
+        self.sockets.values().any(|other| {
+            other.id != socket.id
+                && other.local() == Some(peer)
+                && other.life.connecting_since() > sent
+        })
     }
 
     // The kernel has it no more.
     pub(in crate::world) fn note_end(&mut self, id: SocketId, at: Duration) {
         self.turned(id, |socket| {
             if socket.lives_on(TcpState::Close) {
-                socket.lived(TcpState::Close, at, socket.looked_at());
+                socket.lived(TcpState::Close, at, socket.looked_at(), false);
             }
         });
     }

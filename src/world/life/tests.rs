@@ -105,7 +105,16 @@ const CLOSE: fn() -> Call = || Call::Close { fd: 3 };
 
 fn look(state: TcpState, at: u64) -> Look {
     let before = ms(at.saturating_sub(100));
-    Look { state, at: ms(at), before, tcp: true, unread: false, due: false, most: TURNS_KEPT }
+    Look {
+        state,
+        at: ms(at),
+        before,
+        tcp: true,
+        unread: false,
+        due: false,
+        both_connect: false,
+        most: TURNS_KEPT,
+    }
 }
 
 /// A life of these states, seen a tenth of a second apart, with nothing known of calls.
@@ -256,8 +265,12 @@ fn an_accepted_connection_was_established_before() {
 #[test]
 fn a_simultaneous_open_is_not_taken_for_an_ordinary_one_when_it_is_seen() {
     let life = seen(&[Close, SynSent, SynRecv, Established]);
-    let by: Vec<_> = life.turns().iter().filter_map(|turn| turn.by).collect();
-    assert_eq!(by, [Trigger::Connect, Trigger::Syn, Trigger::AckOfSyn]);
+    let by = |life: &Life| life.turns().iter().filter_map(|turn| turn.by).collect::<Vec<_>>();
+    assert_eq!(by(&life), [Trigger::Connect, Trigger::Syn, Trigger::AckOfSyn]);
+    // Nor when it is not, but the peer is known to have connected too.
+    let mut life = seen(&[Close, SynSent]);
+    life.seen(&Look { both_connect: true, ..look(Established, 300) });
+    assert_eq!(by(&life), [Trigger::Connect, Trigger::Syn, Trigger::AckOfSyn]);
 }
 
 proptest! {

@@ -1,9 +1,9 @@
 //! The bytes of unix_diag (include/uapi/linux/unix_diag.h).
 
-use super::super::unix::Show;
+use super::super::unix::{Show, UnixRow};
 use super::attribute;
 use crate::os::raw::u32_at;
-use crate::os::{Address, SkMemory, SocketId, TcpState, UnixRow};
+use crate::os::{Address, SkMemory, SocketId, TcpState};
 
 const SHOW_NAME: u32 = 0x1;
 const SHOW_PEER: u32 = 0x4;

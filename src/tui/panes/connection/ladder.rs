@@ -121,7 +121,16 @@ fn rungs(view: &View<'_>, ends: &Ends<'_>, wide: usize) -> Vec<Rung> {
     for entry in view.world.calls.entries() {
         if let LogEntry::Call(entry) = entry {
             let of = sockets.iter().find(|(_, socket)| is_of(entry, socket));
-            rungs.extend(of.map(|(side, _)| call(view, entry, *side, wide)));
+            rungs.extend(of.map(|(side, socket)| {
+                let rung = call(view, entry, *side, wide);
+                match &entry.ended {
+                    // What accept(2) gives was there before it returned.
+                    Some(ended) if entry.call.accepts() && made(entry, socket) => {
+                        Rung { at: ended.at, rank: 5, ..rung }
+                    }
+                    _ => rung,
+                }
+            }));
         }
     }
     for (side, socket) in &sockets {
@@ -171,12 +180,13 @@ const fn rank(turn: &Turn) -> u8 {
 
 // On the socket, or the call that made it.
 fn is_of(entry: &CallEntry, socket: &Socket) -> bool {
-    let made = || {
-        let ended = entry.ended.as_ref();
-        entry.call.makes_descriptor()
-            && ended.is_some_and(|ended| ended.at == socket.opened_at && ended.outcome.is_ok())
-    };
-    entry.socket == Some(socket.id) || made()
+    entry.socket == Some(socket.id) || made(entry, socket)
+}
+
+fn made(entry: &CallEntry, socket: &Socket) -> bool {
+    let ended = entry.ended.as_ref();
+    entry.call.makes_descriptor()
+        && ended.is_some_and(|ended| ended.at == socket.opened_at && ended.outcome.is_ok())
 }
 
 fn call(view: &View<'_>, entry: &CallEntry, side: usize, wide: usize) -> Rung {
@@ -195,6 +205,11 @@ fn call(view: &View<'_>, entry: &CallEntry, side: usize, wide: usize) -> Rung {
         }
     };
     let call = entry_text(&entry.call, outcome);
+    // The errno says that it was -1.
+    let result = match width(&call) + width(&result) > wide {
+        true => result.replace("= -1 ", "= "),
+        false => result,
+    };
     let room = wide.saturating_sub(width(&result));
     let call = if width(&call) > room { shorter(&call) } else { call };
     let text = format!("{}{result}", ellipsis(&call, room, view.symbols.dots));
@@ -234,8 +249,14 @@ fn unheld(view: &View<'_>, end: &End<'_>, side: usize, other: Option<&Socket>) -
         return None;
     }
     let text = format!("{}{}", view.symbols.passed, end.state.get()?);
-    let connected = other.and_then(|other| other.life.came_into(TcpState::Established));
-    let at = end.since.or(end.read_at)?.max(connected.map_or(Duration::ZERO, |turn| turn.at));
+    let cause = |state| other.and_then(|other| other.life.came_into(state));
+    let at = match (end.state.get()?, cause(TcpState::SynSent), cause(TcpState::Established)) {
+        // The request came with the SYN, and has been there since.
+        (TcpState::SynRecv, Some(sent), _) => sent.at,
+        (_, _, connected) => {
+            end.since.or(end.read_at)?.max(connected.map_or(Duration::ZERO, |turn| turn.at))
+        }
+    };
     Some(Rung { at, rank: 4, side, text, style: view.palette.good, origin: end.origin() })
 }
 

@@ -20,17 +20,18 @@ struct Spent {
 
 /// The cells of a thread, one for each column of `step`; the last one has `now` in it. Columns
 /// begin at whole multiples of the step, so that what was drawn once only moves. None before the
-/// thread was there and after its end.
+/// thread was there and after its end. `unseen`: how long ago it may have been looked at last.
 pub(super) fn cells(
     thread: &ThreadModel,
     now: Duration,
+    unseen: Duration,
     step: Duration,
     columns: usize,
 ) -> Vec<Option<Cell>> {
     let step = step.as_nanos().max(1);
     let column_of = |at: Duration| at.as_nanos() / step;
-    let first = (column_of(now) + 1).saturating_sub(columns as u128);
-    let start = nanos(first * step);
+    let end = column_of(now) + 1;
+    let start = nanos(end.saturating_sub(columns as u128) * step);
     let until = thread.ended.unwrap_or(now);
     let mut spent = vec![[Spent::default(); Activity::ALL.len()]; columns];
     let mut add = |from: Duration, to: Duration, activity: Activity, certain: bool| {
@@ -41,7 +42,9 @@ pub(super) fn cells(
         for column in column_of(from)..=column_of(to) {
             let begins = nanos(column * step).max(from);
             let ends = nanos((column + 1) * step).min(to);
-            let place = usize::try_from(column.saturating_sub(first)).unwrap_or(usize::MAX);
+            // From the right: the picture may begin before the clock did.
+            let place = (columns as u128 + column).checked_sub(end);
+            let place = place.and_then(|place| usize::try_from(place).ok()).unwrap_or(usize::MAX);
             let Some(spent) = spent.get_mut(place).and_then(|all| all.get_mut(activity as usize))
             else {
                 continue;
@@ -51,10 +54,17 @@ pub(super) fn cells(
             spent.certain += if certain { time } else { Duration::ZERO };
         }
     };
+    // What the kernel said last held until it was looked at last.
+    let looked = until.saturating_sub(unseen);
     let mut oldest = until;
     for (stretch, end) in thread.lane.latest_first(until) {
         let certain = matches!(stretch.witness, Witness::Thread | Witness::Kernel);
-        add(stretch.from, end, stretch.activity, certain);
+        let sure = match stretch.witness {
+            Witness::Kernel if end == until => looked.clamp(stretch.from, end),
+            _ => end,
+        };
+        add(stretch.from, sure, stretch.activity, certain);
+        add(sure, end, stretch.activity, false);
         oldest = stretch.from;
         if oldest <= start {
             break;
