@@ -191,7 +191,7 @@ impl<'a> Flow<'a> {
         let blocked = self.blocked_sender().is_some();
         let waits = some(&places.unsent).is_some() || blocked;
         let stream = self.from.or(self.to).is_some_and(|socket| socket.kind.is_tcp());
-        if stream && self.window().get() == Some(0) && (waits || self.to_waits()) {
+        if stream && self.window().get() == Some(0) && (waits || self.unread_waits()) {
             return Stop::ZeroWindow;
         }
         if let Some(times) = self.resent() {
@@ -218,7 +218,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn to_waits(&self) -> bool {
+    fn unread_waits(&self) -> bool {
         self.to.is_some_and(|to| to.figure(|r| &r.unread).get().is_some_and(|bytes| bytes > 0))
     }
 

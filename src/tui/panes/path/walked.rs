@@ -123,8 +123,7 @@ pub(super) fn table(view: &View<'_>, buf: &mut Buffer, area: Rect, followed: &Fo
     let mut steps: Vec<_> = followed.steps.iter().collect();
     steps.sort_by_key(|step| (step.after.get().is_none(), step.after.get()));
     let mut before = None;
-    let mut row = 2;
-    for step in steps {
+    for (row, step) in steps.into_iter().enumerate() {
         let name = fit((figure::level(step.level).name)(lang), wide, dots);
         let mut parts: Vec<Part> = vec![(span(format!("{name} "), palette.base), None)];
         let own = Some(origin(followed, step));
@@ -149,8 +148,7 @@ pub(super) fn table(view: &View<'_>, buf: &mut Buffer, area: Rect, followed: &Fo
             }
         }
         for parts in flowed(view, &[super::items::Item(parts)], usize::from(inside.width)) {
-            view.parts(buf, inside, row, &parts);
+            view.parts(buf, inside, 2 + row, &parts);
         }
-        row += 1;
     }
 }
