@@ -57,7 +57,7 @@ pub use hangul::{unhangul, unhangul_key};
 pub use help::{Help, commands_of, help};
 pub use parser::parse;
 pub use problem::{ParseError, Problem, Wanted};
-pub use question::{AddrArg, Cut, PortArg};
+pub use question::{AddrArg, Cut, PathArg, PortArg};
 pub use reference::reference;
 pub use requirement::{CAPABILITIES, Requirement};
 pub use script::{MOST_STATEMENTS, ScriptError, ScriptLine, continued, parse_line, parse_script};

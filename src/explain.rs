@@ -11,6 +11,8 @@ mod diagnose;
 mod errno;
 pub mod figure;
 mod follow;
+mod inspect;
+mod life;
 mod lint;
 mod listening;
 mod log;
@@ -33,6 +35,7 @@ pub use cause::{Cause, OptionProblem, Reuse, Who};
 pub use counter::Counted;
 pub use diagnose::diagnose;
 pub use figure::Figure;
+pub use inspect::{Group as InspectGroup, Inspected, Moving, Reading, inspect};
 pub use lint::{LintWords, lint};
 pub use listening::{Setting, listen_settings};
 pub use settings::{Changed, Why as ChangedWhy};
@@ -40,6 +43,7 @@ pub use surprise::{Surprise, TooLate, notice};
 
 use crate::lang::{Lang, Message};
 use crate::os::{Call, Errno, Why};
+use crate::world::life::{Trigger, Turn};
 use crate::world::{
     Answer, CallEntry, Followed, Moved, Note, Observed, Refusal, Socket, Source, World,
 };
@@ -96,6 +100,21 @@ pub fn socket(lang: Lang, world: &World, socket: &Socket) -> Explanation {
 /// What an errno means, wherever it comes from.
 pub fn errno(lang: Lang, errno: Errno) -> Explanation {
     errno::explain(lang, errno)
+}
+
+/// How a socket came into a state, in a few words. `other`: the socket at the other end, if ours.
+pub fn came(lang: Lang, world: &World, other: Option<&Socket>, turn: &Turn) -> String {
+    life::came(lang, world, other, turn)
+}
+
+/// How certain that is, where it is not: the state was passed unseen, or seen late.
+pub fn certainty(lang: Lang, turn: &Turn) -> Option<String> {
+    life::certainty(lang, turn)
+}
+
+/// What takes a connection from one state to the next, in a word.
+pub const fn trigger(by: Trigger) -> &'static str {
+    life::short(by)
 }
 
 /// A note of the log as a sentence.

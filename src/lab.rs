@@ -1,9 +1,11 @@
 //! The running laboratory: owns descriptors and threads; commands in, events out.
 
+mod around;
 mod attach;
 mod callers;
 mod carry;
 mod expect;
+mod follow;
 mod harm;
 mod load;
 mod options;
@@ -20,6 +22,7 @@ mod state;
 mod table;
 mod threads;
 mod watch;
+mod zoo;
 
 pub use resolve::ONLY_WATCHED;
 pub use runner::{CALL_LIMIT, is_for_the_screen};
@@ -168,7 +171,7 @@ impl Lab {
                 let runner = Runner { wait_limit: None, ..self.runner.clone() };
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
             }
-            Command::Source(_) | Command::Example(_) => {
+            Command::Source(_) | Command::Example(_) | Command::Zoo { .. } => {
                 let runner = self.runner.fresh(selected);
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
             }

@@ -38,6 +38,7 @@ mod sigpipe;
 mod sock_diag;
 mod sockaddr;
 mod sockopt;
+mod stamps;
 mod stream;
 mod system;
 mod task;
@@ -47,6 +48,8 @@ mod tcp_info;
 mod tcp_state;
 #[cfg(test)]
 mod tests;
+#[cfg(target_os = "linux")]
+mod timestamp;
 mod wait;
 
 pub use address::{Address, UnixName};
@@ -63,7 +66,10 @@ pub use descriptors::{
 };
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{DestroyWatch, Diag, Ends, Network, Task, read_detail};
+pub use elsewhere::{
+    DestroyWatch, Diag, Ends, Network, Peeked, Stamp, Stamping, Task, error_queue_use, read_detail,
+    take_late,
+};
 pub use errno::Errno;
 pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
@@ -91,14 +97,17 @@ pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
 pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind};
+pub use stamps::{ErrorQueueUse, StampKind};
 pub use stream::{receive, send_some};
-pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
+pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl, thread_cpu_time};
 pub use task::calls::system_call_names;
 #[cfg(target_os = "linux")]
 pub use task::read::Task;
 pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
+#[cfg(target_os = "linux")]
+pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
 
 /// Durations in the journal are whole nanoseconds.

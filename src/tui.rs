@@ -13,6 +13,7 @@ mod input;
 mod keys;
 mod layout;
 mod line;
+mod origins;
 mod panes;
 mod popup;
 mod prompt;
@@ -26,6 +27,7 @@ mod theme;
 mod update;
 mod view;
 mod way;
+mod where_from;
 mod wrap;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 pub mod answer;
 mod attached;
 mod calls;
+mod ends;
 mod event;
 pub mod flow;
 mod followed;
@@ -17,30 +18,34 @@ mod listening;
 mod note;
 mod queue;
 mod rates;
+mod sampled;
 mod server;
 mod socket;
 pub mod subnet;
 mod threads;
 mod traffic;
+mod trend;
 
 pub use answer::Answer;
 pub use attached::{Foreign, HeldBy, Whom};
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
+pub use ends::OtherEnd;
 pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
     ThreadName, What,
 };
 pub use followed::{Followed, Level, Step};
 pub use lint::{HeldBack, Lint, lints};
-pub use listening::{CountedSince, syn_places};
-pub use note::{Note, Observed, Refusal, Source};
+pub use listening::{CountedSince, Since, syn_places};
+pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use rates::{Marks, Rates};
 pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
 pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
+pub use trend::{TREND_KEPT, Trend};
 
-use crate::os::{Call, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
+use crate::os::{Call, Destroyed, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
 use imbl::{OrdMap, OrdSet, Vector};
 use life::Life;
 use std::sync::Arc;
@@ -105,6 +110,8 @@ pub struct World {
     /// The listener that was closed last, with its queues as they were last seen, and when: the
     /// kernel has reset whoever waited in them.
     pub closed_listener: Option<(Duration, Arc<Socket>, Arc<AcceptQueue>)>,
+    /// The same counters as they were at the last `mark`.
+    pub counters_at_mark: Option<Arc<ListenCounters>>,
     /// The counters that bear on listeners' queues, as last read.
     pub listen_counters: Option<Arc<ListenCounters>>,
 }
@@ -203,18 +210,7 @@ impl World {
                     self.files.insert(file.fd, file.kind);
                     self.file_names.remove(&file.fd);
                 }
-                let closes =
-                    matches!(&entry, Some(entry) if matches!(entry.call, Call::Close { .. }));
-                if let (Some(entry), false) = (&entry, closes) {
-                    self.note_call(entry, Life::call_ended);
-                }
-                // Before the result: what close(2) leaves behind depends on the last look.
-                for (id, reading) in readings {
-                    self.update(*id, event.at, |socket| socket.read(reading));
-                }
-                if let (Some(entry), true) = (&entry, closes) {
-                    self.note_call(entry, Life::call_ended);
-                }
+                self.note_return(entry.as_deref(), readings, event.at);
                 if let (Some(entry), Ok(result)) = (&entry, outcome) {
                     self.apply_result(entry, result.value, event.at);
                 }
@@ -288,6 +284,7 @@ impl World {
             Note::ClientsStarted { count, address, .. } => {
                 self.clients.started(*count, address.clone(), at);
             }
+            Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
             _ => {}
         }
@@ -346,68 +343,11 @@ impl World {
         }
     }
 
-    fn apply_sample(&mut self, sample: &Sample, at: Duration) {
-        for foreign in &sample.foreign {
-            self.watch(foreign, at);
-        }
-        for (id, reading) in &sample.sockets {
-            self.update(*id, at, |socket| socket.read(reading));
-        }
-        for tally in &sample.tallies {
-            self.add_tally(tally, at);
-        }
-        for (id, reading) in &sample.queues {
-            let Some(listener) = self.sockets.get(id) else { continue };
-            let before = self.queues.get(id).cloned().unwrap_or_default();
-            let queue = before.next(reading, listener.listening_since());
-            self.queues.insert(*id, Arc::new(queue));
-        }
-        for id in &sample.left {
-            self.close(*id, None, at);
-        }
-        for (id, row) in &sample.rows {
-            self.update(*id, at, |socket| socket.read_row(row, at));
-        }
-        for id in &sample.gone {
-            match self.sockets.get(id).map(|socket| socket.closed_at) {
-                Some(Some(_)) => {
-                    self.note_end(*id, at);
-                    self.remove(*id);
-                }
-                _ => self.update(*id, at, Socket::connection_gone),
-            }
-        }
-        for (id, other) in &sample.far_ends {
-            self.update(*id, at, |socket| socket.far_end = Some(*other));
-        }
-        for (server, queued) in &sample.channels {
-            self.update_server(*server, |server| server.queued = *queued);
-        }
-        if let Some(clients) = &sample.clients {
-            self.clients.now = *clients;
-        }
-        if let Some(descriptors) = &sample.descriptors {
-            self.descriptors = Some(descriptors.clone());
-        }
-        for (id, detail) in &sample.details {
-            self.update(*id, at, |socket| socket.detail = Some(Arc::new(detail.clone())));
-        }
-        for (id, path) in &sample.paths {
-            if self.sockets.contains_key(id) {
-                self.paths.insert(*id, Arc::new(path.clone()));
-            }
-        }
-        for (name, task) in &sample.tasks {
-            self.thread_is_seen(name, task);
-        }
-        self.pace = sample.pace.or(self.pace);
-        for (id, settings) in &sample.listen_settings {
-            if self.sockets.contains_key(id) {
-                self.listen_settings.insert(*id, Arc::new(settings.clone()));
-            }
-        }
-        if let Some(counters) = &sample.listen_counters {
-            self.listen_counters = Some(Arc::new(counters.clone()));
+    fn ended(&mut self, end: &Destroyed, at: Duration) {
+        if self.sockets.contains_key(&end.id) {
+            self.update(end.id, at, |socket| socket.end = Some(Arc::new(end.clone())));
+        } else if let Some(socket) = self.past.iter_mut().rev().find(|past| past.id == end.id) {
+            Arc::make_mut(socket).end = Some(Arc::new(end.clone()));
         }
     }
 

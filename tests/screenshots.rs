@@ -22,11 +22,11 @@ use ratatui::layout::{Rect, Size};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg;
 use sockbench::command::{self, Theme};
-use sockbench::lab::{Lab, Options};
+use sockbench::lab::{Lab, Options, Watched};
 use sockbench::lang::Lang;
-use sockbench::os::LowNumbers;
+use sockbench::os::{LowNumbers, TcpState};
 use sockbench::tui::{Action, Depth, Input, Symbols, UiState, draw, svg, update};
-use sockbench::world::{LogEntry, Note, World};
+use sockbench::world::{LogEntry, Note, ThreadModel, World};
 use socket2::{Domain, Socket, Type};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -77,6 +77,7 @@ const SCENES: &[Scene] = &[
         play: pool,
         kept: &[(Lang::En, Theme::Dark, LARGE), (Lang::Ko, Theme::Dark, LARGE)],
     },
+    Scene { name: "lanes", play: lanes, kept: &[] },
     Scene {
         name: "failure",
         play: failure,
@@ -92,6 +93,8 @@ const SCENES: &[Scene] = &[
         play: |stage| stage.ask("addr 192.168.0.10/24 into 4"),
         kept: &[(Lang::En, Theme::Light, SMALL), (Lang::Ko, Theme::Light, SMALL)],
     },
+    Scene { name: "zoo", play: zoo, kept: &[] },
+    Scene { name: "closing", play: closing, kept: &[] },
     Scene {
         name: "help",
         play: |stage| stage.press(KeyCode::F(1)),
@@ -159,6 +162,34 @@ fn pool(stage: &mut Stage) {
     });
 }
 
+/// Threads of every kind: one blocked on behalf of the user, the acceptor and workers of a pool, and
+/// the one that drives clients, for as long as a lane needs.
+fn lanes(stage: &mut Stage) {
+    stage.lab.watch(Watched { threads: true, ..Watched::default() });
+    let enough = Duration::from_secs(if stage.for_show { 14 } else { 0 });
+    stage.listener(8);
+    for line in [
+        "serve 3 --workers 2 --service echo",
+        "socket inet dgram",
+        "bind 4 127.0.0.1:0",
+        "recv 4 10",
+        "clients 3 3 --send \"hello, kernel\\n\" --every 900ms --hold 60s",
+    ] {
+        stage.line(line);
+    }
+    stage.until("both workers serve", |world| {
+        let now = stage.lab.now();
+        let seen = |thread: &ThreadModel| thread.seen().is_some_and(|task| task.call().is_some());
+        now > enough / 2 && world.threads.values().filter(|thread| seen(thread)).count() >= 3
+    });
+    stage.line("pool size 4");
+    stage.until("it has gone on for a while", |world| {
+        stage.lab.now() > enough && world.threads.contains_key("worker-4")
+    });
+    stage.key('3');
+    stage.key('z');
+}
+
 fn failure(stage: &mut Stage) {
     stage.listener(5);
     stage.key('s');
@@ -168,6 +199,31 @@ fn failure(stage: &mut Stage) {
     stage.until("bind failed", |world| world.calls.last_failed().is_some());
     stage.key('5');
     stage.key('?');
+}
+
+/// Every state of TCP at one time, and the one in FIN_WAIT1 selected.
+fn zoo(stage: &mut Stage) {
+    stage.line("zoo");
+    stage.until("the last of the states", |world| {
+        let last = world.socket_of_name("time_wait");
+        last.is_some_and(|socket| socket.state().get() == Some(TcpState::TimeWait))
+    });
+    stage.line("select fin_wait1");
+}
+
+/// A connection whose server has closed first.
+fn closing(stage: &mut Stage) {
+    stage.listener(5);
+    for line in ["c = socket inet stream", "connect c 3", "a = accept 3", "close a"] {
+        stage.line(line);
+    }
+    stage.until("both ends have turned", |world| {
+        let state = |name| world.socket_of_name(name).and_then(|socket| socket.state().get());
+        let ends = (state("c"), state("a"));
+        ends == (Some(TcpState::CloseWait), Some(TcpState::FinWait2))
+    });
+    stage.line("select c");
+    stage.key('6');
 }
 
 fn socket_options(stage: &mut Stage) {

@@ -157,6 +157,14 @@ pub(super) fn example(args: &Args<'_>) -> Built {
     }
 }
 
+pub(super) fn zoo(args: &Args<'_>) -> Built {
+    match args.get(0) {
+        None => Ok(Command::Zoo { end: false }),
+        Some(word) if word.text == "end" => Ok(Command::Zoo { end: true }),
+        Some(word) => unexpected(word, Wanted::ZooWord),
+    }
+}
+
 pub(super) fn export(args: &Args<'_>) -> Built {
     let word = args.need(0)?;
     let Some(form) = Program::from_name(word.text) else {

@@ -8,7 +8,7 @@ use super::build::{LANGS, PANES, THEMES};
 use super::constants::Constant;
 use super::expect::{FIGURES, POOL_FIGURES};
 use super::expectation::{Expectation, Expected, OptionValue, ThreadState};
-use super::question::{AddrArg, Cut, PortArg};
+use super::question::{AddrArg, Cut, PathArg, PortArg};
 use super::span::{Span, Unit, span_text};
 use super::statement::{
     AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OptionArg, Question,
@@ -36,6 +36,9 @@ fn command_text(command: &Command) -> String {
         Command::Serve { listener, plan } => {
             format!("{}{}", with_socket("serve", listener, vec![]), plan_text(plan))
         }
+        Command::Follow { socket, data } => {
+            with_socket("follow", socket, vec![data_arg_text(data)])
+        }
         Command::PoolSize(workers) => format!("pool size {workers}"),
         Command::PoolStop => "pool stop".into(),
         Command::Clients(clients) => clients_text(clients),
@@ -62,6 +65,8 @@ fn command_text(command: &Command) -> String {
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Example(example) => format!("example {}", example.name),
         Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
+        Command::Zoo { end: false } => "zoo".into(),
+        Command::Zoo { end: true } => "zoo end".into(),
         Command::Screen(screen) => screen_text(screen),
         Command::Option(option) => option_text(option),
         Command::SigPipe(shown) => format!("set sigpipe {}", if *shown { "show" } else { "hide" }),
@@ -87,9 +92,16 @@ fn question_text(question: &Question) -> String {
         Question::Sockaddr(AddressArg::Of(Target::Selected)) => "sockaddr".into(),
         Question::Sockaddr(address) => format!("sockaddr {}", address_arg_text(address)),
         Question::Addr(arg) => format!("addr {}", addr_text(arg)),
+        Question::Path(PathArg::Of(Target::Selected)) => "path".into(),
+        Question::Path(PathArg::Of(target)) => format!("path {}", target_text(target)),
+        Question::Path(PathArg::To(ip, None)) => format!("path {ip}"),
+        Question::Path(PathArg::To(ip, Some(zone))) => format!("path {ip}%{zone}"),
+        Question::Path(PathArg::Host(host)) => format!("path {host}"),
         Question::Status => "status".into(),
         Question::Examples => "example".into(),
         Question::Lints => "lints".into(),
+        Question::Threads => "threads".into(),
+        Question::Inspect(socket) => with_socket("inspect", socket, Vec::new()),
         Question::Port(PortArg::All) => "port".into(),
         Question::Port(PortArg::Number(port)) => format!("port {port}"),
         Question::Port(PortArg::Named(name)) => format!("port {name}"),
@@ -226,6 +238,9 @@ fn fact_text(expected: &Expected) -> String {
         Expected::Data(data) => format!("data \"{}\"", data.escaped()),
         Expected::Value(value) => format!("value {}", option_value_text(value)),
         Expected::Flags(flags) => format!("flags {}", Constant::Flags.text(*flags)),
+        Expected::Followed(levels) => {
+            levels.iter().fold("followed".into(), |text, level| format!("{text} {}", level.name()))
+        }
         Expected::Control(name) => format!("control {}", name.unwrap_or("none")),
         Expected::Ready(None) => "ready none".into(),
         Expected::Ready(Some((fd, 0))) => format!("ready {}", target_text(fd)),
@@ -241,6 +256,7 @@ fn fact_text(expected: &Expected) -> String {
                 ThreadState::Serving => "serving".into(),
                 ThreadState::Gone => "gone".into(),
                 ThreadState::Blocked(call) => format!("blocked {call}"),
+                ThreadState::In(call) => format!("in {call}"),
             };
             format!("thread {thread} {state}")
         }

@@ -74,6 +74,7 @@ examples! {
     "fifo"
     "first-server"
     "flow-control"
+    "follow-one-message"
     "follow-one-write"
     "forgotten-htons"
     "four-calls"

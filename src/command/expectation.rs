@@ -3,6 +3,7 @@
 use super::span::Span;
 use super::statement::{AddressArg, Target};
 use crate::os::{Errno, Payload, TcpState};
+use crate::world::Level;
 use std::time::Duration;
 
 /// How long a fact that comes true by itself (a state, a queue, a figure, a counter) is waited for
@@ -75,6 +76,9 @@ pub enum Expected {
     Ready(Option<(Target, u32)>),
     /// `expect address ADDRESS`: the address the last call filled in.
     Address(AddressArg),
+    /// `expect followed scheduled sent`: the message followed last passed these levels, in this
+    /// order.
+    Followed(Vec<Level>),
     /// `expect elapsed 1.4s..1.7s`: how long the last call took; the span is in microseconds.
     Elapsed(Span),
     /// `expect counter ListenOverflows 3..`: how much a counter of `/proc/net/netstat` or
@@ -102,6 +106,7 @@ impl Expected {
                 | Expected::Control(_)
                 | Expected::Ready(_)
                 | Expected::Address(_)
+                | Expected::Followed(_)
                 | Expected::Elapsed(_)
         )
     }
@@ -125,6 +130,8 @@ pub enum ThreadState {
     Serving,
     /// In a system call.
     Blocked(String),
+    /// In the system call of this name, as the kernel says: `recvfrom`, `futex`.
+    In(String),
     /// It has ended, or was never started.
     Gone,
 }

@@ -58,7 +58,7 @@ fn statement(line: &str) -> Result<Option<Statement>, ParseError> {
     let args = Args::of(spec, line, &lexed)?;
     let command = (spec.build)(&args)?;
     check_names(spec, &command, &lexed.names)?;
-    if lexed.background && !matches!(command, Command::Call(_)) {
+    if lexed.background && !matches!(command, Command::Call(_) | Command::Follow { .. }) {
         let at = lexed.end..line.len();
         return Err(ParseError { at, problem: Problem::NoBackground { command: spec.name } });
     }

@@ -32,6 +32,17 @@ pub enum Cut {
     Prefix(u8),
 }
 
+/// `path ...`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathArg {
+    /// `path 4`: to the peer of a socket; a name that is no socket's is a host's.
+    Of(Target),
+    /// `path 8.8.8.8`, `path fe80::1%eth0` with its zone.
+    To(IpAddr, Option<String>),
+    /// `path example.org`: to a host.
+    Host(String),
+}
+
 /// `port ...`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PortArg {

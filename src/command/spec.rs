@@ -160,6 +160,8 @@ pub enum Kind {
     Attach,
     /// `size`, `stop`.
     PoolWord,
+    /// `end` of `zoo end`.
+    ZooWord,
     /// A number, or `stop`.
     CountOrStop,
     /// The words of `expect`.

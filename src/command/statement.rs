@@ -3,7 +3,7 @@
 use super::attach::AttachArg;
 use super::examples::Example;
 use super::expectation::Expectation;
-use super::question::{AddrArg, PortArg};
+use super::question::{AddrArg, PathArg, PortArg};
 use super::requirement::Requirement;
 use crate::lang::Lang;
 use crate::os::{Address, Call, Errno, Payload};
@@ -88,6 +88,13 @@ pub enum Command {
         /// How it is served.
         plan: Plan,
     },
+    /// `follow 4 "hello"`: send a message, and have the kernel stamp each level it passes.
+    Follow {
+        /// The socket.
+        socket: Target,
+        /// The message.
+        data: DataArg,
+    },
     /// `pool size N`: the number of workers wanted.
     PoolSize(u32),
     /// `pool stop`: end the server.
@@ -104,6 +111,11 @@ pub enum Command {
     Source(String),
     /// `example NAME`: run the lines of a script that is inside the program.
     Example(&'static Example),
+    /// `zoo`: hold every state of TCP at one time; `zoo end`: close it all.
+    Zoo {
+        /// Whether it is to end.
+        end: bool,
+    },
     /// `sleep TIME`.
     Sleep(Duration),
     /// `wait [SOCKET|caller-N]`: until the calls under way have come back.
@@ -212,12 +224,18 @@ pub enum Question {
     Addr(AddrArg),
     /// `port [NUMBER|SERVICE]`: what a port is, and who has it.
     Port(PortArg),
+    /// `path [SOCKET|ADDRESS]`: which way packets take to a socket's peer, or to an address.
+    Path(PathArg),
     /// `status`: every socket of ours.
     Status,
     /// `example`: the scripts that are inside the program.
     Examples,
     /// `lints`: what is likely to be a mistake.
     Lints,
+    /// `threads`: every thread that works for the user.
+    Threads,
+    /// `inspect [SOCKET]`: everything the kernel says of a socket.
+    Inspect(Target),
 }
 
 /// Whose call is to be interrupted.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::lang::Lang;
 use crate::os::{Address, Call, Control, Errno, Payload};
-use crate::world::{Design, Plan, Service};
+use crate::world::{Design, Level, Plan, Service};
 use proptest::prelude::*;
 use std::net::{SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::time::Duration;

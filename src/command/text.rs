@@ -49,6 +49,7 @@ crate::messages! {
     help_expect { en: "States a fact that must hold; a script stops where one does not.", ko: "성립해야 하는 사실을 적습니다. 성립하지 않으면 스크립트가 멈춥니다." }
     help_sleep { en: "Waits so long before the next line of a script.", ko: "스크립트의 다음 줄로 넘어가기 전에 그만큼 기다립니다." }
     help_wait { en: "Waits until calls under way have come back: those on a socket, a thread's, or all; the one that came back last is then the last call.", ko: "진행 중인 호출이 돌아올 때까지 기다립니다. 소켓이나 스레드를 정하지 않으면 모두 기다립니다. 가장 늦게 돌아온 호출이 마지막 호출이 됩니다." }
+    help_zoo { en: "Makes sockets in every state of TCP at one time, each named for its state, and shows the state diagram; `zoo end` closes them.", ko: "TCP의 모든 상태를 한꺼번에 만들어 소켓마다 상태 이름을 붙이고 상태도를 보여 줍니다. `zoo end`로 모두 닫습니다." }
     help_mark { en: "Counters are counted from here.", ko: "이 시점부터 카운터를 셉니다." }
     help_skip { en: "Leaves out the rest of a script where something it needs is not there.", ko: "필요한 것이 없으면 스크립트의 나머지를 건너뜁니다." }
     help_as { en: "Says on whose behalf a call is made: for a line, or (alone) for the lines that follow.", ko: "누구의 호출인지 적습니다. 한 줄에 적용하고, 혼자 쓰면 다음 줄들에 적용합니다." }
@@ -58,8 +59,12 @@ crate::messages! {
     help_lints { en: "Lists what is likely to be a mistake now: sockets nobody closes, queues that are full, workers held by idle clients ... each with its evidence and an example that shows it alone.", ko: "지금 실수일 가능성이 큰 것을 나열합니다. 닫지 않은 소켓, 가득 찬 큐, 말 없는 클라이언트에 묶인 작업 스레드 등을 근거와 함께 보이고, 그것만 따로 보여 주는 예제를 알려 줍니다." }
     help_example { en: "Plays a script that is inside the program; without a name, lists them.", ko: "프로그램에 들어 있는 예제 스크립트를 실행합니다. 이름을 생략하면 목록을 보여 줍니다." }
     help_status { en: "Lists our sockets: addresses, state, and whether one can read, write or has something exceptional.", ko: "우리 소켓을 모두 나열합니다. 주소와 상태, 읽기·쓰기가 되는지, 예외 사항이 있는지 보입니다." }
+    help_threads { en: "Lists the threads at work: the system call each is in, context switches, time run, time waited for a CPU.", ko: "일하는 스레드를 모두 나열합니다. 어느 시스템 콜 안에 있는지, 문맥 교환 수, 실행 시간, CPU를 기다린 시간을 보입니다." }
     help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
+    help_path { en: "Says which way packets take to a socket's peer or to an address: route, gateway, device, counters. Nothing is sent.", ko: "소켓의 상대나 지정한 주소로 가는 패킷의 경로를 설명합니다(라우팅, 게이트웨이, 장치, 카운터). 패킷은 보내지 않습니다." }
+    help_follow { en: "Sends a message with send(2) and has the kernel stamp each level it passes: queue, driver, the peer's stack, acknowledgement (SO_TIMESTAMPING, set back afterwards).", ko: "send(2)로 메시지를 보내고, 지나는 단계(큐, 드라이버, 상대의 스택, ACK)마다 커널이 시각을 남기게 합니다. SO_TIMESTAMPING 옵션은 끝나면 되돌립니다." }
+    help_inspect { en: "Tells everything the kernel says of a socket: state, timer, buffers, every field of TCP_INFO, each with where it is read.", ko: "커널이 소켓에 대해 알려 주는 모든 것을 보여 줍니다: 상태, 타이머, 버퍼, TCP_INFO의 모든 필드와 각각의 출처." }
     help_port { en: "Says what a port is and who has it; without one, what listens here.", ko: "포트가 무엇이고 누가 쓰는지 설명합니다. 생략하면 이 컴퓨터에서 LISTEN 상태인 포트를 보여 줍니다." }
     help_export { en: "Writes what was typed so far as a program that does the same.", ko: "지금까지 입력한 호출을 똑같이 하는 프로그램을 파일로 씁니다." }
     help_select { en: "Waits for sets of descriptors; with one socket alone: selects the one that commands without a socket mean.", ko: "디스크립터 집합이 준비되기를 기다립니다. 소켓 하나만 쓰면 소켓을 생략한 명령이 가리킬 소켓을 선택합니다." }
@@ -123,11 +128,13 @@ crate::messages! {
     arg_attach { en: "A port, if a socket of another program uses it, else a process.", ko: "다른 프로그램의 소켓이 쓰는 포트, 아니면 프로세스 번호." }
     arg_attach_number { en: "The number, after the word port or pid.", ko: "port나 pid 뒤에 쓰는 번호." }
     arg_detach { en: "What was attached; left out, everything.", ko: "관찰하던 대상. 쓰지 않으면 전부." }
+    arg_zoo { en: "end, to close them.", ko: "닫으려면 end." }
     arg_pool_word { en: "size N, or stop.", ko: "size N 또는 stop." }
     arg_pool_size { en: "The number of workers wanted; a busy worker leaves when its client does.", ko: "원하는 작업 스레드 수. 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다." }
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }
     arg_sockaddr { en: "A socket (3, srv) or an address (127.0.0.1:8080); left out, the selected socket.", ko: "소켓(3, srv) 또는 주소(127.0.0.1:8080). 생략하면 선택한 소켓입니다." }
     arg_addr { en: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost or a socket; a network may be split (into 4, into /26) or asked (has 10.1.2.3).", ko: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost 또는 소켓. 네트워크는 나누거나(into 4, into /26) 포함 여부를 물을 수 있습니다(has 10.1.2.3)." }
+    arg_path { en: "A connected socket (4, c1), an address (8.8.8.8) or a host; left out, the selected socket.", ko: "연결된 소켓(4, c1), 주소(8.8.8.8) 또는 호스트 이름. 생략하면 선택한 소켓입니다." }
     arg_example { en: "the example's name", ko: "예제 이름" }
     arg_port { en: "8080, http, or a socket: the port it is bound to.", ko: "8080, http 또는 소켓. 소켓이면 그 소켓이 바인드된 포트입니다." }
     arg_interrupt { en: "A socket, or a thread's name (caller-2).", ko: "소켓 또는 스레드 이름(caller-2)." }
@@ -185,6 +192,7 @@ crate::messages! {
     offer_for { en: "how long it must stay so", ko: "계속 성립해야 할 시간" }
     offer_never { en: "it must not be so", ko: "성립하면 안 됨" }
     offer_gone { en: "the kernel holds it no more", ko: "커널에 더 이상 없음" }
+    offer_zoo_end { en: "read what is stuck and close it all", ko: "밀린 데이터를 읽고 모두 닫기" }
     offer_stop { en: "end them", ko: "끝내기" }
     offer_of_socket { en: "a fact of a socket", ko: "소켓에 대한 사실" }
     offer_of_call { en: "of the last call", ko: "마지막 호출의 결과" }

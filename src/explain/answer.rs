@@ -4,14 +4,17 @@
 mod addr;
 mod attached;
 mod examples;
+mod inspect;
 mod lints;
 mod options;
+mod path;
 mod port;
 mod rows;
 #[cfg(test)]
 mod said;
 mod sockaddr;
 mod status;
+mod threads;
 
 pub(super) use attached::whom;
 
@@ -83,9 +86,12 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Addr(answer) => addr::tell(lang, answer),
         Answer::Port(answer) => port::tell(lang, answer),
         Answer::Attached(answer) => attached::tell(lang, answer),
+        Answer::Path(answer) => path::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
         Answer::Examples => examples::tell(lang),
         Answer::Lints(found) => lints::tell(lang, world, found),
+        Answer::Threads(answer) => threads::tell(lang, answer),
+        Answer::Inspect(answer) => inspect::tell(lang, answer),
     }
 }
 

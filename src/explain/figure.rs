@@ -1,5 +1,7 @@
 //! What a figure on the screen is, and where it comes from.
 
+pub mod bench;
+pub mod connection;
 pub mod flow;
 pub mod path;
 pub mod queue;
@@ -7,7 +9,7 @@ pub mod socket;
 pub mod tcp;
 pub mod thread;
 
-use crate::lang::Line;
+use crate::lang::{Lang, Line};
 
 /// A kind of figure.
 #[derive(Debug, Clone, Copy)]
@@ -18,4 +20,11 @@ pub struct Figure {
     pub source: &'static str,
     /// What it means, in a sentence or two.
     pub help: Line,
+}
+
+impl Figure {
+    /// Whether both are the same kind of figure.
+    pub fn is(&self, other: &Figure) -> bool {
+        self.source == other.source && (self.name)(Lang::En) == (other.name)(Lang::En)
+    }
 }

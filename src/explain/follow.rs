@@ -37,7 +37,7 @@ pub(super) fn tell(l: Lang, world: &World, followed: &Followed) -> Told {
         ];
         rows.push(Row::Cells(cells, since.unwrap_or_default()));
     }
-    rows.push(Row::Text(text::uncertain(l, micros(followed.uncertain))));
+    rows.push(Row::Text(text::uncertain(l, micros(rounded_up(followed.uncertain)))));
     Told { headline: headline(l, world, followed), rows }
 }
 
@@ -52,9 +52,16 @@ pub(super) const fn source(level: Level) -> &'static str {
     }
 }
 
+// To a tenth of a microsecond: what is uncertain is not made less.
+fn rounded_up(time: Duration) -> Duration {
+    Duration::from_nanos(
+        u64::try_from(time.as_nanos()).unwrap_or(u64::MAX).div_ceil(100).saturating_mul(100),
+    )
+}
+
 fn micros(time: Duration) -> String {
     let nanos = time.as_nanos();
-    format!("{}.{} us", nanos / 1000, nanos % 1000 / 100)
+    format!("{}.{} µs", nanos / 1000, nanos % 1000 / 100)
 }
 
 #[cfg(test)]
@@ -78,6 +85,7 @@ mod tests {
             kind: Kind { domain: 2, ty: 1, protocol: 6 },
             peer: None,
             call: CallId(1),
+            ahead: None,
             data: Payload::from("hello"),
             sent: Ok(5),
             began_at: Duration::ZERO,
@@ -86,8 +94,8 @@ mod tests {
         };
         let told = tell(Lang::En, &World::default(), &followed);
         let lines = told.lines();
-        assert!(lines[2].contains("9.1 us") && lines[2].ends_with("+9.1 us"), "{lines:?}");
-        assert!(lines[3].ends_with("12.0 us  +2.8 us"), "{lines:?}");
+        assert!(lines[2].contains("9.1 µs") && lines[2].ends_with("+9.1 µs"), "{lines:?}");
+        assert!(lines[3].ends_with("12.0 µs  +2.8 µs"), "{lines:?}");
         assert!(lines[1].contains("did not tell"), "{lines:?}");
     }
 }

@@ -95,4 +95,28 @@ mod tests {
         assert_eq!(waits(0, 8), 127 + 120 + 120);
         assert!(waits(u32::MAX, u32::MAX) > 0);
     }
+
+    #[test]
+    fn each_fits_into_the_rest_of_a_line_of_eighty() {
+        for lang in Lang::ALL {
+            for (zero, defer) in [(0, 0), (1, 32_768), (2, 1)] {
+                let of = Fact::Observed;
+                let settings = ListenSettings {
+                    at: std::time::Duration::ZERO,
+                    somaxconn: of(4_096),
+                    max_syn_backlog: of(262_144),
+                    syncookies: of(zero),
+                    abort_on_overflow: of(zero),
+                    synack_retries: of(255),
+                    syn_retries: of(127),
+                    syn_linear_timeouts: of(zero),
+                    defer_accept: of(defer),
+                };
+                for setting in listen_settings(lang, &settings) {
+                    let wide = unicode_width::UnicodeWidthStr::width(setting.says.as_str());
+                    assert!((1..=50).contains(&wide), "{wide}: {}", setting.says);
+                }
+            }
+        }
+    }
 }

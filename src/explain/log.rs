@@ -3,8 +3,8 @@
 use super::situation::who;
 use super::text::{attached, note as text, refusal as said, settings};
 use crate::lang::Lang;
-use crate::os::{DOMAINS, Errno, RESOURCES, SocketId, Why, name_of};
-use crate::world::{Design, Note, Observed, Plan, Refusal, Source, World};
+use crate::os::{DOMAINS, Errno, ErrorQueueUse, RESOURCES, SocketId, Why, name_of};
+use crate::world::{Design, Note, Observed, Plan, Refusal, Source, Unfollowable, World};
 
 pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
     match note {
@@ -122,6 +122,10 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
             let known = said::unknown_host(l, host, port, reason);
             resolver(l, reason).map_or_else(|| known.clone(), |why| format!("{known}. {why}"))
         }
+        Refusal::NoPeer(fd) => said::no_peer(l, fd),
+        Refusal::NotFollowed { fd, because } => {
+            said::not_followed(l, fd, unfollowable(l, *because))
+        }
         Refusal::NoIpAddress(socket) => said::no_ip_address(l, socket),
         Refusal::NoAddress { host, reason } => said::no_address(l, host, reason),
         Refusal::UnknownService(name) => said::unknown_service(l, name),
@@ -178,6 +182,20 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
     }
 }
 
+const fn unfollowable(l: Lang, because: Unfollowable) -> &'static str {
+    match because {
+        Unfollowable::NotOurs => said::follow_not_ours(l),
+        Unfollowable::Family => said::follow_family(l),
+        Unfollowable::Listener => said::follow_listener(l),
+        Unfollowable::NotConnected => said::follow_not_connected(l),
+        Unfollowable::NotOnThisSystem => said::follow_not_here(l),
+        Unfollowable::Queue(ErrorQueueUse::Waiting) => said::follow_error_waits(l),
+        Unfollowable::Queue(ErrorQueueUse::RecvErr) => said::follow_recverr(l),
+        Unfollowable::Queue(ErrorQueueUse::ZeroCopy) => said::follow_zerocopy(l),
+        Unfollowable::Queue(ErrorQueueUse::Stamps) => said::follow_stamps(l),
+    }
+}
+
 pub(super) fn why(l: Lang, why: Why) -> String {
     match why {
         Why::NotReadYet => text::not_read_yet(l).into(),
@@ -189,6 +207,8 @@ pub(super) fn why(l: Lang, why: Why) -> String {
         Why::NotTold => text::not_told(l).into(),
         Why::OnlyItsProgram => text::only_its_program(l).into(),
         Why::NotOnThisWay => text::not_on_this_way(l).into(),
+        Why::BehindOthers => text::behind_others(l).into(),
+        Why::Dropped => text::dropped(l).into(),
         Why::TakenFirst => text::taken_first(l).into(),
         Why::OnlyTimerKept => text::only_timer_kept(l).into(),
         Why::NotOurs => text::not_ours(l).into(),

@@ -9,6 +9,8 @@ pub(super) mod counter;
 pub(super) mod descriptor;
 pub(super) mod ending;
 pub(super) mod errno;
+pub(super) mod figure_bench;
+pub(super) mod figure_connection;
 pub(super) mod figure_flow;
 pub(super) mod figure_path;
 pub(super) mod figure_queue;
@@ -16,6 +18,8 @@ pub(super) mod figure_socket;
 pub(super) mod figure_tcp;
 pub(super) mod figure_thread;
 pub(super) mod follow;
+pub(super) mod inspect;
+pub(super) mod life;
 pub(super) mod lint;
 pub(super) mod listening;
 pub(super) mod message;
@@ -23,6 +27,7 @@ pub(super) mod moving;
 pub(super) mod naming;
 pub(super) mod note;
 pub(super) mod option;
+
 pub(super) mod path;
 pub(super) mod port;
 pub(super) mod refusal;
@@ -31,9 +36,11 @@ pub(super) mod sockaddr;
 pub(super) mod state;
 pub(super) mod status;
 pub(super) mod surprise;
+pub(super) mod threads;
 pub(super) mod unix;
 pub(super) mod waiting;
 pub(super) mod walk;
+pub(super) mod way;
 
 /// Every sentence of every file.
 pub(super) const ALL: &[&[crate::lang::Message]] = &[
@@ -55,6 +62,10 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     figure_socket::MESSAGES,
     figure_tcp::MESSAGES,
     figure_thread::MESSAGES,
+    figure_bench::MESSAGES,
+    figure_connection::MESSAGES,
+    life::MESSAGES,
+    inspect::MESSAGES,
     moving::MESSAGES,
     naming::MESSAGES,
     note::MESSAGES,
@@ -67,8 +78,10 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     option::MESSAGES,
     descriptor::MESSAGES,
     waiting::MESSAGES,
+    way::MESSAGES,
     message::MESSAGES,
     lint::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
+    threads::MESSAGES,
 ];

@@ -1,10 +1,11 @@
 //! The threads that make the user's calls: one for every call under way.
 
+use super::follow::{Late, Wanted};
 use super::shared::{Shared, UnderWay};
 use super::state::{EndedCall, State};
 use super::threads::{self, Thread};
 use crate::os::{Call, Outcome, SocketId};
-use crate::world::{CallId, Note, Owner, Refusal, Role, ThreadName, What};
+use crate::world::{CallId, Note, Owner, Refusal, Role, ThreadName, What, World};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use parking_lot::Mutex;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 struct Order {
     id: CallId,
     call: Call,
+    // Its message is to be followed.
+    follow: Option<Wanted>,
     names: Vec<String>,
     actor: Option<Arc<str>>,
     state: State,
@@ -28,6 +31,7 @@ struct Order {
 /// The callers.
 pub(super) struct Callers {
     shared: Arc<Shared>,
+    world: Arc<dyn Fn() -> World + Send + Sync>,
     orders: (Sender<Order>, Receiver<Order>),
     idle: Arc<Mutex<u32>>,
     threads: Vec<Thread>,
@@ -55,9 +59,9 @@ impl Handed {
 }
 
 impl Callers {
-    pub(super) fn new(shared: Arc<Shared>) -> Callers {
+    pub(super) fn new(shared: Arc<Shared>, world: Arc<dyn Fn() -> World + Send + Sync>) -> Callers {
         // Without room: an order goes straight to a caller that waits for one.
-        Callers { shared, orders: bounded(0), idle: Arc::default(), threads: Vec::new() }
+        Callers { shared, world, orders: bounded(0), idle: Arc::default(), threads: Vec::new() }
     }
 
     /// Has a call made by a caller, a new one if all are in calls. `state` is whose line it is;
@@ -67,7 +71,7 @@ impl Callers {
     /// When no more threads can be started.
     pub(super) fn hand(
         &mut self,
-        call: Call,
+        (call, follow): (Call, Option<Wanted>),
         names: Vec<String>,
         actor: Option<Arc<str>>,
         state: &State,
@@ -90,17 +94,24 @@ impl Callers {
         let socket = fd.and_then(|fd| self.shared.table.lock().get(fd)).map(|entry| entry.id);
         state.lock().begins(id, &names, fd, socket, background);
         let state = state.clone();
-        let order = Order { id, call, names, actor, state, done: tell_done };
+        let order = Order { id, call, follow, names, actor, state, done: tell_done };
         let _ = self.orders.0.send(order);
         Ok(Handed { id, done })
     }
 
     fn start_one(&self) -> Result<Thread, Refusal> {
-        let shared = self.shared.clone();
+        let (shared, world) = (self.shared.clone(), self.world.clone());
         let (orders, idle) = (self.orders.1.clone(), self.idle.clone());
         self.shared.threads.start("caller", Role::Caller, move |thread| {
             while let Ok(order) = orders.recv() {
-                let outcome = carry_out(&shared, &thread, &order);
+                let (outcome, late) = carry_out(&shared, &*world, &thread, &order);
+                if let Some(late) = late {
+                    // Nobody waits for these, and this thread is not free yet.
+                    let _ = order.done.send(outcome);
+                    late.take(&shared);
+                    *idle.lock() += 1;
+                    continue;
+                }
                 // Idle before it says so: whoever waited for this call finds this thread free.
                 *idle.lock() += 1;
                 let _ = order.done.send(outcome);
@@ -170,11 +181,25 @@ fn matching(shared: &Shared, which: &Which) -> Vec<(CallId, UnderWay)> {
     calls
 }
 
-fn carry_out(shared: &Shared, thread: &ThreadName, order: &Order) -> Outcome {
+fn carry_out(
+    shared: &Shared,
+    world: &dyn Fn() -> World,
+    thread: &ThreadName,
+    order: &Order,
+) -> (Outcome, Option<Late>) {
     let actor = order.actor.as_ref();
     order.state.lock().taken_by(order.id, thread);
-    let (outcome, _, took) =
+    let watching = order.follow.as_ref().map(|wanted| wanted.begin(shared));
+    let (outcome, _, span) =
         shared.make_under_way(order.id, thread, actor, &order.call, Owner::User);
+    let late = watching.and_then(|watching| {
+        // The call is over, whatever becomes of its message: nobody is to interrupt this thread.
+        shared.came_back(order.id);
+        let made = (order.id, &order.call, &outcome);
+        let (followed, late) = watching.finish(shared, world, made, span);
+        shared.reporter.tell(What::Noted(Note::Followed(Box::new(followed))));
+        late
+    });
     let made = outcome.as_ref().map(|result| result.made(&order.call)).unwrap_or_default();
     for (name, fd) in order.names.iter().zip(made) {
         name_descriptor(shared, name, fd);
@@ -183,13 +208,13 @@ fn carry_out(shared: &Shared, thread: &ThreadName, order: &Order) -> Outcome {
         id: order.id,
         call: order.call.clone(),
         outcome: outcome.clone(),
-        took,
+        took: span.took,
         at: shared.clock.now(),
     };
     order.state.lock().ends(ended);
     // Whoever waited for it finds what it returned, and the name.
     shared.came_back(order.id);
-    outcome
+    (outcome, late)
 }
 
 fn name_descriptor(shared: &Shared, name: &str, fd: i32) {

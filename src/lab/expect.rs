@@ -10,8 +10,10 @@ use super::sampler::Looking;
 use super::shared::Shared;
 use super::state::State;
 use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, Target, ThreadState};
-use crate::os::{Address, Counters, Kind};
-use crate::world::{Design, Doing, Observed, Refusal, Role, Source, World, lints};
+use crate::os::{Address, Counters, Fact, Inside, Kind, TaskReading};
+use crate::world::{
+    Design, Doing, Level, LogEntry, Note, Observed, Refusal, Role, Source, World, lints,
+};
 use number::{Numbers, Unit};
 use std::time::{Duration, Instant};
 
@@ -110,6 +112,7 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Se
             None => Seen::new(false, Observed::NoServer, Source::Threads),
         },
         Expected::Thread(name, state) => thread(name, state, world),
+        Expected::Followed(levels) => followed(levels, world),
         Expected::Lint(name, socket) => lint(name, socket.as_ref(), world, context)?,
         Expected::Counter(name, span) => counter(name, span, &numbers)?,
         expected if expected.is_of_last_call() => last::check(expected, context, &numbers)?,
@@ -126,6 +129,22 @@ fn counter(name: &str, span: &Span, numbers: &Numbers<'_>) -> Result<Seen, Refus
     let before = numbers.state.lock().mark.as_ref().and_then(|mark| mark.find(name));
     let grown = number.wrapping_sub(before.map_or(0, |(_, number)| number));
     numbers.compare(grown, span, Unit::Count, Source::Counter(full))
+}
+
+// The levels that the message followed last passed, in the order in which it did.
+fn followed(levels: &[Level], world: &World) -> Seen {
+    let source = reading("SO_TIMESTAMPING");
+    let last = world.calls.entries().rev().find_map(|entry| match entry {
+        LogEntry::Note { note: Note::Followed(followed), .. } => Some(followed),
+        _ => None,
+    });
+    let Some(last) = last else { return Seen::new(false, Observed::Nothing, source) };
+    let known = last.steps.iter().filter_map(|step| Some((step.level, step.after.get()?)));
+    let passed: Vec<(Level, Duration)> = known.collect();
+    let when = |level: &Level| passed.iter().find(|(of, _)| of == level).map(|(_, at)| *at);
+    let times: Option<Vec<Duration>> = levels.iter().map(when).collect();
+    let names: Vec<&str> = passed.iter().map(|(level, _)| level.name()).collect();
+    Seen::value(times.is_some_and(|times| times.is_sorted()), names.join(" "), source)
 }
 
 fn lint(
@@ -145,6 +164,9 @@ fn lint(
 }
 
 fn thread(name: &str, wanted: &ThreadState, world: &World) -> Seen {
+    if let ThreadState::In(wanted) = wanted {
+        return in_system_call(name, wanted, world);
+    }
     let doing = world.threads.get(name).map(|thread| &thread.doing);
     let seen = match doing {
         None => Observed::Gone,
@@ -160,6 +182,25 @@ fn thread(name: &str, wanted: &ThreadState, world: &World) -> Seen {
         _ => false,
     };
     Seen::new(held, seen, Source::Threads)
+}
+
+fn in_system_call(name: &str, wanted: &str, world: &World) -> Seen {
+    let source = || reading("/proc/PID/task/TID/syscall");
+    let Some(thread) = world.threads.get(name) else {
+        return Seen::new(false, Observed::Gone, source());
+    };
+    let task = thread.task.as_deref();
+    let seen = match task.map(|task| &task.inside) {
+        Some(Fact::Unknown(_)) | None => return Seen::new(false, Observed::Unknown, source()),
+        Some(inside) => inside.value(),
+    };
+    let call = task.and_then(TaskReading::call);
+    let said = match seen {
+        Some(Inside::Running) => "running",
+        Some(Inside::OutsideCall) => "outside a call",
+        _ => call.unwrap_or("?"),
+    };
+    Seen::value(call == Some(wanted), said, source())
 }
 
 fn pool_figure(figure: PoolFigure, world: &World) -> Option<i64> {

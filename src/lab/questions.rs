@@ -1,20 +1,25 @@
 //! Answers to questions that are no system calls: what the machine says, as data.
 
+mod inspect;
+mod path;
 mod port;
 mod status;
+mod threads;
 
 use super::options;
 use super::resolve;
+use super::sampler::Looking;
 use super::shared::Shared;
 use crate::command::{AddrArg, AddressArg, Cut, Question, Target};
 use crate::os::{self, Address, Call, Fact};
 use crate::world::answer::{Addr, Sockaddr, Structure, Subject, Whose};
-use crate::world::{Answer, Refusal, subnet};
+use crate::world::{Answer, Refusal, World, lints, subnet};
 use std::net::IpAddr;
 
 /// Looks up the answer.
 pub(super) fn answer(
     shared: &Shared,
+    (looking, world): (&Looking, &dyn Fn() -> World),
     question: &Question,
     selected: Option<i32>,
 ) -> Result<Answer, Refusal> {
@@ -25,10 +30,20 @@ pub(super) fn answer(
         Question::Sockaddr(of) => sockaddr(shared, of, selected).map(Answer::Sockaddr),
         Question::Addr(arg) => addr(shared, arg, selected).map(Answer::Addr),
         Question::Port(arg) => port::answer(shared, arg).map(Answer::Port),
+        Question::Path(arg) => {
+            path::answer(shared, arg, selected).map(|path| Answer::Path(Box::new(path)))
+        }
         Question::Status => Ok(Answer::Status(status::answer(shared))),
         Question::Examples => Ok(Answer::Examples),
-        // The session has looked them up: they are told from what is known, not read.
-        Question::Lints => Ok(Answer::Lints(Vec::new())),
+        Question::Lints => {
+            looking.now();
+            shared.reporter.flush();
+            Ok(Answer::Lints(lints(&world(), shared.clock.now())))
+        }
+        Question::Threads => Ok(Answer::Threads(threads::answer(shared, looking, world))),
+        Question::Inspect(target) => {
+            inspect::answer(shared, target, selected).map(|told| Answer::Inspect(Box::new(told)))
+        }
     }
 }
 
@@ -82,12 +97,16 @@ fn of_socket(shared: &Shared, target: &Target, selected: Option<i32>) -> Result<
 }
 
 fn of_host(host: &str) -> Result<Subject, Refusal> {
+    Ok(Subject::Named(host.into(), of_host_ips(host)?))
+}
+
+fn of_host_ips(host: &str) -> Result<Vec<IpAddr>, Refusal> {
     let unknown = |reason: String| Refusal::NoAddress { host: host.into(), reason };
     let hints = dns_lookup::AddrInfoHints { socktype: libc::SOCK_STREAM, ..Default::default() };
     let found = dns_lookup::getaddrinfo(Some(host), None, Some(hints))
         .map_err(|error| unknown(std::io::Error::from(error).to_string()))?;
     let ips = found.filter_map(Result::ok).map(|info| info.sockaddr.ip()).collect();
-    Ok(Subject::Named(host.into(), distinct(ips)))
+    Ok(distinct(ips))
 }
 
 fn distinct(ips: Vec<IpAddr>) -> Vec<IpAddr> {

@@ -11,6 +11,7 @@ use super::session::Done;
 use super::shared::Shared;
 use super::state::{Awaited, State};
 use super::threads::END_WITHIN;
+use super::zoo;
 use crate::command::{
     self, Command, Expectation, InterruptArg, ScreenCommand, ScriptLine, Statement, Target,
 };
@@ -95,6 +96,7 @@ impl Runner {
                 Ok(lines) => self.run_file(lines, depth),
                 Err(refusal) => Some(self.refused(text, refusal)),
             },
+            Command::Zoo { end } => self.zoo(end, depth),
             _ => self.order(statement, text),
         }
     }
@@ -103,6 +105,21 @@ impl Runner {
         // `as client:` holds to the end of its file.
         let actor = self.state.lock().actor.clone();
         let done = self.run_lines(lines, depth + 1);
+        self.state.lock().actor = actor;
+        done
+    }
+
+    // One at a time: an earlier one ends first. A call that fails there (the peer may be gone) is
+    // told and no reason to stop.
+    fn zoo(&self, end: bool, depth: u32) -> Option<Done> {
+        let actor = self.state.lock().actor.take();
+        let kept = std::mem::take(&mut *self.shared.zoo.lock());
+        let ended = zoo::end(&self.shared, &kept);
+        let mut done = self.run_lines(ended, depth + 1);
+        if !end && matches!(done, Some(Done::Ok)) {
+            done = self.run_lines(zoo::lines(), depth + 1);
+            *self.shared.zoo.lock() = zoo::made(&self.shared);
+        }
         self.state.lock().actor = actor;
         done
     }

@@ -1,10 +1,14 @@
 //! The thread that looks at the kernel: sockets, queues, closed sockets, byte counts.
 //!
-//! It tells only what is not known yet, and keeps to its budget: after a round it rests
-//! so long that looking takes at most a twentieth of a core.
+//! It tells only what is not known yet, and keeps to its budget of a twentieth of a core: what is
+//! shown is looked at every beat, what is new or between two states as well as far as that goes, and
+//! all else in turn.
 
 mod attached;
+mod budget;
+mod close;
 mod closed;
+mod ends;
 mod far_ends;
 mod listening;
 mod paths;
@@ -15,13 +19,17 @@ mod tasks;
 
 use super::shared::{Followed, Shared};
 use super::watch::Watched;
-use crate::os::{Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
-use crate::world::{Bytes, ClientTally, Sample, ServerId, What, World};
+use crate::os::{DestroyWatch, Diag, Fact, OpenCount, QueueReading, SocketId};
+use crate::world::{ClientTally, Sample, ServerId, What, World};
 use attached::Attached;
+use budget::Budget;
+use closed::Closed;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use ends::Ends;
 use listening::Listening;
 use paths::Paths;
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use sockets::Turns;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
@@ -29,9 +37,6 @@ use tasks::Tasks;
 
 /// The usual time between two rounds.
 const BEAT: Duration = Duration::from_millis(100);
-
-/// The rest after a round, as a multiple of the time it took.
-const REST: u32 = 19;
 
 /// How often what seldom changes is looked at.
 const SELDOM: Duration = Duration::from_secs(1);
@@ -82,7 +87,8 @@ impl Sampler {
     ) -> std::io::Result<Sampler> {
         let (sender, asked) = bounded(4);
         let diag = Diag::open().unwrap_or_else(Diag::refused);
-        let mut rounds = Rounds::new(shared, follow, world, diag);
+        let watch = DestroyWatch::open().ok();
+        let mut rounds = Rounds::new(shared, follow, world, diag, watch);
         let thread = Builder::new().name("sampler".into()).spawn(move || rounds.run(&asked))?;
         Ok(Sampler { looking: Looking(sender), thread })
     }
@@ -104,11 +110,13 @@ struct Rounds {
     open_count: Option<OpenCount>,
     follow: Receiver<Followed>,
     world: Arc<dyn Fn() -> World + Send + Sync>,
-    tallies: HashMap<SocketId, Bytes>,
+    budget: Budget,
+    turns: Turns,
     queues: HashMap<SocketId, QueueReading>,
-    closed: VecDeque<(Followed, Option<(Duration, DiagRow)>)>,
-    // Those in it, to find them.
-    followed: HashSet<SocketId>,
+    // Until when a listener's queue is not looked at again.
+    queue_rest: HashMap<SocketId, Duration>,
+    closed: Closed,
+    ends: Ends,
     channels: BTreeMap<ServerId, u32>,
     clients: Option<ClientTally>,
     descriptors: Option<Fact<u64>>,
@@ -125,10 +133,20 @@ struct Now {
     world: World,
     /// What the screen shows.
     watched: Arc<Watched>,
+    /// The sockets among that.
+    shown: HashSet<SocketId>,
     /// Whether somebody waits for a look at everything.
     everything: bool,
     /// Whether what seldom changes is due.
     seldom: bool,
+}
+
+impl Now {
+    fn new(world: World, watched: Arc<Watched>, everything: bool, seldom: bool) -> Now {
+        let Watched { shown, close, paths, .. } = &*watched;
+        let shown = shown.iter().chain(close).chain(paths).copied().collect();
+        Now { world, watched, shown, everything, seldom }
+    }
 }
 
 impl Rounds {
@@ -137,6 +155,7 @@ impl Rounds {
         follow: Receiver<Followed>,
         world: Arc<dyn Fn() -> World + Send + Sync>,
         diag: Diag,
+        watch: Option<DestroyWatch>,
     ) -> Rounds {
         Rounds {
             shared,
@@ -144,10 +163,12 @@ impl Rounds {
             open_count: OpenCount::open().ok(),
             follow,
             world,
-            tallies: HashMap::new(),
+            budget: Budget::new(),
+            turns: Turns::new(),
             queues: HashMap::new(),
-            closed: VecDeque::new(),
-            followed: HashSet::new(),
+            queue_rest: HashMap::new(),
+            closed: Closed::default(),
+            ends: Ends::new(watch),
             channels: BTreeMap::new(),
             clients: None,
             descriptors: None,
@@ -167,12 +188,12 @@ impl Rounds {
                 Ok(Ask::Soon) | Err(RecvTimeoutError::Timeout) => (None, false),
                 Ok(Ask::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             };
-            let began = Instant::now();
+            self.budget.begin();
             self.round(everything);
             if let Some(answer) = answer {
                 let _ = answer.send(());
             }
-            rest = BEAT.max(began.elapsed() * REST);
+            rest = self.budget.end();
         }
     }
 
@@ -183,17 +204,19 @@ impl Rounds {
         }
         let world = (self.world)();
         let watched = self.shared.watched.lock().clone();
-        let now = Now { world, watched, everything, seldom };
+        let now = Now::new(world, watched, everything, seldom);
         let mut sample = Sample::default();
+        self.look_at_ends(&mut sample, &now);
         self.look_at_sockets(&mut sample, &now);
-        self.look_at_tallies(&mut sample);
         self.look_at_closed(&mut sample, &now);
+        self.look_closely(&mut sample, &now);
         self.look_at_servers(&mut sample);
         self.look_at_descriptors(&mut sample);
         self.look_at_others(&mut sample, &now);
         self.tasks.look(&self.shared, &now, &mut sample);
         self.paths.look(&self.shared, &now, &mut sample);
         self.listening.look(&self.shared, &now, &mut sample);
+        sample.pace = self.budget.pace(self.turns.took);
         if !sample.is_empty() {
             self.shared.reporter.tell(What::Sampled(sample));
         }

@@ -3,6 +3,7 @@
 use super::attach;
 use super::callers::{Callers, Handed, Which, interrupt};
 use super::carry;
+use super::follow::{self, Wanted};
 use super::load::Load;
 use super::options;
 use super::questions;
@@ -12,12 +13,12 @@ use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
 use crate::command::{
-    CAPABILITIES, Command, InterruptArg, Question, Requirement, ScreenCommand, Statement,
+    CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement, TypedCall,
 };
 use crate::journal::History;
 use crate::lang::Lang;
 use crate::os::{self, Call, Outcome};
-use crate::world::{Answer, CallId, Note, Observed, Refusal, Source, What, World, lints};
+use crate::world::{Answer, CallId, Note, Observed, Refusal, Source, What, World};
 use parking_lot::Mutex;
 use std::sync::Arc;
 use std::time::Duration;
@@ -78,7 +79,7 @@ impl Session {
         (history, lang): (Arc<Mutex<History>>, Lang),
     ) -> Session {
         Session {
-            callers: Callers::new(shared.clone()),
+            callers: Callers::new(shared.clone(), world.clone()),
             servers: Servers::new(shared.clone()),
             load: Load::new(shared.clone()),
             shared,
@@ -122,12 +123,31 @@ impl Session {
             Command::Call(typed) => {
                 let call = resolve::call(&self.shared, typed, selected)?;
                 let actor = statement.actor.map(Into::into).or_else(|| state.lock().actor.clone());
-                return self.call(call, statement.names, actor, statement.background, state);
+                return self.call(
+                    (call, None),
+                    statement.names,
+                    actor,
+                    statement.background,
+                    state,
+                );
+            }
+            Command::Follow { socket, data } => {
+                let send = TypedCall::Send { fd: socket, data, flags: 0 };
+                let call = resolve::call(&self.shared, send, selected)?;
+                let wanted = call.fd().map(|fd| follow::wanted(&self.shared, *fd)).transpose()?;
+                let actor = statement.actor.map(Into::into).or_else(|| state.lock().actor.clone());
+                return self.call((call, wanted), vec![], actor, statement.background, state);
             }
             Command::Option(option) => {
                 let call = options::finish(&self.shared, &option, selected)?;
                 let actor = statement.actor.map(Into::into).or_else(|| state.lock().actor.clone());
-                return self.call(call, statement.names, actor, statement.background, state);
+                return self.call(
+                    (call, None),
+                    statement.names,
+                    actor,
+                    statement.background,
+                    state,
+                );
             }
             Command::Serve { listener, plan } => {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
@@ -157,15 +177,12 @@ impl Session {
                 interrupt(&self.shared, &which)?;
             }
             Command::Ask(question) => {
-                let answer = match question {
-                    Question::Lints => {
-                        self.looking.now();
-                        self.shared.reporter.flush();
-                        Answer::Lints(lints(&(self.world)(), self.shared.clock.now()))
-                    }
-                    question => questions::answer(&self.shared, &question, selected)?,
-                };
-                let answer = Box::new(answer);
+                let answer = Box::new(questions::answer(
+                    &self.shared,
+                    (&self.looking, &*self.world),
+                    &question,
+                    selected,
+                )?);
                 let note = Note::Answered { question: text.into(), answer };
                 self.shared.reporter.tell(What::Noted(note));
             }
@@ -193,6 +210,7 @@ impl Session {
                 let counters =
                     counters.map_err(|errno| Refusal::NoCounters { reason: errno.to_string() })?;
                 state.lock().mark = Some(counters);
+                self.shared.count_from_here();
                 self.shared.reporter.tell(What::Noted(Note::Marked));
             }
             Command::Skip { needs, because } => {
@@ -209,6 +227,7 @@ impl Session {
             Command::Expect(_)
             | Command::Source(_)
             | Command::Example(_)
+            | Command::Zoo { .. }
             | Command::Sleep(_)
             | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
@@ -222,7 +241,7 @@ impl Session {
 
     fn call(
         &mut self,
-        call: Call,
+        (call, wanted): (Call, Option<Wanted>),
         names: Vec<String>,
         actor: Option<Arc<str>>,
         background: bool,
@@ -232,7 +251,7 @@ impl Session {
             state.lock().selected = Some(*fd);
         }
         let makes_socket = matches!(call, Call::Socket { .. });
-        let handed = self.callers.hand(call, names, actor, state, background)?;
+        let handed = self.callers.hand((call, wanted), names, actor, state, background)?;
         let wait = if background { Duration::ZERO } else { GRACE };
         let Some(outcome) = handed.wait(wait, &self.shared) else {
             return Ok((Done::UnderWay(handed.id), Some(handed)));

@@ -1,12 +1,13 @@
 //! What all threads of the laboratory share, and how each of them makes a call.
 
+use super::around::Around;
 use super::options;
 use super::server::Job;
 use super::table::{Entry, Table, is_bound};
 use super::threads::Threads;
 use super::watch::Watched;
 use crate::journal::{Clock, Reporter};
-use crate::os::{self, Address, Call, CounterFiles, Errno, Outcome, SocketId, SocketReading};
+use crate::os::{self, Address, Call, CounterFiles, Diag, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
     Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal, Sample,
     ServerId, ThreadName, What, Whom,
@@ -37,6 +38,14 @@ pub(super) struct UnderWay {
     pub(super) handle: os::ThreadHandle,
 }
 
+/// When a call was made, by the thread that made it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    /// On the laboratory's clock.
+    pub(super) began: Duration,
+    pub(super) took: Duration,
+}
+
 /// What all threads of the laboratory share.
 pub(super) struct Shared {
     pub(super) clock: Clock,
@@ -53,8 +62,12 @@ pub(super) struct Shared {
     pub(super) attached: Mutex<BTreeSet<Whom>>,
     /// The sockets of other programs, by how they are typed.
     pub(super) foreign: Mutex<BTreeMap<String, SocketId>>,
+    /// What `zoo` has made and not ended.
+    pub(super) zoo: Mutex<Vec<super::zoo::Kept>>,
     pub(super) descriptor_limit: u64,
     counters: Option<CounterFiles>,
+    /// Taken by the caller that looks after a call; none while one does, and where it is refused.
+    pub(super) diag: Mutex<Option<Diag>>,
     next_call: AtomicU64,
     closing: AtomicBool,
     // Whether a SIGPIPE is told of as strace does (`set sigpipe show`).
@@ -82,8 +95,10 @@ impl Shared {
             watched: Mutex::default(),
             attached: Mutex::default(),
             foreign: Mutex::default(),
+            zoo: Mutex::default(),
             descriptor_limit,
             counters: CounterFiles::open().ok(),
+            diag: Mutex::new(Diag::open().ok()),
             next_call: AtomicU64::new(1),
             closing: AtomicBool::new(false),
             sigpipe_shown: AtomicBool::new(false),
@@ -136,7 +151,7 @@ impl Shared {
     /// Makes a call on this thread: tells its beginning and end, keeps the table of descriptors,
     /// and looks at the sockets concerned afterwards. `owner` is whose a new socket is, `actor` on
     /// whose behalf the user makes the call. It counts as under way until [`Shared::came_back`].
-    /// Gives the outcome, what it opened, and how long it took.
+    /// Gives the outcome, what it opened, and when it was made.
     pub(super) fn make_under_way(
         &self,
         id: CallId,
@@ -144,7 +159,7 @@ impl Shared {
         actor: Option<&Arc<str>>,
         call: &Call,
         owner: Owner,
-    ) -> (Outcome, Vec<Opened>, Duration) {
+    ) -> (Outcome, Vec<Opened>, Span) {
         // Of a server's calls not: reading the counters costs more than most of them. And before the
         // call counts as under way: a signal that is to interrupt it must not come here.
         let files = self.counters.as_ref().filter(|_| owner == Owner::User);
@@ -152,11 +167,8 @@ impl Shared {
         let fd = call.fd().copied();
         let before = fd.and_then(|fd| self.table.lock().get(fd));
         let socket = before.map(|entry| entry.id);
-        // What is counted from here on is counted since listen(2).
         if matches!(call, Call::Listen { .. }) {
-            let counters = Some(os::ListenCounters::read(self.clock.now()));
-            let sample = Sample { listen_counters: counters, ..Sample::default() };
-            self.reporter.tell(What::Sampled(sample));
+            self.count_from_here();
         }
         self.reporter.tell(What::CallBegan {
             id,
@@ -165,6 +177,7 @@ impl Shared {
             actor: actor.cloned(),
             socket,
         });
+        let earlier = self.look_before(call, before, owner);
         let handle = os::ThreadHandle::current();
         self.under_way.lock().insert(id, UnderWay { thread: thread.clone(), fd, socket, handle });
 
@@ -208,8 +221,21 @@ impl Shared {
         } else if let (Owner::User, Some(fd), Some(entry)) = (owner, fd, before) {
             // A server's listener is looked at by the sampler: to look at every accept(2) would
             // cost more than the call.
-            readings.extend(self.look(fd, entry));
+            let now = self.look(fd, entry);
+            // Told if the call, and not something before it, changed the state.
+            let state = |look: &Option<(_, SocketReading)>| look.as_ref().map(|(_, r)| r.state());
+            if state(&now) != state(&earlier) {
+                readings.extend(earlier);
+            }
+            readings.extend(now);
         }
+        let around = match (fd, before) {
+            (Some(fd), Some(entry)) if owner == Owner::User => {
+                self.look_around(fd, entry, closed.is_some() && outcome.is_ok())
+            }
+            _ => Around::default(),
+        };
+        readings.extend(around.readings);
         let end = What::CallEnded {
             id,
             outcome: outcome.as_ref().map(|result| result.cut(KEPT)).map_err(|errno| *errno),
@@ -226,10 +252,23 @@ impl Shared {
             self.reporter.tell(What::Noted(note));
         }
         // Only now: who is told what became of a socket must find its end told.
-        if let (true, Some(entry)) = (outcome.is_ok(), closed) {
+        if let (true, Some(entry)) = (outcome.is_ok(), closed)
+            && !around.sample.gone.contains(&entry.id)
+        {
             self.follow(entry);
         }
-        (outcome, opened, took)
+        if !around.sample.is_empty() {
+            self.reporter.tell(What::Sampled(around.sample));
+        }
+        (outcome, opened, Span { began, took })
+    }
+
+    /// Reads the counters that bear on listeners: what moves from here on is told from what has
+    /// moved before.
+    pub(super) fn count_from_here(&self) {
+        let counters = Some(os::ListenCounters::read(self.clock.now()));
+        let sample = Sample { listen_counters: counters, ..Sample::default() };
+        self.reporter.tell(What::Sampled(sample));
     }
 
     /// Takes a new socket into the table.
@@ -340,9 +379,11 @@ mod tests {
 
         let tcp = Call::Socket { domain: libc::AF_INET, ty: libc::SOCK_STREAM, protocol: 0 };
         let opened = call(&tcp).1.unwrap();
-        let entry = shared.table.lock().get(opened.fd).unwrap();
-        let end = "127.0.0.1:9".parse().unwrap();
-        shared.table.lock().learn(opened.fd, Entry { ends: Some((end, end)), ..entry });
+        // A connection that close(2) leaves in the kernel: the peer's end stays open.
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = Address::Inet(listener.local_addr().unwrap());
+        call(&Call::Connect { fd: opened.fd, address, len: None }).0.unwrap();
+        let _peer = listener.accept().unwrap();
         std::thread::scope(|scope| {
             scope.spawn(|| call(&Call::Close { fd: opened.fd }));
             let deadline = Instant::now() + Duration::from_secs(10);
@@ -350,7 +391,8 @@ mod tests {
                 std::thread::yield_now();
             }
             let told = !recorder.world().by_fd.contains_key(&opened.fd);
-            assert_eq!(followed.recv().unwrap().0, opened.id);
+            let first = followed.recv_timeout(Duration::from_secs(10)).unwrap();
+            assert_eq!(first.0, opened.id);
             assert!(told);
         });
         recorder.stop();

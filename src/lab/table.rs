@@ -1,9 +1,13 @@
 //! Which descriptors are the laboratory's, and their names.
 
+use super::shared::Followed;
 use crate::os::{Address, Fact, Kind, SocketId, SocketReading};
 use crate::world::{FileKind, Owner};
 use std::collections::{BTreeMap, HashMap};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+
+/// How many new descriptors are remembered until they are looked at: more than that wait their turn.
+const FRESH_KEPT: usize = 4_096;
 
 /// A descriptor of the laboratory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +33,10 @@ impl Entry {
         let local = of(&reading.local).filter(|local| local.port() != 0).or(self.local);
         Entry { local, ends: of(&reading.local).zip(of(&reading.peer)).or(self.ends), ..self }
     }
+
+    fn key(&self) -> Option<Key> {
+        self.ends.filter(|_| self.kind.is_tcp()).map(|(own, other)| key(own, other))
+    }
 }
 
 /// Whether getsockname's answer is an address that others can use.
@@ -49,6 +57,23 @@ pub(super) struct Named {
     pub(super) was_bound_to: Option<Address>,
 }
 
+/// Where a connection's end is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// Behind a descriptor.
+    Open(i32),
+    /// In the kernel only: closed, or in TIME_WAIT beside its descriptor.
+    Left(SocketId),
+}
+
+// An IPv4 connection of an IPv6 socket is the same connection.
+type Key = ((IpAddr, u16), (IpAddr, u16));
+
+fn key(own: SocketAddr, other: SocketAddr) -> Key {
+    let plain = |address: SocketAddr| (address.ip().to_canonical(), address.port());
+    (plain(own), plain(other))
+}
+
 /// Descriptors and names. A name holds a descriptor's number, as a variable in C does: after
 /// close(2) it still does, and the kernel says what comes of using it.
 #[derive(Debug, Default)]
@@ -60,11 +85,20 @@ pub(super) struct Table {
     others: HashMap<SocketId, Address>,
     names: HashMap<String, Named>,
     last: Option<i32>,
+    // Every end of a connection, by own and peer's address.
+    ends: HashMap<Key, End>,
+    fresh: Vec<i32>,
 }
 
 impl Table {
     pub(super) fn insert(&mut self, fd: i32, entry: Entry) {
         self.by_fd.insert(fd, entry);
+        if let Some(key) = entry.key() {
+            self.ends.insert(key, End::Open(fd));
+        }
+        if self.fresh.len() < FRESH_KEPT {
+            self.fresh.push(fd);
+        }
         if entry.owner == Owner::User {
             self.last = Some(fd);
         }
@@ -84,9 +118,17 @@ impl Table {
         self.files.remove(&fd);
         let entry = self.by_fd.remove(&fd)?;
         // Only the user calls dup(2).
-        let copied =
-            entry.owner == Owner::User && self.by_fd.values().any(|other| other.id == entry.id);
-        if copied {
+        let copy = match entry.owner {
+            Owner::User => self.by_fd.iter().find(|(_, other)| other.id == entry.id),
+            _ => None,
+        };
+        let copy = copy.map(|(fd, _)| *fd);
+        if let Some(end) = entry.key().and_then(|key| self.ends.get_mut(&key))
+            && *end == End::Open(fd)
+        {
+            *end = copy.map_or(End::Left(entry.id), End::Open);
+        }
+        if copy.is_some() {
             return None;
         }
         let other = self.others.remove(&entry.id);
@@ -102,9 +144,45 @@ impl Table {
 
     /// Remembers the addresses a look told.
     pub(super) fn learn(&mut self, fd: i32, learnt: Entry) {
-        if let Some(entry) = self.by_fd.get_mut(&fd).filter(|entry| entry.id == learnt.id) {
-            *entry = learnt;
+        let Some(entry) = self.by_fd.get_mut(&fd).filter(|entry| entry.id == learnt.id) else {
+            return;
+        };
+        let before = std::mem::replace(entry, learnt).key();
+        if before != learnt.key() {
+            if let Some(key) = before.filter(|key| self.ends.get(key) == Some(&End::Open(fd))) {
+                self.ends.remove(&key);
+            }
+            if let Some(key) = learnt.key() {
+                self.ends.insert(key, End::Open(fd));
+            }
         }
+    }
+
+    /// The connection lives on beside its descriptor, which tells of it no more.
+    pub(super) fn connection_left(&mut self, fd: i32, id: SocketId) {
+        let Some(entry) = self.by_fd.get_mut(&fd).filter(|entry| entry.id == id) else { return };
+        let key = entry.key();
+        entry.ends = None;
+        if let Some(key) = key {
+            self.ends.insert(key, End::Left(id));
+        }
+    }
+
+    /// The kernel has no such connection any more.
+    pub(super) fn forget(&mut self, (id, own, other): Followed) {
+        if self.ends.get(&key(own, other)) == Some(&End::Left(id)) {
+            self.ends.remove(&key(own, other));
+        }
+    }
+
+    /// The other end of a connection, if it is one of these.
+    pub(super) fn other_end(&self, own: SocketAddr, other: SocketAddr) -> Option<End> {
+        self.ends.get(&key(other, own)).copied()
+    }
+
+    /// The descriptors that are new since they were taken last.
+    pub(super) fn take_fresh(&mut self) -> Vec<i32> {
+        std::mem::take(&mut self.fresh)
     }
 
     /// Remembers an address of another family that a look told.
@@ -145,6 +223,11 @@ impl Table {
     }
 
     pub(super) fn all(&self) -> Vec<(i32, Entry)> {
-        self.by_fd.iter().map(|(fd, entry)| (*fd, *entry)).collect()
+        self.from(i32::MIN, usize::MAX)
+    }
+
+    /// So many descriptors from a number on.
+    pub(super) fn from(&self, fd: i32, most: usize) -> Vec<(i32, Entry)> {
+        self.by_fd.range(fd..).take(most).map(|(fd, entry)| (*fd, *entry)).collect()
     }
 }

@@ -1,8 +1,8 @@
 //! What only Linux has, for the other systems: unknown, and said so.
 
 use super::{
-    Destroyed, Detail, DiagRow, Errno, Fact, Kind, Outside, Path, QueueReading, Scheduled,
-    SocketId, TaskReading, Why,
+    Address, Destroyed, Detail, DiagRow, Errno, ErrorQueueUse, Fact, Kind, Outside, Path, Payload,
+    QueueReading, Scheduled, SocketId, StampKind, TaskReading, Why,
 };
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
@@ -180,6 +180,9 @@ impl DestroyWatch {
         Err(Errno::ENOSYS)
     }
 
+    /// There is nothing to stop.
+    pub fn pause(&mut self, _paused: bool) {}
+
     /// Nothing is told.
     pub fn take(&mut self, _at: Duration) -> Ends {
         Ends::default()
@@ -215,6 +218,82 @@ impl Network {
             interrupts: Fact::Unknown(none),
         }
     }
+}
+
+/// Something taken out of an error queue, which only Linux has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Stamp {
+    Of { kind: StampKind, at: Duration, key: u32 },
+    Other,
+}
+
+/// Bytes that were looked at in a receive queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Peeked {
+    pub at: Option<Duration>,
+    pub data: Payload,
+    pub from: Option<Address>,
+}
+
+/// Stands for `SO_TIMESTAMPING`, which only Linux has.
+#[derive(Debug)]
+pub struct Stamping;
+
+impl Stamping {
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn of_sender(_fd: i32, _id: SocketId) -> Result<Stamping, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn of_receiver(_fd: i32, _id: SocketId) -> Result<Stamping, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn take(&self) -> Result<Option<Stamp>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn peek(&self, _most: usize) -> Result<Option<Peeked>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// It never was.
+    pub const fn was_on(&self) -> bool {
+        false
+    }
+}
+
+/// There is none.
+///
+/// # Errors
+/// Always ENOSYS.
+pub fn take_late(_fd: i32, _id: SocketId) -> Result<Option<Stamp>, Errno> {
+    Err(Errno::ENOSYS)
+}
+
+/// This system's sockets have no error queue.
+///
+/// # Errors
+/// Always ENOSYS.
+pub fn error_queue_use(_fd: i32, _kind: Kind) -> Result<Option<ErrorQueueUse>, Errno> {
+    Err(Errno::ENOSYS)
 }
 
 /// Stands for the files of a thread in /proc, which only Linux has.

@@ -37,6 +37,10 @@ pub enum Why {
     NotOurs,
     /// This way through the machine has no such thing: loopback has no neighbours.
     NotOnThisWay,
+    /// Other datagrams lie before it, and only the first can be looked at.
+    BehindOthers,
+    /// The receiver dropped it: its buffer was full.
+    Dropped,
     /// A reader took the bytes, and what the kernel had noted of them, first.
     TakenFirst,
     /// Of a connection in TIME_WAIT, or in FIN_WAIT2 without descriptor, the kernel keeps only the

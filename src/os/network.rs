@@ -1,7 +1,8 @@
 //! The way from one address to another, below TCP: rtnetlink(7), `/proc` and `/sys`.
 //!
 //! Only asked, never changed: `RTM_GETROUTE`, `RTM_GETLINK` and `RTM_GETNEIGH` need no privilege
-//! and send no packet.
+//! and send no packet, but for one: an IPv6 router that does not answer the kernel asks for its
+//! address at a look-up, at most once a minute (rt6_probe, net/ipv6/route.c).
 
 mod files;
 mod messages;
@@ -15,6 +16,8 @@ use std::time::Duration;
 
 // `RTN_*` (include/uapi/linux/rtnetlink.h).
 const NO_ROUTE: u8 = 0;
+// Broadcast and multicast: the link-layer address follows from the destination.
+const TO_MANY: [u8; 2] = [3, 5];
 const BLACKHOLE: u8 = 6;
 const UNREACHABLE: u8 = 7;
 const PROHIBIT: u8 = 8;
@@ -54,7 +57,9 @@ impl Network {
             None => unknown(&route),
         };
         let neighbour = match (route.value(), device.value()) {
-            (Some(_), Some(device)) if device.loopback => Fact::Unknown(Why::NotOnThisWay),
+            (Some(route), Some(device)) if device.loopback || TO_MANY.contains(&route.kind) => {
+                Fact::Unknown(Why::NotOnThisWay)
+            }
             (Some(route), Some(device)) => {
                 let next = route.gateway.unwrap_or(route.destination);
                 Fact::from_result(self.neighbour(next, device.index))

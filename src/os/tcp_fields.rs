@@ -21,6 +21,19 @@ impl TcpInfo {
         TcpState::from_number(*self.0.bytes().first()?)
     }
 
+    /// The same with the four ages, which run by themselves, at 0 (`tcpi_last_data_sent` to
+    /// `tcpi_last_ack_recv`).
+    pub fn without_ages(&self) -> TcpInfo {
+        let mut bytes = self.0.bytes().to_vec();
+        let ages = TCP_FIELDS.iter().filter(|field| field.name.starts_with("tcpi_last_"));
+        for field in ages {
+            if let Some(age) = bytes.get_mut(field.at..field.at + field.bytes) {
+                age.fill(0);
+            }
+        }
+        TcpInfo(bytes.into())
+    }
+
     /// How many bytes the kernel gave.
     pub fn len(&self) -> usize {
         self.0.bytes().len()

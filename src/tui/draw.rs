@@ -1,11 +1,12 @@
 //! One frame: a world, the state of the screen and a moment become cells. Pure.
 
 use super::layout::{self, Layout, PANES, index};
-use super::spot::Spots;
+use super::spot::{HOLES, Origin, Part, Spot, Spots, figure, filled, plain};
 use super::view::{View, blank, put, select, span};
 use super::wrap::width;
-use super::{UiState, format, keys, line, panes, popup, text};
+use super::{UiState, format, keys, line, panes, popup, text, where_from};
 use crate::command::Pane;
+use crate::explain::figure::bench;
 use crate::world::World;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,33 +18,52 @@ use std::time::Duration;
 /// what it composes at the hardware cursor.
 pub fn draw(world: &World, ui: &UiState, now: Duration, buf: &mut Buffer) -> Option<Position> {
     let spots = Spots::default();
-    let view = View { spots: Some(&spots), ..View::new(world, ui, now) };
+    let asked = ui.where_from.as_ref().filter(|_| !ui.typing);
+    let view = View { spots: asked.map(|_| &spots), ..View::new(world, ui, now) };
     let area = buf.area;
     blank(buf, area, view.palette.base);
     let Some(layout) = Layout::new(area, ui.zoom()) else {
         too_small(&view, buf);
         return None;
     };
-    header(&view, buf, layout.header);
-    for pane in PANES {
-        let rect = layout.pane(pane);
-        if rect.area() > 0 {
-            let inside = layout::body(rect);
-            let extra = panes::draw(pane, &view, buf, inside);
-            title(&view, buf, rect, pane, &extra);
-        }
-    }
-    joints(&view, buf, &layout);
+    panes(&view, buf, &layout);
     let caret = line::prompt(&view, buf, layout.prompt);
     if !line::info(&view, buf, layout.info, layout.hints) {
         hints(&view, buf, layout.hints);
     }
     line::completions(&view, buf, layout.prompt);
+    if let Some(asked) = asked {
+        where_from::draw(&view, buf, &layout, &spots.borrow(), asked);
+    }
     if ui.popup.is_some() {
         popup::draw(&view, buf, area);
         return None;
     }
     caret
+}
+
+/// The figures that are in sight, in the order they are drawn.
+pub(super) fn spots(world: &World, ui: &UiState, now: Duration) -> Vec<Spot> {
+    let spots = Spots::default();
+    let view = View { spots: Some(&spots), ..View::new(world, ui, now) };
+    let mut buf = Buffer::empty(Rect::from((Position::ORIGIN, ui.size)));
+    if let Some(layout) = ui.layout() {
+        panes(&view, &mut buf, &layout);
+    }
+    spots.into_inner()
+}
+
+fn panes(view: &View<'_>, buf: &mut Buffer, layout: &Layout) {
+    header(view, buf, layout.header);
+    for pane in PANES {
+        let rect = layout.pane(pane);
+        if rect.area() > 0 {
+            let inside = layout::body(rect);
+            let extra = panes::draw(pane, view, buf, inside);
+            title(view, buf, rect, pane, &extra);
+        }
+    }
+    joints(view, buf, layout);
 }
 
 fn too_small(view: &View<'_>, buf: &mut Buffer) {
@@ -61,41 +81,72 @@ fn header(view: &View<'_>, buf: &mut Buffer, area: Rect) {
     blank(buf, area, bar);
     let world = view.world;
     let clock = format::clock(view.now);
+    let from = Origin::counted(&bench::CLOCK, None);
     let state = if view.ui.frozen {
-        span(format!("{} {clock}", text::frozen(view.lang)), bold.add_modifier(Modifier::REVERSED))
+        let style = bold.add_modifier(Modifier::REVERSED);
+        let word = plain(format!("{} ", text::frozen(view.lang)), style);
+        vec![word, figure(clock, style, from)]
     } else {
-        span(format!("{} {clock}", text::live(view.lang)), bar)
+        vec![plain(format!("{} ", text::live(view.lang)), bar), figure(clock, bar, from)]
     };
-    let mut parts = vec![span("sockbench", bold), state];
+    let mut groups = vec![vec![plain("sockbench", bold)], state];
     if view.ui.reachable {
-        parts.push(span(text::reachable(view.lang), bold.add_modifier(Modifier::REVERSED)));
+        let warning = plain(text::reachable(view.lang), bold.add_modifier(Modifier::REVERSED));
+        groups.push(vec![warning]);
     }
     if !view.ui.lints.is_empty() {
         let said = text::lints_found(view.lang, view.ui.lints.len());
-        parts.push(span(said, bold.add_modifier(Modifier::REVERSED)));
+        groups.push(vec![plain(said, bold.add_modifier(Modifier::REVERSED))]);
     }
-    parts.push(span(text::sockets_open(view.lang, world.by_fd.len()), bar));
+    let count = figure(world.by_fd.len().to_string(), bar, Origin::counted(&bench::SOCKETS, None));
+    groups.push(filled(&text::sockets_open(view.lang, HOLES[0]), bar, &[count]));
     if let Some(host) = &world.host {
+        // Read once, when the program began.
+        let then = Some(Duration::ZERO);
         if let Some(open) = &world.descriptors {
-            let open = format::fact(open, ToString::to_string);
             let limit = format::fact(&host.descriptor_limit, ToString::to_string);
-            parts.push(span(format!("fd {open}/{limit}"), bar));
+            let from = Origin::of(&bench::DESCRIPTOR_LIMIT, &host.descriptor_limit, then);
+            groups.push(vec![
+                plain("fd ", bar),
+                figure(
+                    format::fact(open, ToString::to_string),
+                    bar,
+                    Origin::of(&bench::DESCRIPTORS, open, None),
+                ),
+                plain("/", bar),
+                figure(limit, bar, from),
+            ]);
         }
         let most = format::fact(&host.somaxconn, ToString::to_string);
-        parts.push(span(format!("somaxconn {most}"), bar));
+        let from = Origin::of(&bench::SOMAXCONN, &host.somaxconn, then);
+        groups.push(vec![plain("somaxconn ", bar), figure(most, bar, from)]);
     }
     let right = format!("{} F1 {} ", view.lang.code(), text::help(view.lang));
     let end = usize::from(area.width).saturating_sub(width(&right) + 2);
     let mut x = 1;
-    for part in parts {
-        let wide = width(&part.content);
+    for parts in groups {
+        let wide: usize = parts.iter().map(|(span, _)| width(&span.content)).sum();
         if x + wide > end {
             break;
         }
-        put(buf, area.x + x as u16, area.y, &part.content, part.style);
+        let place = Rect { x: area.x + x as u16, width: wide as u16, ..area };
+        view.parts(buf, place, 0, &parts);
         x += wide + 2;
     }
     put(buf, area.right().saturating_sub(width(&right) as u16), area.y, &right, bar);
+}
+
+/// Marks the figures of what a pane's inside gives for its title.
+pub(super) fn mark_title(view: &View<'_>, inside: Rect, which: Pane, parts: &[Part]) {
+    let used = 1 + width(&pane_name(view, which)) as u16;
+    // A blank stands before and behind it.
+    let room = inside.width.saturating_sub(used + 3);
+    let Some(y) = inside.y.checked_sub(1).filter(|_| room >= 4) else { return };
+    view.mark_parts(Rect { x: inside.x + used + 1, y, width: room, height: 1 }, parts, None);
+}
+
+fn pane_name(view: &View<'_>, which: Pane) -> String {
+    format!(" {} {} ", index(which) + 1, text::pane_name(view.lang, which))
 }
 
 // The title row of a pane: a line with the pane's number, its name and what matters most in it.
@@ -103,7 +154,7 @@ fn title(view: &View<'_>, buf: &mut Buffer, pane: Rect, which: Pane, extra: &Lin
     let line = view.palette.line;
     put(buf, pane.x, pane.y, &view.symbols.horizontal.repeat(usize::from(pane.width)), line);
     let focused = view.ui.focus == which && !view.ui.typing;
-    let name = format!(" {} {} ", index(which) + 1, text::pane_name(view.lang, which));
+    let name = pane_name(view, which);
     let mut style = view.palette.heading();
     if focused {
         style = style.add_modifier(Modifier::REVERSED);
@@ -172,6 +223,9 @@ fn fits(view: &View<'_>) -> Vec<keys::Fit> {
     }
     if view.ui.typing {
         return vec![Fit::Typing];
+    }
+    if view.ui.where_from.is_some() {
+        return vec![Fit::Figures];
     }
     let mut fits = vec![Fit::Always];
     if view.world.calls.blocked().next().is_some() {

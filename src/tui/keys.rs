@@ -6,12 +6,14 @@ use crate::command::{Pane, unhangul_key};
 use crate::lang::Line;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// Where a binding holds: in the panes, while a line is typed, while a popup is open.
+/// Where a binding holds: in the panes, while a line is typed, while a popup is open, while figures
+/// are asked about.
 pub(super) mod place {
     pub(in crate::tui) const PANES: u8 = 1;
     pub(in crate::tui) const PROMPT: u8 = 2;
     pub(in crate::tui) const POPUP: u8 = 4;
-    pub(in crate::tui) const ANYWHERE: u8 = PANES | PROMPT | POPUP;
+    pub(in crate::tui) const FIGURES: u8 = 8;
+    pub(in crate::tui) const ANYWHERE: u8 = PANES | PROMPT | POPUP | FIGURES;
 }
 
 /// A key with its modifiers.
@@ -62,6 +64,8 @@ impl Chord {
             KeyCode::F(n) => format!("F{n}"),
             KeyCode::Up => "Up".into(),
             KeyCode::Down => "Down".into(),
+            KeyCode::Left => "Left".into(),
+            KeyCode::Right => "Right".into(),
             KeyCode::PageUp => "PgUp".into(),
             KeyCode::PageDown => "PgDn".into(),
             KeyCode::Home => "Home".into(),
@@ -95,11 +99,16 @@ pub(super) enum Do {
     Freeze,
     Explain,
     Details,
+    WhereFrom,
     NextPane,
     PreviousPane,
+    NextSocket,
+    PreviousSocket,
     Focus(Pane),
     Up,
     Down,
+    Left,
+    Right,
     PageUp,
     PageDown,
     First,
@@ -147,6 +156,8 @@ pub(super) enum Fit {
     Followed,
     Typing,
     Popup,
+    /// While figures are asked about.
+    Figures,
 }
 
 /// One line of the table.
@@ -172,7 +183,7 @@ const fn bind(
     Binding { keys, place, action, help, hint, fit }
 }
 
-use place::{ANYWHERE, PANES, POPUP, PROMPT};
+use place::{ANYWHERE, FIGURES, PANES, POPUP, PROMPT};
 
 /// Every key. The order is that of the help and of the hints.
 pub(super) const KEYS: &[Binding] = &[
@@ -218,7 +229,14 @@ pub(super) const KEYS: &[Binding] = &[
         text::hint_interrupt,
         &[Fit::Blocked],
     ),
-    bind(&[ch(':'), ch('i')], PANES, Do::Type, text::key_type, text::hint_type, &[Fit::Always]),
+    bind(
+        &[ch(':'), ch('i')],
+        PANES | FIGURES,
+        Do::Type,
+        text::key_type,
+        text::hint_type,
+        &[Fit::Always],
+    ),
     bind(&[ch('?')], PANES, Do::Explain, text::key_explain, text::hint_explain, &[Fit::Any]),
     bind(
         &[key(KeyCode::Enter)],
@@ -228,19 +246,34 @@ pub(super) const KEYS: &[Binding] = &[
         text::hint_details,
         &[Fit::Never],
     ),
-    bind(&[ch(' ')], PANES, Do::Freeze, text::key_freeze, text::hint_freeze, &[Fit::Always]),
-    bind(&[ch('z')], PANES, Do::Zoom, text::key_zoom, text::hint_zoom, &[Fit::Always]),
+    bind(
+        &[ch('f')],
+        PANES | FIGURES,
+        Do::WhereFrom,
+        text::key_where_from,
+        text::hint_where_from,
+        &[Fit::Always, Fit::Figures],
+    ),
+    bind(
+        &[ch(' ')],
+        PANES | FIGURES,
+        Do::Freeze,
+        text::key_freeze,
+        text::hint_freeze,
+        &[Fit::Always, Fit::Figures],
+    ),
+    bind(&[ch('z')], PANES | FIGURES, Do::Zoom, text::key_zoom, text::hint_zoom, &[Fit::Always]),
     bind(
         &[key(KeyCode::Tab)],
-        PANES,
+        PANES | FIGURES,
         Do::NextPane,
         text::key_next_pane,
         text::hint_pane,
-        &[Fit::Always],
+        &[Fit::Always, Fit::Figures],
     ),
     bind(
         &[key(KeyCode::BackTab)],
-        PANES,
+        PANES | FIGURES,
         Do::PreviousPane,
         text::key_previous_pane,
         text::hint_pane,
@@ -255,6 +288,38 @@ pub(super) const KEYS: &[Binding] = &[
     pane(&[ch('7')], Pane::Path),
     pane(&[ch('8')], Pane::Inspector),
     pane(&[ch('9')], Pane::Lints),
+    bind(
+        &[key(KeyCode::Left), ch('h')],
+        FIGURES,
+        Do::Left,
+        text::key_walk_left,
+        text::hint_walk,
+        &[Fit::Figures],
+    ),
+    bind(
+        &[key(KeyCode::Right), ch('l')],
+        FIGURES,
+        Do::Right,
+        text::key_walk_right,
+        text::hint_walk,
+        &[Fit::Never],
+    ),
+    bind(
+        &[key(KeyCode::Left)],
+        PANES,
+        Do::PreviousSocket,
+        text::key_previous_socket,
+        text::hint_sockets,
+        &[Fit::Never],
+    ),
+    bind(
+        &[key(KeyCode::Right)],
+        PANES,
+        Do::NextSocket,
+        text::key_next_socket,
+        text::hint_sockets,
+        &[Fit::Never],
+    ),
     walk(&[key(KeyCode::Up), ch('k')], Do::Up, text::key_up),
     walk(&[key(KeyCode::Down), ch('j')], Do::Down, text::key_down),
     walk(&[key(KeyCode::PageUp)], Do::PageUp, text::key_page_up),
@@ -305,7 +370,7 @@ pub(super) const KEYS: &[Binding] = &[
         Do::Leave,
         text::key_leave,
         text::hint_leave,
-        &[Fit::Typing, Fit::Popup],
+        &[Fit::Typing, Fit::Popup, Fit::Figures],
     ),
     bind(
         &[key(KeyCode::Enter), ch('q'), ch('y')],
@@ -322,15 +387,15 @@ pub(super) const KEYS: &[Binding] = &[
     bind(&[ctrl('z')], ANYWHERE, Do::Suspend, text::key_suspend, text::hint_suspend, &[Fit::Never]),
     bind(&[ctrl('c')], ANYWHERE, Do::Cancel, text::key_cancel, text::hint_cancel, &[Fit::Never]),
     bind(&[f(10)], ANYWHERE, Do::Quit, text::key_quit, text::hint_quit, &[Fit::Never]),
-    bind(&[ch('q')], PANES, Do::Quit, text::key_quit, text::hint_quit, &[Fit::Always]),
+    bind(&[ch('q')], PANES | FIGURES, Do::Quit, text::key_quit, text::hint_quit, &[Fit::Always]),
 ];
 
 const fn pane(keys: &'static [Chord], pane: Pane) -> Binding {
-    bind(keys, PANES, Do::Focus(pane), text::key_focus, text::hint_pane, &[Fit::Never])
+    bind(keys, PANES | FIGURES, Do::Focus(pane), text::key_focus, text::hint_pane, &[Fit::Never])
 }
 
 const fn walk(keys: &'static [Chord], action: Do, help: Line) -> Binding {
-    bind(keys, PANES | POPUP, action, help, text::hint_pane, &[Fit::Never])
+    bind(keys, PANES | POPUP | FIGURES, action, help, text::hint_pane, &[Fit::Never])
 }
 
 /// What a key does in a place.
@@ -365,7 +430,7 @@ mod tests {
 
     #[test]
     fn every_key_has_a_name_of_its_own() {
-        for place in [PANES, PROMPT, POPUP] {
+        for place in [PANES, PROMPT, POPUP, FIGURES] {
             let mut names: Vec<String> = KEYS
                 .iter()
                 .filter(|binding| binding.place & place != 0)

@@ -12,8 +12,11 @@ pub(super) mod path;
 pub(super) mod sockets;
 pub(super) mod threads;
 
+use super::spot::Part;
+use super::text;
 use super::view::{View, span};
 use crate::command::Pane;
+use crate::world::ServerSide;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -40,6 +43,20 @@ fn empty(view: &View<'_>, buf: &mut Buffer, area: Rect, said: &str) -> Line<'sta
     let lines = super::line::paragraph(said, usize::from(inside.width), view.palette.muted);
     view.lines(buf, inside, &lines);
     Line::default()
+}
+
+// What a listener's side has of a client that believes to be connected.
+const fn server_has(view: &View<'_>, server: ServerSide) -> &'static str {
+    match server {
+        ServerSide::SynRecv => text::server_has_syn_recv(view.lang),
+        ServerSide::Nothing => text::server_has_nothing(view.lang),
+    }
+}
+
+// What belongs into the title of a pane, with its figures marked.
+fn title(view: &View<'_>, inside: Rect, pane: Pane, parts: Vec<Part>) -> Line<'static> {
+    super::draw::mark_title(view, inside, pane, &parts);
+    parts.into_iter().map(|(span, _)| span).collect()
 }
 
 fn word(text: impl Into<String>, style: ratatui::style::Style) -> Line<'static> {

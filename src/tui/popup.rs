@@ -1,18 +1,17 @@
-//! Windows over the panes: help, explanations, figures and where they come from, the last question.
+//! Windows over the panes: help, explanations, the last question.
 
 mod answer;
 
 use super::line::paragraph;
+use super::origins::handle;
 use super::state::{Popup, Refused, Subject};
 use super::view::{View, blank, put, span};
 use super::wrap::{fit, width};
 use super::{keys, text};
+use crate::command;
 use crate::command::Group;
 use crate::explain::{self, Explanation};
-use crate::os::{Fact, SocketId};
-use crate::tui::format::{ago, bytes, fact};
-use crate::world::{CallEntry, LogEntry, Note, Socket};
-use crate::{command, os};
+use crate::world::{CallEntry, LogEntry, Note};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -69,7 +68,8 @@ fn columns(area: Rect) -> usize {
     usize::from(wide.saturating_sub(4))
 }
 
-fn frame(view: &View<'_>, buf: &mut Buffer, window: Rect, title: &str) {
+/// The border of a window, with its title.
+pub(super) fn frame(view: &View<'_>, buf: &mut Buffer, window: Rect, title: &str) {
     let symbols = view.symbols;
     let style = view.palette.mark.remove_modifier(Modifier::BOLD);
     let [top_left, top_right, bottom_left, bottom_right] = symbols.corners;
@@ -89,7 +89,6 @@ fn content(view: &View<'_>, columns: usize) -> Option<(String, Vec<Line<'static>
     Some(match view.ui.popup.as_ref()? {
         Popup::Help(about) => help(view, about.as_deref(), columns),
         Popup::Explain(subject) => explained(view, subject, columns),
-        Popup::Figures(id) => figures(view, *id, columns),
         Popup::Refused(refused) => not_carried_out(view, refused, columns),
         Popup::Quit => {
             let said = text::quit_question(view.lang, view.world.by_fd.len());
@@ -109,6 +108,7 @@ fn help(view: &View<'_>, about: Option<&str>, columns: usize) -> (String, Vec<Li
         lines.extend(paragraph(text::help_intro(view.lang), columns, palette.base));
         for (place, name) in [
             (keys::place::PANES, text::help_panes(view.lang)),
+            (keys::place::FIGURES, text::help_figures(view.lang)),
             (keys::place::PROMPT, text::help_prompt(view.lang)),
         ] {
             lines.extend([Line::default(), heading(name)]);
@@ -217,7 +217,7 @@ fn explained(view: &View<'_>, subject: &Subject, columns: usize) -> (String, Vec
         Subject::Socket(id) => match world.sockets.get(id) {
             Some(socket) => {
                 let said = explain::socket(lang, world, socket);
-                (name(view, socket), words(view, &said, columns))
+                (handle(view, socket), words(view, &said, columns))
             }
             None => gone(view, columns),
         },
@@ -248,6 +248,11 @@ fn explained(view: &View<'_>, subject: &Subject, columns: usize) -> (String, Vec
             Some(LogEntry::Note { note: Note::Answered { question, answer }, .. }) => {
                 let told = explain::answer(lang, world, answer);
                 (question.clone(), answer::lines(view, &told, columns))
+            }
+            Some(LogEntry::Note { note: Note::Followed(followed), .. }) => {
+                let told = explain::followed(lang, world, followed);
+                let data = followed.data.escaped();
+                (format!("follow {} \"{data}\"", followed.fd), answer::lines(view, &told, columns))
             }
             Some(LogEntry::Note { note, .. }) => {
                 let said = explain::note(lang, world, note);
@@ -301,90 +306,4 @@ fn words(view: &View<'_>, said: &Explanation, columns: usize) -> Vec<Line<'stati
     lines.push(Line::default());
     lines.push(Line::from(span(said.manual, palette.muted)));
     lines
-}
-
-fn name(view: &View<'_>, socket: &Socket) -> String {
-    let mut words = match &socket.held_by {
-        Some(held_by) => vec![held_by.to_string()],
-        None => vec![socket.fd.map_or_else(|| "-".to_string(), |fd| format!("fd {fd}"))],
-    };
-    words.extend(socket.name.as_deref().map(str::to_string));
-    words.push(socket.kind.short().to_string());
-    if !socket.kind.is_udp() {
-        words.push(fact(&socket.state(), |state| state.name().to_string()));
-        words.push(ago(view.since(socket.state_since)));
-    }
-    words.join(" ")
-}
-
-// Every figure of a socket: its value or why it is unknown, and where it was read.
-fn figures(view: &View<'_>, id: SocketId, columns: usize) -> (String, Vec<Line<'static>>) {
-    let Some(socket) = view.world.sockets.get(&id) else { return gone(view, columns) };
-    let palette = &view.palette;
-    let lang = view.lang;
-    let mut rows: Vec<(&str, String, &str)> = Vec::new();
-    let number = |fact: &Fact<u32>| view.fact_or_why(fact, ToString::to_string);
-    let size = |fact: &Fact<u64>| view.fact_or_why(fact, |n| bytes(*n));
-    let address = |fact: &Fact<os::Address>| view.fact_or_why(fact, ToString::to_string);
-    let tcp = socket.figure(|r| &r.tcp);
-    let memory = socket.figure(|r| &r.memory);
-    let state_source = if socket.row.is_some() { "sock_diag" } else { "tcpi_state" };
-    let state = view.fact_or_why(&socket.state(), |state| state.name().to_string());
-    rows.push((text::column_state(lang), state, state_source));
-    rows.push((text::figure_local(lang), address(&socket.figure(|r| &r.local)), "getsockname(2)"));
-    rows.push((text::figure_peer(lang), address(&socket.figure(|r| &r.peer)), "getpeername(2)"));
-    if socket.is_listener() {
-        let length = number(&tcp.map(|tcp| tcp.queue_length));
-        let limit = number(&tcp.map(|tcp| tcp.queue_limit));
-        rows.push((text::figure_queue(lang), length, "tcpi_unacked"));
-        rows.push((text::figure_limit(lang), limit, "tcpi_sacked"));
-    } else {
-        let socket_figures = [
-            (text::figure_unread(lang), number(&socket.figure(|r| &r.unread)), "SIOCINQ"),
-            (text::figure_unacked(lang), number(&socket.unacked()), "SIOCOUTQ, idiag_wqueue"),
-            (text::figure_unsent(lang), number(&socket.figure(|r| &r.unsent)), "SIOCOUTQNSD"),
-        ];
-        rows.extend(socket_figures);
-        if socket.kind.is_tcp() {
-            let acked = size(&tcp.map(|tcp| tcp.bytes_acked));
-            let received = size(&tcp.map(|tcp| tcp.bytes_received));
-            let again = number(&tcp.map(|tcp| tcp.retransmitted));
-            rows.push((text::figure_acked(lang), acked, "tcpi_bytes_acked"));
-            rows.push((text::figure_received(lang), received, "tcpi_bytes_received"));
-            rows.push((text::figure_retransmitted(lang), again, "tcpi_total_retrans"));
-        }
-    }
-    let held = |used: u32, whole: u32| format!("{} / {}", bytes(used.into()), bytes(whole.into()));
-    let receive = view.fact_or_why(&memory, |m| held(m.receive_used, m.receive_buffer));
-    let send = view.fact_or_why(&memory, |m| held(m.send_used, m.send_buffer));
-    let drops = view.fact_or_why(&memory, |m| m.drops.to_string());
-    rows.push((text::figure_receive_memory(lang), receive, "SO_MEMINFO"));
-    rows.push((text::figure_send_memory(lang), send, "SO_MEMINFO"));
-    rows.push((text::figure_drops(lang), drops, "SO_MEMINFO"));
-    rows.push((text::figure_cookie(lang), id.to_string(), "SO_COOKIE"));
-    let moved = socket.bytes();
-    let counted = format!("{} / {}", bytes(moved.received), bytes(moved.sent));
-    rows.push((text::figure_counted(lang), counted, text::figure_by_threads(lang)));
-
-    let label = rows.iter().map(|(label, _, _)| width(label)).max().unwrap_or(0);
-    let source = rows.iter().map(|(_, _, source)| width(source)).max().unwrap_or(0);
-    let value = columns.saturating_sub(label + source + 4).max(10);
-    let dots = view.symbols.dots;
-    let mut lines: Vec<Line<'static>> = rows
-        .into_iter()
-        .map(|(name, figure, source)| {
-            Line::from(vec![
-                span(format!("{}  ", fit(name, label, dots)), palette.base),
-                span(format!("{}  ", fit(&figure, value, dots)), palette.heading()),
-                span(source, palette.muted),
-            ])
-        })
-        .collect();
-    let read_at = socket.row.as_ref().map(|(at, _)| *at);
-    if let Some(at) = read_at.or_else(|| socket.reading.as_ref().map(|reading| reading.at)) {
-        lines.push(Line::default());
-        let said = text::figures_age(lang, ago(view.since(at)));
-        lines.extend(paragraph(&said, columns, palette.muted));
-    }
-    (name(view, socket), lines)
 }

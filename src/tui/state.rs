@@ -2,10 +2,12 @@
 //! sockets is in the [`World`].
 
 use super::layout::{Layout, PANES, SMALL, index, top_row};
+use super::panes::backlog::depth;
 use super::panes::lanes;
 use super::prompt::Prompt;
 use super::theme::{Depth, Palette, Symbols};
 use super::way::{self, Way};
+use super::where_from::Asked;
 use crate::command::{Pane, ScriptError, Theme};
 use crate::lab::Watched;
 use crate::lang::Lang;
@@ -51,7 +53,9 @@ pub struct UiState {
     pub(super) asked: Option<(Duration, String)>,
     // The socket made last is to be selected once it is there: none made before this moment.
     pub(super) follow: Option<Duration>,
-    /// The first row shown of each pane.
+    // The socket that will have this name is to be selected: none made before this moment.
+    pub(super) wanted: Option<(Duration, &'static str)>,
+    /// The first row shown of each pane; of a ladder, how far it is moved back from its end.
     pub(super) top: [usize; 9],
     /// How far the list of sockets is moved past its end, to descriptors that are no sockets.
     pub(super) below: usize,
@@ -68,6 +72,8 @@ pub struct UiState {
     checked: Option<Duration>,
     /// Which of them is selected.
     pub(super) lint: usize,
+    /// The figure whose origin is shown, while figures are asked about.
+    pub(super) where_from: Option<Asked>,
     /// A word to the user that the next key takes away.
     pub(super) flash: Option<String>,
     pub(super) last_click: Option<(Duration, u16, u16)>,
@@ -82,8 +88,6 @@ pub(super) enum Popup {
     Help(Option<String>),
     /// What something means, in words.
     Explain(Subject),
-    /// Every figure of a socket and where it comes from.
-    Figures(SocketId),
     /// Why what was pasted is not carried out.
     Refused(Box<Refused>),
     /// Whether to leave although sockets are open.
@@ -201,6 +205,7 @@ impl UiState {
             selected: None,
             asked: None,
             follow: None,
+            wanted: None,
             top: [0; 9],
             below: 0,
             last_row: 0,
@@ -211,6 +216,7 @@ impl UiState {
             lints: Arc::default(),
             checked: None,
             lint: 0,
+            where_from: None,
             flash: None,
             last_click: None,
             way: Way::default(),
@@ -251,7 +257,7 @@ impl UiState {
         }
         let waiting = shown_listener(world, self)
             .and_then(|socket| world.queues.get(&socket.id))
-            .map_or(0, |queue| queue.waiting.value().map_or(0, imbl::Vector::len));
+            .map_or(0, |queue| depth(queue));
         self.top[1] = self.top[1].min(waiting.saturating_sub(1));
         let threads = world.threads.len() + world.ended_threads.len();
         self.top[2] = self.top[2].min(threads.saturating_sub(1));
@@ -281,6 +287,12 @@ impl UiState {
     }
 
     fn follow_the_newest(&mut self, world: &World) {
+        if let Some((since, name)) = self.wanted
+            && let Some(socket) = world.socket_of_name(name).filter(|s| s.opened_at >= since)
+        {
+            self.selected = Some(socket.id);
+            self.wanted = None;
+        }
         let Some(since) = self.follow else { return };
         let newest = world
             .sockets
@@ -336,6 +348,14 @@ impl UiState {
         self.rows.ids.iter().position(|row| *row == id)
     }
 
+    /// Selects the socket so many rows further on.
+    pub(super) fn step_socket(&mut self, by: isize) {
+        let last = self.rows.ids.len().saturating_sub(1);
+        let row = self.selected_row().map_or(0, |row| row.saturating_add_signed(by).min(last));
+        self.selected = self.rows.ids.get(row).copied().or(self.selected);
+        self.follow = None;
+    }
+
     /// The selected socket.
     pub(super) fn socket<'a>(&self, world: &'a World) -> Option<&'a Arc<Socket>> {
         world.sockets.get(&self.selected?)
@@ -361,8 +381,10 @@ impl UiState {
             .collect();
         let small = !self.zoomed && !self.focus.is_large();
         let backlog = self.zoom() == Some(Pane::Backlog);
+        let shown = shown_listener(world, self).map(|socket| socket.id);
+        let closed = world.closed_listener.as_ref().map(|(_, socket, _)| socket.id);
         Watched {
-            queue: backlog.then(|| shown_listener(world, self)).flatten().map(|socket| socket.id),
+            queue: backlog.then(|| shown.or(closed)).flatten(),
             shown: in_sight.chain(ends.iter().copied()).collect(),
             paths: if self.focus == Pane::Path { ends.clone() } else { Vec::new() },
             close: if self.focus.is_large() { ends } else { Vec::new() },

@@ -101,6 +101,7 @@ fn row(out: &mut String, buf: &Buffer, y: u16, ground: Color, text: Color) {
 // Shapes in a cell of 10 by 20.
 fn shape(symbol: &str) -> Option<String> {
     let line = |d: &str| Some(format!("<path d=\"{d}\" fill=\"none\" stroke-width=\"1.2\"/>"));
+    let heavy = |d: &str| Some(format!("<path d=\"{d}\" fill=\"none\" stroke-width=\"2.4\"/>"));
     let rect = |x: f32, y: f32, w: f32, h: f32, opacity: &str| {
         Some(format!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" stroke=\"none\"{opacity}/>"
@@ -116,12 +117,20 @@ fn shape(symbol: &str) -> Option<String> {
         "╮" => line("M5 20V14Q5 10 0 10"),
         "╰" => line("M5 0V6Q5 10 10 10"),
         "╯" => line("M5 0V6Q5 10 0 10"),
+        "━" => heavy("M0 10H10"),
+        "┃" => heavy("M5 0V20"),
+        "┏" => heavy("M5 20V10H10"),
+        "┓" => heavy("M5 20V10H0"),
+        "┗" => heavy("M5 0V10H10"),
+        "┛" => heavy("M5 0V10H0"),
         "▐" => rect(5.0, 0.0, 5.0, 20.0, ""),
         "▌" => rect(0.0, 0.0, 5.0, 20.0, ""),
         "█" => rect(0.0, 0.0, 10.0, 20.0, ""),
         "▓" => rect(0.0, 0.0, 10.0, 20.0, " opacity=\"0.65\""),
         "░" => rect(0.0, 0.0, 10.0, 20.0, " opacity=\"0.25\""),
         "▶" | "▸" => Some("<path d=\"M1 5L9 10L1 15Z\" stroke=\"none\"/>".into()),
+        "▼" => Some("<path d=\"M1 6L5 14L9 6Z\" stroke=\"none\"/>".into()),
+        "▲" => Some("<path d=\"M1 14L5 6L9 14Z\" stroke=\"none\"/>".into()),
         "◀" => Some("<path d=\"M9 5L1 10L9 15Z\" stroke=\"none\"/>".into()),
         "❯" => Some("<path d=\"M3 5L7 10L3 15\" fill=\"none\" stroke-width=\"1.6\"/>".into()),
         "○" => {

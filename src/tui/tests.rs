@@ -1,9 +1,14 @@
 //! The screen as a whole, from worlds made of events.
 
 mod answers;
+mod backlog;
+mod connection;
+mod inspector;
+mod lanes;
 mod lints;
 mod screens;
 mod steps;
+mod where_from;
 mod worlds;
 
 use super::theme::Symbols;

@@ -1,11 +1,15 @@
-//! What the screen says, in both languages. The words on keys are in `text/keys.rs`,
-//! those of the thread lanes in `text/lanes.rs`.
+//! What the screen says, in both languages. The words on keys are in `text/keys.rs`, those of the
+//! thread lanes in `text/lanes.rs`.
 
+pub mod connection;
 pub mod keys;
 pub mod lanes;
 pub mod path;
+pub mod where_from;
 
+pub use connection::*;
 pub use keys::*;
+pub use where_from::*;
 
 use crate::command::Pane;
 use crate::lang::Lang;
@@ -96,6 +100,56 @@ messages! {
         ko: "기다리는 연결이 없습니다. UNIX 소켓의 큐가 가득 차면 connect가 빈자리를 기다리며 버려지는 연결은 없습니다.",
     }
     client_closed { en: "closed", ko: "닫힘" }
+    // The large backlog.
+    station_outside { en: "outside", ko: "바깥" }
+    station_syn_queue { en: "SYN queue", ko: "SYN 큐" }
+    station_accept_queue { en: "accept queue", ko: "accept 큐" }
+    station_accept_short { en: "queue", ko: "큐" }
+    again_next { en: "again next", ko: "횟수 다음" }
+    fifo { en: "FIFO", ko: "선입선출" }
+    age_unread { en: "age  unread", ko: "대기  안읽음" }
+    server_has_syn_recv { en: "server: SYN_RECV", ko: "서버는 SYN_RECV" }
+    server_has_nothing { en: "server: nothing", ko: "서버에는 없음" }
+    nothing { en: "nothing", ko: "없음" }
+    age { en: "age", ko: "대기" }
+    client_is_established { en: "client ESTABLISHED", ko: "상대 ESTABLISHED" }
+    no_handshake { en: "no handshake", ko: "핸드셰이크 없음" }
+    blocked_in_connect { en: "blocked in connect", ko: "connect에서 블록됨" }
+    blocked { en: "blocked", ko: "블록됨" }
+    nobody_accepts { en: "nobody calls it now", ko: "지금 호출한 스레드 없음" }
+    more_free(count) { en: "and {count} free", ko: "그 밖에 빈자리 {count}개" }
+    closed_ago(time) { en: "closed {time} ago", ko: "닫힌 지 {time}" }
+    reset_by_close { en: "reset by close", ko: "close로 리셋됨" }
+    closed_listener {
+        en: "The listener is closed. The kernel has reset every connection that waited for accept: their clients get ECONNRESET.",
+        ko: "리스너가 닫혔습니다. accept를 기다리던 연결은 커널이 모두 리셋했고, 그 클라이언트들은 ECONNRESET을 받습니다.",
+    }
+    shared_address {
+        en: "Who waits is unknown: several sockets listen on this address (SO_REUSEPORT), and no row says in whose queue it is. Length and limit are this socket's own.",
+        ko: "기다리는 연결을 알 수 없습니다. 같은 주소에서 여러 소켓이 listen하고(SO_REUSEPORT), 어느 큐의 연결인지는 커널이 알려 주지 않습니다. 길이와 한도는 이 소켓의 것입니다.",
+    }
+    unix_backlog {
+        en: "A UNIX socket has no SYN and no handshake. When the queue is full, connect waits for room, or fails with EAGAIN where it must not block; nothing is dropped.",
+        ko: "UNIX 소켓에는 SYN도 핸드셰이크도 없습니다. 큐가 가득 차면 connect가 빈자리를 기다리고, 논블로킹이면 EAGAIN으로 실패합니다. 버려지는 연결은 없습니다.",
+    }
+    dropped_here { en: "dropped at this listener:", ko: "이 리스너에서 버림:" }
+    counters_since(time) {
+        en: "whole network namespace since listen ({time}):",
+        ko: "네트워크 네임스페이스 전체, listen 이후({time}):",
+    }
+    counters_since_mark(time) {
+        en: "whole network namespace since the mark ({time}):",
+        ko: "네트워크 네임스페이스 전체, mark 이후({time}):",
+    }
+    counters_unknown(why) {
+        en: "counters of the network namespace: ? {why}",
+        ko: "네트워크 네임스페이스의 카운터: ? {why}",
+    }
+    no_counter_moved(count) {
+        en: "none of {count} counters has moved",
+        ko: "카운터 {count}개 중 바뀐 것 없음",
+    }
+
     outside(handshaking, outside) {
         en: "SYN_RECV {handshaking} SYN_SENT {outside}",
         ko: "SYN_RECV {handshaking} SYN_SENT {outside}",
@@ -211,6 +265,7 @@ messages! {
         ko: "소켓 호출을 입력하고 커널의 대답을 관찰합니다. 키는 명령을 바로 실행하거나 입력줄에 써 넣습니다. 키로 하는 일은 모두 직접 입력할 수도 있습니다.",
     }
     help_panes { en: "Keys in the panes", ko: "창에서 쓰는 키" }
+    help_figures { en: "Keys while figures are asked about (f)", ko: "수치의 출처를 볼 때 쓰는 키(f)" }
     help_prompt { en: "Keys at the prompt", ko: "입력줄에서 쓰는 키" }
     no_such_command(name) { en: "There is no command `{name}`.", ko: "`{name}`이라는 명령이 없습니다." }
     gone { en: "No longer there.", ko: "더 이상 없습니다." }
@@ -223,26 +278,7 @@ messages! {
         en: "The call has not returned yet: its thread waits in the kernel. I interrupts it with a signal.",
         ko: "호출이 아직 반환되지 않았습니다. 스레드가 커널 안에서 기다리고 있습니다. I를 누르면 시그널로 중단합니다.",
     }
-    figure_local { en: "local address", ko: "로컬 주소" }
-    figure_peer { en: "peer address", ko: "상대 주소" }
-    figure_queue { en: "accept queue", ko: "accept 큐" }
-    figure_limit { en: "backlog limit (holds one more)", ko: "백로그 한도(하나 더 들어감)" }
-    figure_unread { en: "received, not read", ko: "받았으나 읽지 않음" }
-    figure_unacked { en: "written, not acknowledged", ko: "썼으나 확인받지 못함" }
-    figure_unsent { en: "written, not sent", ko: "썼으나 보내지 않음" }
-    figure_acked { en: "acknowledged by the peer", ko: "상대가 확인한 바이트" }
-    figure_received { en: "received in order", ko: "순서대로 받은 바이트" }
-    figure_retransmitted { en: "segments sent again", ko: "재전송한 세그먼트" }
-    figure_receive_memory { en: "receive memory / SO_RCVBUF", ko: "수신 메모리 / SO_RCVBUF" }
-    figure_send_memory { en: "send memory / SO_SNDBUF", ko: "송신 메모리 / SO_SNDBUF" }
-    figure_drops { en: "dropped at the socket", ko: "소켓에서 버려진 패킷" }
-    figure_cookie { en: "the kernel's cookie", ko: "커널 쿠키" }
-    figure_counted { en: "received / sent", ko: "수신 / 송신" }
-    figure_by_threads { en: "counted by the threads", ko: "스레드가 센 값" }
-    figures_age(time) {
-        en: "Last change seen {time} ago; a reading that shows no change is not recorded.",
-        ko: "마지막으로 바뀐 값을 본 지 {time}. 바뀐 것이 없는 읽기는 기록하지 않습니다.",
-    }
+    missing_here { en: "not in this kernel: ", ko: "이 커널에 없음: " }
 
     // Outside of the screen.
     thread_panicked {
@@ -283,7 +319,14 @@ mod tests {
     #[test]
     fn every_sentence_is_there_in_both_languages() {
         let same = ["reset", "outside", "help_title", "path_nic", "path_down"];
-        let parts = [MESSAGES, keys::MESSAGES, lanes::MESSAGES, path::MESSAGES];
+        let parts = [
+            MESSAGES,
+            keys::MESSAGES,
+            connection::MESSAGES,
+            lanes::MESSAGES,
+            path::MESSAGES,
+            where_from::MESSAGES,
+        ];
         for message in parts.into_iter().flatten() {
             let holes = |text: &str| {
                 let mut holes: Vec<String> = text

@@ -151,6 +151,10 @@ const fn rgb(colour: u32) -> Color {
 pub struct Symbols {
     pub dots: &'static str,
     pub selected: &'static str,
+    /// The other end of the selected connection.
+    pub other: &'static str,
+    /// Where something has been.
+    pub passed: &'static str,
     pub next: &'static str,
     pub right: &'static str,
     pub left: &'static str,
@@ -183,6 +187,8 @@ impl Symbols {
     pub const UNICODE: Symbols = Symbols {
         dots: "…",
         selected: "▸",
+        other: "◆",
+        passed: "•",
         next: "▶",
         right: "─▶",
         left: "◀─",
@@ -211,6 +217,8 @@ impl Symbols {
     pub const ASCII: Symbols = Symbols {
         dots: "..",
         selected: ">",
+        other: "*",
+        passed: "o",
         next: ">",
         right: "->",
         left: "<-",
@@ -255,6 +263,8 @@ mod tests {
         for symbols in [Symbols::UNICODE, Symbols::ASCII] {
             let one = [
                 symbols.selected,
+                symbols.other,
+                symbols.passed,
                 symbols.next,
                 symbols.down,
                 symbols.up,

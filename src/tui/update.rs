@@ -1,11 +1,12 @@
 //! What an input does to the state of the screen, and what it asks of the loop. Pure.
 
 mod lines;
+mod walk;
 
 use super::compose::{Composed, compose, offers};
 use super::keys::{self, Chord, Do, place};
 use super::layout::index;
-use super::panes::{calls, lanes};
+use super::panes::{calls, connection, inspector, lanes};
 use super::state::{Popup, Subject, newest_entry};
 use super::view::View;
 use super::{UiState, popup, text};
@@ -77,9 +78,11 @@ impl Step<'_> {
         let here = match (&self.ui.popup, self.ui.typing) {
             (Some(_), _) => place::POPUP,
             (None, true) => place::PROMPT,
+            (None, false) if self.ui.where_from.is_some() => place::FIGURES,
             (None, false) => place::PANES,
         };
         match keys::action(Chord::of(&key, here != place::PROMPT), here) {
+            Some(action) if here == place::FIGURES => self.walk(action),
             Some(action) => self.act(action),
             None if here == place::PROMPT => self.ui.prompt.edit(key),
             None => {}
@@ -108,8 +111,11 @@ impl Step<'_> {
             Do::Freeze => self.freeze(),
             Do::Explain => self.explain(),
             Do::Details => self.details(),
+            Do::WhereFrom => self.ask_where_from(),
             Do::NextPane => ui.step_pane(false),
             Do::PreviousPane => ui.step_pane(true),
+            Do::NextSocket => ui.step_socket(1),
+            Do::PreviousSocket => ui.step_socket(-1),
             Do::Focus(pane) => ui.go_to(pane),
             Do::Up => self.step(-1),
             Do::Down => self.step(1),
@@ -130,8 +136,8 @@ impl Step<'_> {
                 self.actions.push(Action::CaptureMouse(ui.mouse));
             }
             Do::Turn if ui.focus == Pane::Path => ui.way.turned = !ui.way.turned,
-            Do::NextStep => self.walk(false),
-            Do::StepBack => self.walk(true),
+            Do::NextStep => self.walk_message(false),
+            Do::StepBack => self.walk_message(true),
             Do::Help => self.toggle(Popup::Help(None)),
             Do::Lang => ui.lang = ui.lang.other(),
             Do::Theme => ui.theme = other_theme(ui.theme),
@@ -255,8 +261,8 @@ impl Step<'_> {
             return;
         }
         match (self.ui.focus, self.ui.selected) {
-            (Pane::Calls, _) | (_, None) => self.explain(),
-            (_, Some(id)) => self.open(Popup::Figures(id)),
+            (Pane::Calls | Pane::Inspector, _) | (_, None) => self.explain(),
+            (_, Some(_)) => self.ui.go_to(Pane::Inspector),
         }
     }
 
@@ -286,7 +292,7 @@ impl Step<'_> {
 
     fn leave(&mut self) {
         let ui = &mut *self.ui;
-        if ui.popup.take().is_some() {
+        if ui.popup.take().is_some() || ui.where_from.take().is_some() {
             return;
         }
         if !ui.typing && ui.focus == Pane::Path && ui.way.leave(self.world, ui.selected) {
@@ -309,7 +315,7 @@ impl Step<'_> {
     }
 
     // A step through the message that was followed last on the connection that is shown.
-    fn walk(&mut self, back: bool) {
+    fn walk_message(&mut self, back: bool) {
         let ui = &mut *self.ui;
         if ui.focus != Pane::Path {
             return;
@@ -365,6 +371,21 @@ impl Step<'_> {
                 let about = self.ui.lints.get(self.ui.lint).and_then(Lint::socket);
                 self.ui.selected = about.or(self.ui.selected);
             }
+            // The newest is at the bottom: up is back.
+            Pane::Connection => {
+                let Some(layout) = self.ui.layout() else { return };
+                let view = View::new(self.world, self.ui, self.now);
+                let most = connection::overflow(&view, layout.inside(pane));
+                let back = &mut self.ui.top[index(pane)];
+                *back = back.saturating_add_signed(by.saturating_neg()).min(most);
+            }
+            Pane::Inspector => {
+                let view = View::new(self.world, self.ui, self.now);
+                let area = self.ui.layout().map(|layout| layout.inside(pane));
+                let most = area.map_or(0, |area| inspector::overflow(&view, area));
+                let top = &mut self.ui.top[index(pane)];
+                *top = top.saturating_add_signed(by).min(most);
+            }
             _ => {
                 let top = &mut self.ui.top[index(pane)];
                 *top = top.saturating_add_signed(by);
@@ -402,7 +423,11 @@ impl Step<'_> {
         let here = (mouse.column, mouse.row);
         if wheel == 0 && [layout.prompt, layout.info].iter().any(|r| r.contains(here.into())) {
             self.ui.typing = true;
+            self.ui.where_from = None;
             return;
+        }
+        if wheel == 0 && self.ui.where_from.is_some() {
+            return self.ask_about(mouse.column, mouse.row);
         }
         let Some(pane) = layout.hit(mouse.column, mouse.row) else { return };
         if wheel != 0 {

@@ -3,15 +3,21 @@
 
 mod addr;
 mod attached;
+mod inspect;
+mod path;
 mod port;
 mod sockaddr;
 mod status;
+mod threads;
 
 pub use addr::{Addr, Subject};
 pub use attached::{Attached, OtherSocket};
+pub use inspect::Inspection;
+pub use path::{PathTo, Towards};
 pub use port::{Holder, Port, USES_KEPT, Use};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
+pub use threads::{ThreadNow, ThreadTold, Threads};
 
 use super::Lint;
 use crate::os::{Errno, Kind, Payload, SocketId};
@@ -27,6 +33,8 @@ pub enum Answer {
     Sockaddr(Sockaddr),
     /// `addr 192.168.0.1/24`: what an address is.
     Addr(Addr),
+    /// `path 8.8.8.8`: which way packets take.
+    Path(Box<PathTo>),
     /// `port 8080`: what a port is, and who has it.
     Port(Port),
     /// `attach 8080`: what is watched from now on.
@@ -37,6 +45,10 @@ pub enum Answer {
     Examples,
     /// `lints`: what is likely to be a mistake.
     Lints(Vec<Lint>),
+    /// `threads`: every thread that works for the user.
+    Threads(Threads),
+    /// `inspect 3`: everything the kernel says of a socket.
+    Inspect(Box<Inspection>),
 }
 
 /// The options of a socket.

@@ -97,6 +97,14 @@ impl CallLog {
         self.entries.get(&number)
     }
 
+    /// The call of a number, while it is kept.
+    pub fn call(&self, id: CallId) -> Option<&CallEntry> {
+        self.entries.values().rev().find_map(|entry| match entry {
+            LogEntry::Call(call) if call.id == id => Some(&**call),
+            _ => None,
+        })
+    }
+
     /// The number the next entry will have.
     pub const fn next_number(&self) -> u64 {
         self.next

@@ -1,8 +1,8 @@
 //! One message, followed through the levels of the machine by the kernel's own timestamps
 //! (`SO_TIMESTAMPING`, Documentation/networking/timestamping.rst).
 
-use super::CallId;
-use crate::os::{Errno, Fact, Kind, Payload, SocketId, nanos};
+use super::{CallEntry, CallId, LogEntry, World};
+use crate::os::{Call, Errno, Fact, Kind, Payload, SocketId, nanos};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -20,6 +20,9 @@ pub struct Followed {
     pub peer: Option<SocketId>,
     /// The send(2) in the log.
     pub call: CallId,
+    /// How many bytes lay unread at the other end before it; of a UDP socket only 0 is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<u64>,
     /// The message; of a long one its beginning.
     pub data: Payload,
     /// What send(2) returned.
@@ -32,8 +35,8 @@ pub struct Followed {
     /// not off.
     #[serde(with = "nanos")]
     pub uncertain: Duration,
-    /// Where it passed and when, in the order of the way: downward, then at the other end upward,
-    /// then the acknowledgement. A level that this kind of socket does not have is left out.
+    /// Where it passed and when, in that order; those whose moment is unknown stand where they would
+    /// be passed. A level that this kind of socket does not have is left out.
     pub steps: Vec<Step>,
 }
 
@@ -79,6 +82,19 @@ impl Level {
         Level::Returned,
     ];
 
+    /// Its name, as scripts write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Level::Entered => "entered",
+            Level::Scheduled => "scheduled",
+            Level::Sent => "sent",
+            Level::Received => "received",
+            Level::Read => "read",
+            Level::Acknowledged => "acknowledged",
+            Level::Returned => "returned",
+        }
+    }
+
     /// Whether its moment is a timestamp of the kernel's; else it is this program's clock.
     pub const fn is_stamped(self) -> bool {
         matches!(self, Level::Scheduled | Level::Sent | Level::Received | Level::Acknowledged)
@@ -90,4 +106,48 @@ impl Followed {
     pub fn after(&self, level: Level) -> Option<&Fact<Duration>> {
         self.steps.iter().find(|step| step.level == level).map(|step| &step.after)
     }
+
+    /// When the other end's application had read it, on the laboratory's clock, as far as it is one
+    /// of the user's calls in the log: the call that took its last byte had returned by then.
+    pub fn read_by(&self, world: &World) -> Option<Duration> {
+        let (peer, ahead, sent) = (self.peer?, self.ahead?, self.sent.ok()?);
+        let mut reads: Vec<(Duration, u64)> = world
+            .calls
+            .entries()
+            .filter_map(|entry| if let LogEntry::Call(call) = entry { Some(call) } else { None })
+            .filter(|call| call.socket == Some(peer))
+            .filter_map(|call| took_bytes(call))
+            .filter(|(at, _)| *at >= self.began_at)
+            .collect();
+        reads.sort_unstable();
+        let mut left = if self.kind.is_udp() { 1 } else { ahead.saturating_add_signed(sent) };
+        for (at, bytes) in reads {
+            left = left.saturating_sub(if self.kind.is_udp() { 1 } else { bytes });
+            if left == 0 {
+                return Some(at);
+            }
+        }
+        None
+    }
 }
+
+// What a call took out of a receive queue, and when it had.
+fn took_bytes(call: &CallEntry) -> Option<(Duration, u64)> {
+    let ended = call.ended.as_ref()?;
+    let flags = match &call.call {
+        Call::Read { .. } => 0,
+        Call::Recv { flags, .. } | Call::RecvFrom { flags, .. } | Call::RecvMsg { flags, .. } => {
+            *flags
+        }
+        _ => return None,
+    };
+    let takes = flags & (libc::MSG_PEEK | MSG_ERRQUEUE) == 0;
+    let bytes = u64::try_from(ended.outcome.as_ref().ok()?.value).ok()?;
+    takes.then_some((ended.at, bytes))
+}
+
+// Only Linux has it.
+#[cfg(target_os = "linux")]
+const MSG_ERRQUEUE: i32 = libc::MSG_ERRQUEUE;
+#[cfg(not(target_os = "linux"))]
+const MSG_ERRQUEUE: i32 = 0;

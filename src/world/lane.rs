@@ -4,6 +4,9 @@
 //! the kernel, which is asked now and then. Where the thread tells its call, that stands; where it
 //! only tells that it serves a connection, or nothing at all, what the kernel said fills the lane.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Doing, Role};
 use crate::os::{Inside, TaskReading};
 use imbl::Vector;
@@ -234,6 +237,9 @@ impl Lane {
     fn push(&mut self, next: Stretch, lanes: usize) {
         let ended = std::mem::replace(&mut self.now, next);
         let lasted = next.from.saturating_sub(ended.from);
+        if lasted.is_zero() {
+            return;
+        }
         if lasted >= GRAIN {
             self.end_parts(lanes);
             self.keep(ended, lanes);

@@ -268,7 +268,10 @@ impl Life {
         // the kernel's row of the connection itself.
         if look.tcp && look.state == TcpState::TimeWait && self.state() == Some(TcpState::Close) {
             let kept = self.turns.len() - self.latest.min(self.turns.len() - 1);
-            self.turns.truncate(kept);
+            for turn in self.turns.drain(kept..) {
+                let undone = self.acts.iter_mut().find(|act| Some(act.call) == turn.call);
+                undone.into_iter().for_each(|act| act.used = false);
+            }
         }
         let Some(last) = self.last() else { return };
         let from = last.state;
@@ -283,16 +286,21 @@ impl Life {
         let steps = if look.tcp { self.way(from, look) } else { self.unix_way(from, look.state) };
         self.latest = steps.len();
         let count = steps.len();
+        let mut after = look.before;
         for (index, (from, to, by)) in steps.into_iter().enumerate() {
             let act = by.filter(|by| by.is_own_call()).and_then(|by| self.unused(by));
-            if let Some(used) = act {
-                self.acts.retain(|act| act.call != used.call);
+            if let Some(used) = act
+                && let Some(act) = self.acts.iter_mut().find(|act| act.call == used.call)
+            {
+                act.used = true;
             }
+            // What a call set going was not so before it began.
+            after = act.map_or(after, |act| act.began.max(after)).min(look.at);
             let turn = Turn {
                 state: to,
                 from: Some(from),
                 at: look.at,
-                after: act.map_or(look.before, |act| act.began.max(look.before)).min(look.at),
+                after,
                 by,
                 call: act.map(|act| act.call),
                 seen: index + 1 == count,

@@ -14,13 +14,26 @@ pub struct CountedSince {
     pub moved: Fact<u64>,
 }
 
+/// Since when counters are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// Since listen(2).
+    Listen(Duration),
+    /// Since the last `mark`.
+    Mark(Duration),
+}
+
 impl World {
-    /// How much each of [`LISTEN_COUNTERS`] moved since a listener listens, and since when they are
-    /// counted; unknown before they were read both then and since.
-    pub fn counted_since_listen(&self, listener: &Socket) -> Fact<(Duration, Vec<CountedSince>)> {
+    /// How much each of [`LISTEN_COUNTERS`] moved since a listener listens or since the last `mark`,
+    /// whichever was later, and since when they are counted; unknown before they were read both
+    /// then and since.
+    pub fn counted_since_listen(&self, listener: &Socket) -> Fact<(Since, Vec<CountedSince>)> {
         let (Some(base), Some(now)) = (listener.counters_at_listen(), &self.listen_counters) else {
             return Fact::Unknown(Why::NotReadYet);
         };
+        let mark = self.counters_at_mark.as_ref().filter(|mark| mark.at > base.at);
+        let since = mark.map_or(Since::Listen(base.at), |mark| Since::Mark(mark.at));
+        let base = mark.unwrap_or(base);
         if let (_, Fact::Unknown(why)) | (Fact::Unknown(why), _) = (&base.counts, &now.counts) {
             return Fact::Unknown(*why);
         }
@@ -29,7 +42,7 @@ impl World {
             _ => Fact::Unknown(Why::NotOnThisSystem),
         };
         let counted = LISTEN_COUNTERS.map(|name| CountedSince { name, moved: moved(name) });
-        Fact::Observed((base.at, counted.to_vec()))
+        Fact::Observed((since, counted.to_vec()))
     }
 
     /// The calls of accept(2) on a listener that have not come back.

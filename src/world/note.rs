@@ -2,7 +2,7 @@
 //! what is known, such as the start of a server.
 
 use super::{Answer, CallId, ClientTally, Followed, Plan, ServerId, Whom};
-use crate::os::{Address, Errno, Payload, SocketId};
+use crate::os::{Address, Errno, ErrorQueueUse, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -71,6 +71,24 @@ pub enum Note {
     JournalStopped { reason: String },
 }
 
+/// Why a message on a socket cannot be followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unfollowable {
+    /// It is no socket of this program, or none at all.
+    NotOurs,
+    /// It is of another family or protocol than TCP and UDP.
+    Family,
+    /// It listens.
+    Listener,
+    /// It has no peer.
+    NotConnected,
+    /// Its error queue holds, or may get, something of the user's.
+    Queue(ErrorQueueUse),
+    /// This system has no such timestamps.
+    NotOnThisSystem,
+}
+
 /// Where what an expectation saw comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -137,6 +155,10 @@ pub enum Refusal {
     NotBound(String),
     /// The name of a host or service is not known.
     UnknownHost { host: String, port: String, reason: String },
+    /// `follow SOCKET`: its messages bear no stamps, or following would take what is the user's.
+    NotFollowed { fd: i32, because: Unfollowable },
+    /// `path SOCKET`: it has no peer with an IP address.
+    NoPeer(i32),
     /// `addr SOCKET`: it is of another family, or no socket.
     NoIpAddress(String),
     /// `addr NAME`: no host has this name.

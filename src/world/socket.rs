@@ -1,10 +1,10 @@
 //! One socket, as far as it is known.
 
 use super::life::{Life, Look, TURNS_KEPT, TURNS_KEPT_OF_OTHERS};
-use super::{Bytes, Foreign, HeldBack, HeldBy, Opened, Traffic};
+use super::{Bytes, Foreign, HeldBack, HeldBy, Opened, Traffic, Trend};
 use crate::os::{
-    Address, Detail, DiagRow, Fact, Kind, ListenCounters, SocketId, SocketReading, TcpReading,
-    TcpState, Why,
+    Address, Destroyed, Detail, DiagRow, Fact, Kind, ListenCounters, SocketId, SocketReading,
+    TcpReading, TcpState, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -62,6 +62,10 @@ pub struct Socket {
     pub reading: Option<Arc<SocketReading>>,
     /// The last close look.
     pub detail: Option<Arc<Detail>>,
+    /// Its end, told by the kernel, with its last figures.
+    pub end: Option<Arc<Destroyed>>,
+    /// The close looks before it, while it is watched.
+    pub trend: Trend,
     /// Own and peer's address of the TCP connection it is or was last.
     pub ends: Option<(Address, Address)>,
     /// Of a UNIX socket the socket at the other end, as the kernel told (`UNIX_DIAG_PEER`): its
@@ -126,6 +130,8 @@ impl Socket {
             life: Arc::default(),
             reading: None,
             detail: None,
+            end: None,
+            trend: Trend::default(),
             ends: None,
             far_end: None,
             row: None,
@@ -175,6 +181,12 @@ impl Socket {
             let times = self.held_back.map_or(0, |before| before.times) + 1;
             self.held_back = Some(HeldBack { at: reading.at, held, in_flight, times });
         }
+    }
+
+    pub(super) fn looked_closely(&mut self, detail: &Detail) {
+        let detail = Arc::new(detail.clone());
+        self.trend.add(detail.clone());
+        self.detail = Some(detail);
     }
 
     pub(super) fn read_row(&mut self, row: &DiagRow, at: Duration) {

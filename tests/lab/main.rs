@@ -11,11 +11,19 @@ mod calls;
 mod closed;
 mod descriptors;
 mod expect;
+#[cfg(target_os = "linux")]
+mod follow;
 mod harness;
+#[cfg(target_os = "linux")]
+mod inspect;
 mod journal;
+#[cfg(target_os = "linux")]
+mod one_sided;
 mod options;
 mod questions;
 mod queue;
 mod serving;
+#[cfg(target_os = "linux")]
+mod threads;
 #[cfg(target_os = "linux")]
 mod unix;

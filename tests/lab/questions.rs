@@ -131,3 +131,34 @@ fn addresses_of_sockets_hosts_and_the_machine() {
     assert!(matches!(found.subject, Subject::Split { prefix: 26, asked: Some(3), .. }));
     lab.stop();
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_way_of_a_connection_and_of_an_address() {
+    use sockbench::world::answer::Towards;
+
+    let lab = lab();
+    let address = listener(&lab, 1);
+    all(&lab, "c = socket inet stream\nconnect c srv");
+    let path = |question: &str| match ask(&lab, question) {
+        Answer::Path(path) => *path,
+        other => panic!("{question}: {other:?}"),
+    };
+    let of_socket = path("path c");
+    let c = lab.world().socket_of_name("c").unwrap().clone();
+    assert_eq!(of_socket.towards, Towards::Peer { socket: c.id, fd: c.fd.unwrap() });
+    assert_eq!(of_socket.destination, address.ip());
+    let of_address = path("path 127.0.0.1:80");
+    assert_eq!(of_address.towards, Towards::Address);
+    for way in [&of_socket, &of_address] {
+        let Some(device) = way.path.device.value() else {
+            eprintln!("skipped: rtnetlink is refused here ({:?})", way.path.route);
+            break;
+        };
+        assert!(device.loopback, "{device:?}");
+    }
+    // What has no peer has no way.
+    let fd = lab.world().socket_of_name("srv").unwrap().fd.unwrap();
+    assert_eq!(run(&lab, "path srv"), Done::Refused(Refusal::NoPeer(fd)));
+    lab.stop();
+}

@@ -24,6 +24,10 @@ pub(in crate::command) fn send(args: &Args<'_>) -> Built {
     }))
 }
 
+pub(in crate::command) fn follow(args: &Args<'_>) -> Built {
+    Ok(Command::Follow { socket: args.target(0)?, data: data(args.need(1)?)? })
+}
+
 pub(in crate::command) fn write(args: &Args<'_>) -> Built {
     Ok(Command::Call(Call::Write { fd: args.target(0)?, data: data_of_len(args)? }))
 }

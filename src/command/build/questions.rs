@@ -6,7 +6,7 @@ use crate::command::args::Args;
 use crate::command::lexer::Piece;
 use crate::command::names;
 use crate::command::problem::{ParseError, Problem, Wanted};
-use crate::command::question::{AddrArg, Cut, PortArg};
+use crate::command::question::{AddrArg, Cut, PathArg, PortArg};
 use crate::command::statement::{AddressArg, Command, Question, Target};
 use crate::command::values::{integer, target, unexpected};
 use crate::world::subnet::{prefix_for, width};
@@ -21,6 +21,14 @@ pub(in crate::command) const fn status(_: &Args<'_>) -> Built {
 
 pub(in crate::command) const fn lints(_: &Args<'_>) -> Built {
     Ok(Command::Ask(Question::Lints))
+}
+
+pub(in crate::command) const fn threads(_: &Args<'_>) -> Built {
+    Ok(Command::Ask(Question::Threads))
+}
+
+pub(in crate::command) fn inspect(args: &Args<'_>) -> Built {
+    Ok(Command::Ask(Question::Inspect(args.target(0)?)))
 }
 
 pub(in crate::command) fn sockaddr(args: &Args<'_>) -> Built {
@@ -77,6 +85,16 @@ pub(in crate::command) fn addr(args: &Args<'_>) -> Built {
         [_, other, ..] => return unexpected(other, Wanted::AfterAddress),
     };
     Ok(Command::Ask(Question::Addr(arg)))
+}
+
+pub(in crate::command) fn path(args: &Args<'_>) -> Built {
+    let path = args.optional(0, PathArg::Of(Target::Selected), |piece| match subject(piece)? {
+        AddrArg::Ip(ip, zone) => Ok(PathArg::To(ip, zone)),
+        AddrArg::Of(target) => Ok(PathArg::Of(target)),
+        AddrArg::Host(host) => Ok(PathArg::Host(host)),
+        _ => bad(piece),
+    })?;
+    Ok(Command::Ask(Question::Path(path)))
 }
 
 fn subject(piece: &Piece<'_>) -> Parsed<AddrArg> {

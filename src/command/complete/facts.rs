@@ -9,8 +9,8 @@ use crate::command::expect::{
 use crate::command::lexer::Piece;
 use crate::command::requirement::{CAPABILITIES, NEEDS};
 use crate::command::{table, text};
-use crate::os::TcpState;
-use crate::world::Lint;
+use crate::os::{TcpState, system_call_names};
+use crate::world::{Level, Lint};
 
 impl Maker<'_> {
     pub(super) fn requirements(&mut self, before: &[Piece<'_>]) {
@@ -88,11 +88,15 @@ impl Maker<'_> {
             ("blocked", 0) => self.calls(),
             ("thread", 0) => self.threads(),
             ("thread", 1) => {
-                ["idle", "serving", "blocked", "gone"]
+                ["idle", "serving", "blocked", "in", "gone"]
                     .iter()
                     .for_each(|word| self.offer(*word, ""));
             }
             ("thread", 2) if values[1].text == "blocked" => self.calls(),
+            ("followed", _) => Level::ALL.iter().for_each(|level| self.offer(level.name(), "")),
+            ("thread", 2) if values[1].text == "in" => {
+                system_call_names().for_each(|name| self.offer(name, ""));
+            }
             ("errno", 0) => self.errnos(),
             ("flags", 0) => self.constants(Constant::Flags, typed),
             ("control", 0) => {
@@ -113,7 +117,7 @@ impl Maker<'_> {
             "ok" | "gone" | "peers" => true,
             "pool" | "counter" | "option" => values.len() >= 2,
             "thread" => match values {
-                [_, state] => state.text != "blocked",
+                [_, state] => !matches!(state.text, "blocked" | "in"),
                 [_, _, _] => true,
                 _ => false,
             },

@@ -12,8 +12,8 @@ use super::super::statement::Target;
 use super::super::table;
 use super::super::values::{bytes, integer, target, unexpected};
 use super::Words;
-use crate::os::{Errno, TcpState, control_types};
-use crate::world::Lint;
+use crate::os::{Errno, TcpState, control_types, system_call_names};
+use crate::world::{Level, Lint};
 
 type Parsed<T> = Result<T, ParseError>;
 
@@ -46,8 +46,8 @@ pub(in crate::command) const SOCKET_FACTS: &[&str] =
 
 /// Facts that are about no socket.
 pub(in crate::command) const OTHER_FACTS: &[&str] = &[
-    "errno", "ok", "result", "data", "value", "flags", "control", "ready", "address", "elapsed",
-    "counter", "thread", "pool", "lint",
+    "errno", "ok", "result", "data", "value", "flags", "control", "ready", "address", "followed",
+    "elapsed", "counter", "thread", "pool", "lint",
 ];
 
 /// The levels of ancillary data that is expected by name (socket(7), ip(7), ipv6(7)).
@@ -77,6 +77,14 @@ fn call(piece: &Piece<'_>) -> Parsed<String> {
     }
 }
 
+// The kernel's name of it; on a system without such names any word may be one.
+fn system_call(piece: &Piece<'_>) -> Parsed<String> {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let known = system_call_names().any(|name| name == piece.text);
+    let other = system_call_names().next().is_none() && piece.text.chars().all(is_plain);
+    if known || other { Ok(piece.text.to_string()) } else { unexpected(piece, Wanted::SystemCall) }
+}
+
 pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected> {
     Ok(match fact.text {
         "ok" => Expected::Ok,
@@ -102,6 +110,13 @@ pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected>
             Expected::Ready(Some((fd, events.cast_unsigned())))
         }
         "address" => Expected::Address(address(&words.next("ADDRESS")?)?),
+        "followed" => {
+            let mut levels = vec![level(&words.next("LEVEL")?)?];
+            while let Some(piece) = words.another() {
+                levels.push(level(&piece)?);
+            }
+            Expected::Followed(levels)
+        }
         "elapsed" => Expected::Elapsed(span(&words.all("TIME")?, Unit::Time)?),
         "counter" => {
             let piece = words.next("NAME")?;
@@ -229,6 +244,13 @@ fn control(piece: &Piece<'_>) -> Parsed<Option<&'static str>> {
     }
 }
 
+fn level(piece: &Piece<'_>) -> Parsed<Level> {
+    match Level::ALL.into_iter().find(|level| level.name() == piece.text) {
+        Some(level) => Ok(level),
+        None => unexpected(piece, Wanted::Passed),
+    }
+}
+
 /// Whether a word is written as a thread's name is: `worker-1`.
 pub(super) fn is_thread(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(kind, number)| {
@@ -245,6 +267,7 @@ fn thread_state(words: &mut Words<'_>) -> Parsed<ThreadState> {
         "serving" => ThreadState::Serving,
         "gone" => ThreadState::Gone,
         "blocked" => ThreadState::Blocked(call(&words.next("CALL")?)?),
+        "in" => ThreadState::In(system_call(&words.next("SYSTEM_CALL")?)?),
         _ => return unexpected(&piece, Wanted::ThreadState),
     })
 }

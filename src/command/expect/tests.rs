@@ -5,6 +5,7 @@ use super::super::span::{Comparison, Number, Operation, Slack, Span};
 use super::super::{AddressArg, parse};
 use super::*;
 use crate::os::{Errno, TcpState};
+use crate::world::Level;
 
 fn read(line: &str) -> Result<Expectation, ParseError> {
     match parse(line)?.map(|statement| statement.command) {
@@ -109,6 +110,7 @@ fn every_fact() {
         ("expect flags MSG_TRUNC|MSG_EOR", Expected::Flags(libc::MSG_TRUNC | libc::MSG_EOR)),
         ("expect flags 0", Expected::Flags(0)),
         ("expect control scm_rights", Expected::Control(Some("SCM_RIGHTS"))),
+        ("expect followed scheduled sent", Expected::Followed(vec![Level::Scheduled, Level::Sent])),
         ("expect control none", Expected::Control(None)),
         ("expect ready none", Expected::Ready(None)),
         ("expect ready srv", Expected::Ready(Some((srv(), 0)))),

@@ -1,7 +1,7 @@
 //! Questions about addresses and ports.
 
 use super::super::{build, text};
-use super::arg;
+use super::{SOCKET, arg};
 use crate::command::spec::{CommandSpec, Group, Kind, Need};
 
 pub(super) const PART: &[CommandSpec] = &[
@@ -30,6 +30,32 @@ pub(super) const PART: &[CommandSpec] = &[
         examples: &["lints"],
         slots: &[],
         build: build::questions::lints,
+    },
+    CommandSpec {
+        name: "threads",
+        aliases: &[],
+        group: Group::Workbench,
+        signature: None,
+        usage: "threads",
+        help: text::help_threads,
+        args: &[],
+        flags: &[],
+        examples: &["threads"],
+        slots: &[],
+        build: build::questions::threads,
+    },
+    CommandSpec {
+        name: "inspect",
+        aliases: &[],
+        group: Group::Questions,
+        signature: None,
+        usage: "inspect [SOCKET]",
+        help: text::help_inspect,
+        args: &[SOCKET],
+        flags: &[],
+        examples: &["inspect", "inspect srv"],
+        slots: &[],
+        build: build::questions::inspect,
     },
     CommandSpec {
         name: "sockaddr",
@@ -65,6 +91,19 @@ pub(super) const PART: &[CommandSpec] = &[
         ],
         slots: &[],
         build: build::questions::addr,
+    },
+    CommandSpec {
+        name: "path",
+        aliases: &[],
+        group: Group::Questions,
+        signature: None,
+        usage: "path [SOCKET|ADDRESS|HOST]",
+        help: text::help_path,
+        args: &[arg("SOCKET|ADDRESS", Kind::Network, Need::Optional, text::arg_path)],
+        flags: &[],
+        examples: &["path 4", "path 127.0.0.1", "path 8.8.8.8"],
+        slots: &[],
+        build: build::questions::path,
     },
     CommandSpec {
         name: "port",

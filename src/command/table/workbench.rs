@@ -1,7 +1,7 @@
 //! Servers, clients, scripts and checks.
 
 use super::super::{attach, build, expect, requirement, text};
-use super::{arg, flag, socket_for};
+use super::{DATA, arg, flag, socket_for};
 use crate::command::spec::{CommandSpec, Group, Kind, Need, Use};
 
 pub(super) const PART: &[CommandSpec] = &[
@@ -61,6 +61,19 @@ pub(super) const PART: &[CommandSpec] = &[
         ],
         slots: &[],
         build: build::clients,
+    },
+    CommandSpec {
+        name: "follow",
+        aliases: &[],
+        group: Group::Workbench,
+        signature: None,
+        usage: "follow [SOCKET] DATA",
+        help: text::help_follow,
+        args: &[socket_for(Use::Connected), DATA],
+        flags: &[],
+        examples: &["follow 4 \"hello\"", "follow c1 #64k"],
+        slots: &[],
+        build: build::follow,
     },
     CommandSpec {
         name: "interrupt",
@@ -159,6 +172,19 @@ pub(super) const PART: &[CommandSpec] = &[
         examples: &["example", "example overflow"],
         slots: &[],
         build: build::example,
+    },
+    CommandSpec {
+        name: "zoo",
+        aliases: &[],
+        group: Group::Workbench,
+        signature: None,
+        usage: "zoo [end]",
+        help: text::help_zoo,
+        args: &[arg("end", Kind::ZooWord, Need::Optional, text::arg_zoo)],
+        flags: &[],
+        examples: &["zoo", "zoo end"],
+        slots: &[],
+        build: build::zoo,
     },
     CommandSpec {
         name: "sleep",

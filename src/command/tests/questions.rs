@@ -55,6 +55,19 @@ fn ports_and_socket_addresses() {
     ] {
         assert_eq!(asked(line), Question::Port(expected), "{line}");
     }
+    let to = |ip: &str| PathArg::To(ip.parse().unwrap(), None);
+    for (line, expected) in [
+        ("path", PathArg::Of(Target::Selected)),
+        ("path 4", PathArg::Of(Target::Fd(4))),
+        ("path c1", PathArg::Of(Target::Name("c1".into()))),
+        ("path 8.8.8.8", to("8.8.8.8")),
+        ("path 8.8.8.8:53", to("8.8.8.8")),
+        ("path ::1", to("::1")),
+        ("path fe80::1%eth0", PathArg::To("fe80::1".parse().unwrap(), Some("eth0".into()))),
+        ("path example.org", PathArg::Host("example.org".into())),
+    ] {
+        assert_eq!(asked(line), Question::Path(expected), "{line}");
+    }
     for (line, expected) in [
         ("sockaddr", AddressArg::Of(Target::Selected)),
         ("sockaddr 3", AddressArg::Of(Target::Fd(3))),
@@ -98,6 +111,8 @@ fn what_is_wrong_is_named_where_it_stands() {
         ("addr 192.168.0.0/24 has", "", other),
         ("addr 192.168.0.0/24 has x", "x", no_ip),
         ("addr 10.0.0.1 10.0.0", "10.0.0", other),
+        ("path 10.0.0.0/8", "10.0.0.0/8", no_ip),
+        ("path 256.0.0.1", "256.0.0.1", no_ip),
         ("port 65536", "65536", range),
         ("port -1", "-1", range),
         ("port a:b", "a:b", other),

@@ -297,6 +297,7 @@ fn expected() -> BoxedStrategy<Expected> {
         ThreadState::Serving,
         ThreadState::Gone,
         ThreadState::Blocked("recv".into()),
+        ThreadState::In("futex".into()),
     ]);
     let of_socket = prop_oneof![
         (target(), state).prop_map(|(target, state)| Expected::State(target, state)),
@@ -330,6 +331,8 @@ fn expected() -> BoxedStrategy<Expected> {
         control.prop_map(Expected::Control),
         prop::option::of((target(), 0u32..0x8000)).prop_map(Expected::Ready),
         address().prop_map(Expected::Address),
+        prop::collection::vec(prop::sample::select(Level::ALL.to_vec()), 1..4)
+            .prop_map(Expected::Followed),
         time_span().prop_map(Expected::Elapsed),
     ]
     .boxed();
@@ -401,13 +404,23 @@ fn question() -> impl Strategy<Value = Question> {
         any::<u16>().prop_map(PortArg::Number),
         "[a-z][a-z0-9-]{0,6}".prop_map(PortArg::Named),
     ];
+    let path = prop_oneof![
+        Just(PathArg::Of(Target::Selected)),
+        (0..99).prop_map(|fd| PathArg::Of(Target::Fd(fd))),
+        network().prop_map(|net| PathArg::To(net.addr(), None)),
+        Just(PathArg::To("fe80::1".parse().unwrap(), Some("eth0".into()))),
+        "[a-z][a-z0-9]{0,4}\\.[a-z]{2,3}".prop_map(PathArg::Host),
+    ];
     prop_oneof![
         address().prop_map(Question::Sockaddr),
         addr.prop_map(Question::Addr),
         port.prop_map(Question::Port),
+        path.prop_map(Question::Path),
         Just(Question::Status),
         Just(Question::Examples),
         Just(Question::Lints),
+        Just(Question::Threads),
+        self::target().prop_map(Question::Inspect),
     ]
 }
 
@@ -431,6 +444,7 @@ fn workbench() -> BoxedStrategy<Command> {
             }
         ),
         question().prop_map(Command::Ask),
+        (target(), data()).prop_map(|(socket, data)| Command::Follow { socket, data }),
         (0u32..5000).prop_map(Command::PoolSize),
         attach::any().prop_map(Command::Attach),
         prop::option::of(attach::any()).prop_map(Command::Detach),
@@ -451,6 +465,7 @@ fn workbench() -> BoxedStrategy<Command> {
         target().prop_map(|target| Command::Wait(Some(InterruptArg::Socket(target)))),
         Just(Command::Wait(Some(InterruptArg::Thread("caller-2".into())))),
         Just(Command::Mark),
+        any::<bool>().prop_map(|end| Command::Zoo { end }),
         prop::option::of(name()).prop_map(Command::As),
         (requirement(), "[^\\x00]{0,8}")
             .prop_map(|(needs, because)| Command::Skip { needs, because }),

@@ -348,6 +348,7 @@ crate::messages! {
     wanted_example { en: "the name of an example; `example` lists them", ko: "예제의 이름. `example`만 입력하면 목록이 나옵니다" }
     wanted_form { en: "c, python, rust, sh or packetdrill", ko: "c, python, rust, sh, packetdrill 중 하나" }
     wanted_attach { en: "a port or a process (8080, port 8080, pid 1234)", ko: "포트나 프로세스(8080, port 8080, pid 1234)" }
+    wanted_zoo_word { en: "end, or nothing", ko: "end 또는 생략" }
     wanted_pool_word { en: "size N, or stop", ko: "size N 또는 stop" }
     wanted_socket_or_errno {
         en: "a socket (3, srv, $last) or an errno (EADDRINUSE)",
@@ -396,8 +397,12 @@ crate::messages! {
         ko: "값(8192, on, off, \"cubic\")",
     }
     wanted_thread_state {
-        en: "idle, serving, blocked CALL or gone",
-        ko: "idle, serving, blocked 호출, gone 중 하나",
+        en: "idle, serving, blocked CALL, in SYSTEM_CALL or gone",
+        ko: "idle, serving, blocked 호출, in 시스템콜, gone 중 하나",
+    }
+    wanted_system_call {
+        en: "a system call as the kernel names it (recvfrom, accept4, futex, poll)",
+        ko: "커널이 부르는 시스템 콜 이름(recvfrom, accept4, futex, poll)",
     }
     wanted_thread { en: "a thread's name (worker-1, caller-2)", ko: "스레드 이름(worker-1, caller-2)" }
     wanted_counter {
@@ -405,6 +410,7 @@ crate::messages! {
         ko: "/proc/net/netstat이나 /proc/net/snmp의 카운터(ListenOverflows, Tcp.ActiveOpens)",
     }
     wanted_option_name { en: "an option (SO_RCVBUF, TCP_NODELAY)", ko: "옵션(SO_RCVBUF, TCP_NODELAY)" }
+    wanted_passed { en: "a level: entered, scheduled, sent, received, read, acknowledged, returned", ko: "단계: entered, scheduled, sent, received, read, acknowledged, returned" }
     wanted_control_kind {
         en: "a kind of ancillary data (SCM_RIGHTS, IP_PKTINFO ...) or none",
         ko: "보조 데이터 종류(SCM_RIGHTS, IP_PKTINFO ...) 또는 none",

@@ -34,6 +34,7 @@ figures! {
     SYN_NEXT: syn_next, syn_next_help, "sock_diag idiag_expires";
     BELIEVES: believes, believes_help, "sock_diag idiag_state of both ends";
     ACCEPTING: accepting, accepting_help, "the thread that called accept(2)";
+    BLOCKED_IN_CONNECT: connecting, connecting_help, "the thread that called connect(2)";
     DROPS: drops, drops_help, "getsockopt(SO_MEMINFO) SK_MEMINFO_DROPS";
     SOMAXCONN: somaxconn, somaxconn_help, "/proc/sys/net/core/somaxconn";
     SYNCOOKIES: syncookies, syncookies_help, "/proc/sys/net/ipv4/tcp_syncookies";

@@ -84,11 +84,35 @@ figures! {
     SK_BACKLOG = sk_backlog, sk_backlog_help, "getsockopt(SO_MEMINFO) SK_MEMINFO_BACKLOG";
     /// `SK_MEMINFO_DROPS`.
     DROPS = drops, drops_help, "getsockopt(SO_MEMINFO) SK_MEMINFO_DROPS";
+    /// `SK_MEMINFO_RMEM_ALLOC` of a closed socket.
+    RMEM_ALLOC_ROW = rmem_alloc, rmem_alloc_help, "sock_diag(7) INET_DIAG_SKMEMINFO SK_MEMINFO_RMEM_ALLOC";
+    /// `SK_MEMINFO_RCVBUF` of a closed socket.
+    RCVBUF_ROW = rcvbuf, rcvbuf_help, "sock_diag(7) INET_DIAG_SKMEMINFO SK_MEMINFO_RCVBUF";
+    /// `SK_MEMINFO_WMEM_ALLOC` of a closed socket.
+    WMEM_ALLOC_ROW = wmem_alloc, wmem_alloc_help, "sock_diag(7) INET_DIAG_SKMEMINFO SK_MEMINFO_WMEM_ALLOC";
+    /// `SK_MEMINFO_SNDBUF` of a closed socket.
+    SNDBUF_ROW = sndbuf, sndbuf_help, "sock_diag(7) INET_DIAG_SKMEMINFO SK_MEMINFO_SNDBUF";
+    /// `SK_MEMINFO_FWD_ALLOC` of a closed socket.
+    FWD_ALLOC_ROW = fwd_alloc, fwd_alloc_help, "sock_diag(7) INET_DIAG_SKMEMINFO SK_MEMINFO_FWD_ALLOC";
+    /// `SK_MEMINFO_WMEM_QUEUED` of a closed socket.
+    WMEM_QUEUED_ROW = wmem_queued, wmem_queued_help, "sock_diag(7) INET_DIAG_SKMEMINFO SK_MEMINFO_WMEM_QUEUED";
+    /// `SK_MEMINFO_OPTMEM` of a closed socket.
+    OPTMEM_ROW = optmem, optmem_help, "sock_diag(7) INET_DIAG_SKMEMINFO SK_MEMINFO_OPTMEM";
+    /// `SK_MEMINFO_BACKLOG` of a closed socket.
+    SK_BACKLOG_ROW = sk_backlog, sk_backlog_help, "sock_diag(7) INET_DIAG_SKMEMINFO SK_MEMINFO_BACKLOG";
+    /// `SK_MEMINFO_DROPS` of a closed socket.
+    DROPS_ROW = drops, drops_help, "sock_diag(7) INET_DIAG_SKMEMINFO SK_MEMINFO_DROPS";
+    /// `SO_MEMINFO` as a whole.
+    MEMINFO = meminfo, meminfo_help, "getsockopt(SO_MEMINFO)";
+    /// `TCP_INFO` as a whole.
+    TCP_INFO = tcp_info, tcp_info_help, "getsockopt(TCP_INFO)";
     /// The same since listen(2).
     DROPS_SINCE_LISTEN = drops_since_listen, drops_since_listen_help,
         "getsockopt(SO_MEMINFO) SK_MEMINFO_DROPS";
     /// The accept queue's length.
     QUEUE_LENGTH = queue_length, queue_length_help, "getsockopt(TCP_INFO) tcpi_unacked";
+    /// The same of a UNIX listener.
+    QUEUE_UNIX = queue_length, queue_length_help, "sock_diag(7) UNIX_DIAG_RQLEN";
     /// The backlog limit in force.
     QUEUE_LIMIT = queue_limit, queue_limit_help, "getsockopt(TCP_INFO) tcpi_sacked";
     /// A client in the accept queue.
@@ -115,6 +139,8 @@ figures! {
     TIMER_FIRED = timer_fired, timer_fired_help, "sock_diag(7) idiag_retrans";
     /// `TCP_CONGESTION`.
     CONGESTION = congestion, congestion_help, "getsockopt(TCP_CONGESTION)";
+    /// The same of a closed socket.
+    CONGESTION_ROW = congestion, congestion_help, "sock_diag(7) INET_DIAG_CONG";
     /// Payload the peer has acknowledged.
     ACKED = acked, acked_help, "getsockopt(TCP_INFO) tcpi_bytes_acked";
     /// Payload received in order.

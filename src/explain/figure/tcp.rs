@@ -10,8 +10,22 @@ pub fn of(field: &str) -> Option<&'static Figure> {
     FIGURES.iter().find(|(name, _)| *name == bare).map(|(_, figure)| figure)
 }
 
+/// The same of a connection without descriptor, whose `TCP_INFO` sock_diag(7) tells.
+pub fn of_row(field: &str) -> Option<&'static Figure> {
+    let bare = field.strip_prefix("tcpi_").unwrap_or(field);
+    ROWS.iter().find(|(name, _)| *name == bare).map(|(_, figure)| figure)
+}
+
 macro_rules! figures {
     ($($field:ident $help:ident)+) => {
+        const ROWS: &[(&str, Figure)] = &[$((
+            stringify!($field),
+            Figure {
+                name: text::$field,
+                source: concat!("sock_diag(7) INET_DIAG_INFO tcpi_", stringify!($field)),
+                help: text::$help,
+            },
+        )),+];
         const FIGURES: &[(&str, Figure)] = &[$((
             stringify!($field),
             Figure {
@@ -107,7 +121,7 @@ mod tests {
             let figure = of(field.name).unwrap_or_else(|| panic!("{} has none", field.name));
             assert_eq!(figure.source, format!("getsockopt(TCP_INFO) {}", field.name));
         }
-        assert_eq!(FIGURES.len(), TCP_FIELDS.len());
+        assert_eq!((FIGURES.len(), ROWS.len()), (TCP_FIELDS.len(), TCP_FIELDS.len()));
         assert!(of("tcpi_nothing").is_none());
     }
 }

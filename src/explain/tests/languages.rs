@@ -3,7 +3,10 @@
 use super::*;
 use crate::explain::{errno, messages, note, refusal, why};
 use crate::lang::Lang;
-use crate::world::{ClientTally, Design, Note, Observed, Plan, Refusal, ServerId, Service, Source};
+use crate::os::ErrorQueueUse;
+use crate::world::{
+    ClientTally, Design, Note, Observed, Plan, Refusal, ServerId, Service, Source, Unfollowable,
+};
 use std::collections::BTreeSet;
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
@@ -66,6 +69,9 @@ fn notes_and_refusals_have_words() {
         Refusal::NoSuchFamily { host: "h".into(), family: libc::AF_INET6 },
         Refusal::NoAddress { host: "h".into(), reason: "no".into() },
         Refusal::UnknownService("x".into()),
+        Refusal::NoPeer(3),
+        Refusal::NotFollowed { fd: 3, because: Unfollowable::Listener },
+        Refusal::NotFollowed { fd: 3, because: Unfollowable::Queue(ErrorQueueUse::RecvErr) },
         Refusal::NoIpAddress("u".into()),
         Refusal::NoLoopback(libc::AF_UNIX),
         Refusal::NoLoopback(libc::AF_NETLINK),

@@ -6,7 +6,7 @@ crate::messages! {
     route { en: "route", ko: "경로" }
     route_help { en: "What the kernel would do with a packet to this destination: deliver it here (local), send it out (unicast), or refuse it. The kernel is only asked; no packet is sent.", ko: "이 목적지로 가는 패킷을 커널이 어떻게 처리할지 나타냅니다. 이 컴퓨터에 전달하거나(local), 밖으로 보내거나(unicast), 거부합니다. 커널에 묻기만 하고 패킷은 보내지 않습니다." }
     table { en: "routing table", ko: "라우팅 테이블" }
-    table_help { en: "The table the route was found in: local (255) holds this machine's own addresses, main (254) the rest.", ko: "경로를 찾은 테이블입니다. local(255)에는 이 컴퓨터의 주소가, main(254)에는 나머지 경로가 있습니다." }
+    table_help { en: "The table the route was found in: local (255) holds this machine's own addresses, main (254) the rest. Where no rules were added (ip rule), the kernel searches both IPv4 tables as one and names main for either.", ko: "경로를 찾은 테이블입니다. local(255)에는 이 컴퓨터의 주소가, main(254)에는 나머지 경로가 있습니다. 규칙(ip rule)을 추가하지 않았다면 커널은 IPv4의 두 테이블을 하나로 묶어 찾고, 어느 쪽이든 main이라고 답합니다." }
     source { en: "source address", ko: "출발지 주소" }
     source_help { en: "The address the kernel chooses for a socket that is not bound; it goes into the IP header as the sender's.", ko: "바인드하지 않은 소켓에 커널이 골라 주는 주소입니다. IP 헤더에 보낸 쪽 주소로 들어갑니다." }
     gateway { en: "gateway", ko: "게이트웨이" }
@@ -17,7 +17,7 @@ crate::messages! {
     device_help { en: "The network device that carries the packets: the NIC, or lo, which hands every packet straight back to this machine.", ko: "패킷을 내보내는 네트워크 장치입니다. NIC이거나, 모든 패킷을 이 컴퓨터로 곧바로 되돌리는 lo입니다." }
     up { en: "up", ko: "작동 여부" }
     up_help { en: "Whether the device is switched on (ip link set up).", ko: "장치가 켜져 있는지 나타냅니다(ip link set up)." }
-    mtu { en: "MTU", ko: "MTU" }
+    mtu { en: "device MTU", ko: "장치 MTU" }
     mtu_help { en: "The largest IP packet the device takes, in bytes. TCP fits its segments to it: the MSS is the MTU without the headers.", ko: "장치가 한 번에 보낼 수 있는 IP 패킷의 최대 크기(바이트)입니다. TCP는 세그먼트를 여기에 맞춥니다. MSS는 MTU에서 헤더를 뺀 크기입니다." }
     qdisc { en: "queue discipline", ko: "큐 디서플린(qdisc)" }
     qdisc_help { en: "Orders the packets that wait for the device. lo has none (noqueue): nothing ever waits there.", ko: "장치 앞에서 기다리는 패킷의 순서를 정합니다. lo에는 없어서(noqueue) 기다리는 패킷도 없습니다." }
@@ -49,9 +49,9 @@ crate::messages! {
     neighbour_address_help { en: "Its link-layer address, asked for by ARP (IPv4) or neighbour discovery (IPv6) and kept.", ko: "다음 홉의 링크 계층 주소입니다. ARP(IPv4)나 이웃 탐색(IPv6)으로 알아내어 보관합니다." }
     neighbour_state { en: "next hop's state", ko: "다음 홉의 상태" }
     neighbour_state_help { en: "How fresh that address is: REACHABLE was confirmed lately, STALE will be asked again when it is used, FAILED did not answer.", ko: "그 주소가 얼마나 최근 것인지 나타냅니다. REACHABLE은 최근에 확인했고, STALE은 쓸 때 다시 확인하며, FAILED는 응답이 없었습니다." }
-    net_rx { en: "NET_RX softirqs", ko: "NET_RX softirq" }
+    net_rx { en: "NET_RX softirqs", ko: "NET_RX 실행 횟수" }
     net_rx_help { en: "How often a CPU has run the receiving half of the stack since the machine started. After the NIC's interrupt it takes packets from the driver to the socket; loopback comes this way too, without an interrupt.", ko: "컴퓨터가 켜진 뒤로 CPU가 스택의 수신 부분을 실행한 횟수입니다. NIC의 인터럽트 뒤에 드라이버의 패킷을 소켓까지 올립니다. 루프백도 인터럽트 없이 이 길로 올라옵니다." }
-    net_tx { en: "NET_TX softirqs", ko: "NET_TX softirq" }
+    net_tx { en: "NET_TX softirqs", ko: "NET_TX 실행 횟수" }
     net_tx_help { en: "How often a CPU has finished sending later: freeing sent packets, or serving a queue that was busy.", ko: "CPU가 송신을 나중에 마무리한 횟수입니다. 보낸 패킷을 해제하거나, 바빠서 미룬 큐를 처리합니다." }
     processed { en: "packets processed", ko: "처리한 패킷" }
     processed_help { en: "Packets the receiving half of the stack has taken from all devices, on all CPUs.", ko: "스택의 수신 부분이 모든 장치에서 가져온 패킷 수입니다. 모든 CPU를 합합니다." }

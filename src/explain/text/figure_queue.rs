@@ -34,6 +34,8 @@ crate::messages! {
     believes_help { en: "The client is ESTABLISHED: it got a SYN-ACK, and connect succeeded. The listener's side has a handshake (SYN_RECV) or nothing at all, because the client's ACK was dropped there. Two readings in a row said so.", ko: "클라이언트는 SYN-ACK를 받아 ESTABLISHED가 되었고 connect도 성공했습니다. 그러나 서버 쪽에서는 클라이언트의 ACK가 버려져서 아직 SYN_RECV이거나 아무것도 없습니다. 연달아 두 번 읽어서 확인한 것입니다." }
     accepting { en: "blocked in accept", ko: "accept에서 블록됨" }
     accepting_help { en: "A thread of this program that called accept and has not come back. Threads of other programs are not seen here.", ko: "accept를 호출하고 아직 돌아오지 않은 이 프로그램의 스레드입니다. 다른 프로그램의 스레드는 여기에 보이지 않습니다." }
+    connecting { en: "blocked in connect", ko: "connect에서 블록됨" }
+    connecting_help { en: "A thread of this program whose connect waits for room in the queue of the UNIX listener.", ko: "UNIX 리스너의 큐에 빈자리가 나기를 connect에서 기다리는 이 프로그램의 스레드입니다." }
     drops { en: "dropped at this listener", ko: "이 리스너에서 버려진 요청" }
     drops_help { en: "Connection requests, and ACKs that found no room, that the kernel dropped at this very socket (sk_drops), since listen.", ko: "listen 이후 바로 이 소켓에서 커널이 버린 연결 요청과, 자리가 없어 버린 ACK의 수(sk_drops)입니다." }
 

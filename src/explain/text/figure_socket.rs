@@ -62,6 +62,10 @@ crate::messages! {
     sk_backlog_help { en: "Bytes of packets that came while a call held the socket and are taken in when it lets go (sk_backlog). It is not the backlog of listen(2).", ko: "호출이 소켓을 잡고 있는 동안 도착하여 놓을 때 처리될 패킷의 바이트입니다(sk_backlog). listen(2)의 백로그가 아닙니다." }
     drops { en: "dropped at the socket", ko: "소켓에서 버려짐" }
     drops_help { en: "Packets the kernel dropped at this socket since it was made; on a listener, connection requests (sk_drops).", ko: "소켓이 만들어진 뒤 커널이 이 소켓에서 버린 패킷입니다. listen 소켓에서는 연결 요청입니다(sk_drops)." }
+    meminfo { en: "memory of the socket", ko: "소켓 메모리" }
+    meminfo_help { en: "Nine words on the memory that the socket takes.", ko: "소켓이 차지하는 메모리를 나타내는 아홉 개의 값입니다." }
+    tcp_info { en: "all fields of TCP_INFO", ko: "TCP_INFO의 모든 필드" }
+    tcp_info_help { en: "What TCP keeps of a connection: windows, round trip times, retransmissions, counters.", ko: "TCP가 연결마다 유지하는 값입니다. 윈도우, 왕복 시간, 재전송, 카운터 등입니다." }
     drops_since_listen { en: "dropped since listen", ko: "listen 이후 버려짐" }
     drops_since_listen_help { en: "Connection requests that were dropped at this listener since listen(2): the count of the socket (sk_drops) less what it was then.", ko: "listen(2) 이후 이 소켓에서 버려진 연결 요청입니다. 소켓의 카운터(sk_drops)에서 그때의 값을 뺐습니다." }
     queue_length { en: "accept queue", ko: "accept 큐" }

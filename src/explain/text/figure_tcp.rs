@@ -25,7 +25,7 @@ crate::messages! {
     rto { en: "retransmission timeout", ko: "재전송 타임아웃(RTO)" }
     rto_help { en: "How long a segment may stay unacknowledged before it is sent again (RFC 6298), with the doublings so far. In Linux at least 200 ms unless set otherwise, and 1 s before the first measurement.", ko: "세그먼트가 확인되지 않을 때 재전송하기까지 기다리는 시간입니다(RFC 6298). 지금까지 두 배로 늘린 것도 포함합니다. 리눅스에서는 따로 설정하지 않으면 최소 200 ms이고, 첫 측정 전에는 1초입니다." }
     ato { en: "delayed ACK timeout", ko: "지연 ACK 타임아웃" }
-    ato_help { en: "How long an ACK may be held back in the hope that it can go with data: about 40 ms in Linux. 0 before data has come.", ko: "데이터에 실어 보낼 수 있기를 기대하며 ACK를 미루는 시간입니다. 리눅스에서는 약 40 ms입니다. 데이터를 받기 전에는 0입니다." }
+    ato_help { en: "How long an ACK may be held back in the hope that it can go with data: in Linux 40 ms, more where data comes seldom. 0 before data has come.", ko: "데이터에 실어 보낼 수 있기를 기대하며 ACK를 미루는 시간입니다. 리눅스에서는 40 ms이고, 데이터가 드물게 오면 길어집니다. 데이터를 받기 전에는 0입니다." }
     snd_mss { en: "sending MSS", ko: "송신 MSS" }
     snd_mss_help { en: "The most payload a segment is sent with: by the peer's MSS and the path MTU, less the headers and the options of every segment.", ko: "세그먼트 하나에 실어 보내는 최대 페이로드입니다. 상대의 MSS와 경로 MTU에서 헤더와 매번 붙는 옵션을 뺀 값입니다." }
     rcv_mss { en: "receiving MSS, guessed", ko: "수신 MSS(추정)" }

@@ -34,6 +34,8 @@ crate::messages! {
     not_told { en: "the kernel did not tell it in time", ko: "커널이 제때 알려 주지 않음" }
     not_ours { en: "the other end is no socket of this program", ko: "상대가 이 프로그램의 소켓이 아님" }
     not_on_this_way { en: "this way has none", ko: "이 경로에는 없음" }
+    behind_others { en: "other datagrams lie before it, and only the first can be looked at", ko: "앞에 다른 데이터그램이 있고, 맨 앞의 것만 볼 수 있음" }
+    dropped { en: "the receiver dropped it: its buffer was full", ko: "수신 버퍼가 가득 차 버려짐" }
     taken_first { en: "a reader took the bytes first", ko: "읽는 쪽이 바이트를 먼저 가져감" }
     only_timer_kept { en: "without a descriptor, in TIME_WAIT or FIN_WAIT2, the kernel keeps only the addresses and a timer", ko: "디스크립터가 없는 TIME_WAIT, FIN_WAIT2 상태에서는 커널이 주소와 타이머만 보관함" }
     no_descriptor { en: "no descriptor refers to the socket", ko: "소켓을 가리키는 디스크립터가 없음" }

@@ -7,6 +7,17 @@ crate::messages! {
     own_descriptor(fd) { en: "descriptor {fd} is the program's own (terminal, journal ...); use one that a call returned", ko: "{fd}번은 이 프로그램이 쓰는 디스크립터입니다(터미널, 저널 등). 호출이 돌려준 디스크립터를 쓰십시오" }
     belongs_to_thread(fd) { en: "descriptor {fd} is in the hands of a thread, which closes it itself; `pool stop` or `clients stop` ends it", ko: "{fd}번은 다른 스레드가 쓰고 있으며 그 스레드가 직접 닫습니다. `pool stop`이나 `clients stop`으로 끝낼 수 있습니다" }
     not_bound(socket) { en: "{socket} is bound to no address yet; `bind {socket} :0` first", ko: "{socket} 소켓은 아직 주소에 바인드되지 않았습니다. 먼저 `bind {socket} :0`을 하십시오" }
+    not_followed(fd, because) { en: "fd {fd} cannot be followed: {because}. Expected: a connected TCP or UDP socket of IPv4 or IPv6.", ko: "fd {fd}은(는) 추적할 수 없습니다. {because}. 연결된 IPv4나 IPv6의 TCP 또는 UDP 소켓이어야 합니다." }
+    follow_not_ours { en: "it is no socket of this program", ko: "이 프로그램의 소켓이 아닙니다" }
+    follow_family { en: "its bytes pass no network device, so that the kernel stamps none (UNIX sockets stay inside the kernel)", ko: "바이트가 네트워크 장치를 지나지 않아 커널이 시각을 남기지 않습니다(UNIX 소켓은 커널 안에서 끝납니다)" }
+    follow_listener { en: "it listens, and a listener carries no bytes", ko: "리스너는 데이터를 보내지 않습니다" }
+    follow_not_connected { en: "it has no peer; connect it first", ko: "상대가 없습니다. 먼저 연결해야 합니다" }
+    follow_not_here { en: "this system has no SO_TIMESTAMPING", ko: "이 시스템에는 SO_TIMESTAMPING이 없습니다" }
+    follow_error_waits { en: "an error waits on it, or an entry in its error queue, which following would take away (recv it first)", ko: "대기 중인 오류나 오류 큐 항목이 있어 추적하면 그것을 가져가게 됩니다(먼저 recv로 읽어야 합니다)" }
+    follow_recverr { en: "IP_RECVERR is set: following would take the errors that are yours", ko: "IP_RECVERR가 켜져 있어 추적하면 사용자의 오류 항목을 가져가게 됩니다" }
+    follow_zerocopy { en: "SO_ZEROCOPY is set: following would take the notices that are yours", ko: "SO_ZEROCOPY가 켜져 있어 추적하면 사용자의 알림을 가져가게 됩니다" }
+    follow_stamps { en: "SO_TIMESTAMPING is set and what you sent is still under way: following would take its stamps", ko: "SO_TIMESTAMPING이 켜져 있고 보낸 데이터가 아직 처리 중이라, 추적하면 그 시각 기록을 가져가게 됩니다" }
+    no_peer(fd) { en: "fd {fd} has no peer with an IP address. Expected: a connected IPv4 or IPv6 socket, or an address (`path 127.0.0.1`).", ko: "fd {fd}에는 IP 주소를 가진 상대가 없습니다. 연결된 IPv4나 IPv6 소켓, 또는 주소(`path 127.0.0.1`)를 지정해야 합니다." }
     no_ip_address(socket) { en: "{socket} has no IP address. Expected: a socket of IPv4 or IPv6; `sockaddr {socket}` shows what it has.", ko: "{socket}에는 IP 주소가 없습니다. IPv4나 IPv6 소켓이어야 합니다. `sockaddr {socket}` 명령으로 무엇이 있는지 볼 수 있습니다." }
     no_address(host, reason) { en: "No socket and no host is called {host}: {reason}. Expected: an address (192.168.0.10), a host (localhost) or a socket.", ko: "{host}: 이런 이름의 소켓도 호스트도 없습니다({reason}). 주소(192.168.0.10), 호스트(localhost), 소켓 가운데 하나를 써야 합니다." }
     unknown_service(name) { en: "No socket and no service is called {name}. Expected: a port (8080), or a name of /etc/services (http).", ko: "{name}: 이런 이름의 소켓도 서비스도 없습니다. 포트 번호(8080)나 /etc/services에 있는 이름(http)을 써야 합니다." }

@@ -5,6 +5,9 @@ use super::{Now, Rounds};
 use crate::os::{self, DiagRow, Fact, QueueReading, SocketId, SocketReading};
 use crate::world::Sample;
 
+/// The rest after a look at a queue, as a multiple of what it took.
+const QUEUE_REST: u32 = 40;
+
 impl Rounds {
     // A dump of rows costs more than the rest: a quiet listener is looked at seldom.
     pub(super) fn look_at_queue(
@@ -22,12 +25,19 @@ impl Rounds {
         if quiet && !round.seldom && round.watched.queue != Some(id) {
             return;
         }
+        // Rows cost by how many sockets the machine has: a fortieth of a core for each listener.
         let now = self.shared.clock.now();
+        if !round.everything && self.queue_rest.get(&id).is_some_and(|until| now < *until) {
+            return;
+        }
+        let cpu = os::thread_cpu_time();
         let queue = match reading.local.value().and_then(os::Address::inet) {
             Some(address) => self.diag.queue(fd, address, now),
             None if reading.kind.is_unix() => self.diag.unix_queue(fd, now),
             None => return,
         };
+        let took = os::thread_cpu_time().saturating_sub(cpu);
+        self.queue_rest.insert(id, now + took * QUEUE_REST);
         let Ok(queue) = queue else { return };
         // The number may have become another listener's meanwhile.
         if os::cookie(fd) != Ok(id) {

@@ -2,24 +2,10 @@
 
 use super::Rounds;
 use crate::os::OpenCount;
-use crate::world::{Sample, ServerId, Tally};
-use std::collections::{BTreeMap, HashMap};
+use crate::world::{Sample, ServerId};
+use std::collections::BTreeMap;
 
 impl Rounds {
-    pub(super) fn look_at_tallies(&mut self, sample: &mut Sample) {
-        let tallies: Vec<_> =
-            self.shared.tallies.lock().iter().map(|(id, bytes)| (*id, bytes.clone())).collect();
-        let mut seen = HashMap::with_capacity(tallies.len());
-        for (socket, bytes) in tallies {
-            let bytes = *bytes.lock();
-            if self.tallies.get(&socket).copied().unwrap_or_default() != bytes {
-                sample.tallies.push(Tally { socket, bytes });
-            }
-            seen.insert(socket, bytes);
-        }
-        self.tallies = seen;
-    }
-
     pub(super) fn look_at_servers(&mut self, sample: &mut Sample) {
         let channels: BTreeMap<ServerId, u32> =
             self.shared.channels.lock().iter().map(|(id, jobs)| (*id, jobs.len() as u32)).collect();

@@ -118,7 +118,8 @@ pub(super) fn route(body: &[u8], destination: IpAddr) -> Option<Route> {
     Some(Route {
         destination,
         kind: header.rtm_type,
-        source: attributes.get_prefsrc().ok(),
+        // The source it was asked with comes back as that.
+        source: attributes.get_prefsrc().or_else(|_| attributes.get_src()).ok(),
         gateway: attributes.get_gateway().ok(),
         interface: attributes.get_oif().unwrap_or(0),
         mtu: mtu.filter(|mtu| *mtu != 0),

@@ -8,14 +8,14 @@
 use super::{Destroyed, Errno, descriptors, receive, wire};
 use socket2::{Domain, Protocol, SockAddr, SockAddrStorage, Socket, Type};
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsRawFd, OwnedFd};
 use std::time::Duration;
 
 // SKNLGRP_INET_TCP_DESTROY, _UDP_, INET6_TCP_, INET6_UDP_ (include/uapi/linux/sock_diag.h): groups
 // 1 to 4, one bit each.
 const GROUPS: u32 = 0b1111;
 // Room for some thousand ends between two looks; the kernel gives what net.core.rmem_max allows.
-const ROOM: usize = 4 << 20;
+const ROOM: usize = 1 << 20;
 // One message of the kernel's: a header, a row and TCP_INFO.
 const MESSAGE: usize = 4096;
 // How many are taken at most at a time: a machine that ends sockets faster than they are read must
@@ -46,6 +46,20 @@ impl DestroyWatch {
     /// EPERM in some containers, EMFILE.
     pub fn open() -> Result<DestroyWatch, Errno> {
         DestroyWatch::with_room(ROOM).map_err(|error| Errno::from_io(&error))
+    }
+
+    /// Stops listening for a while, or begins again: what ends meanwhile is not told.
+    pub fn pause(&mut self, paused: bool) {
+        let option =
+            if paused { libc::NETLINK_DROP_MEMBERSHIP } else { libc::NETLINK_ADD_MEMBERSHIP };
+        let fd = self.socket.as_raw_fd();
+        for group in 1..=GROUPS.count_ones() {
+            let value = (&raw const group).cast();
+            let len = size_of_val(&group) as libc::socklen_t;
+            // SAFETY: pointer and length are those of one number. Where it is refused, it goes on
+            // as before, which is only dearer.
+            unsafe { libc::setsockopt(fd, libc::SOL_NETLINK, option, value, len) };
+        }
     }
 
     fn with_room(room: usize) -> io::Result<DestroyWatch> {

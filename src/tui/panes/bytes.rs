@@ -1,9 +1,13 @@
 //! The bytes: in all and on the selected socket, over time, and in the kernel's buffers.
 
+use crate::command::Pane;
+use crate::explain::figure::{Figure, bench, socket as figures};
 use crate::os::{Fact, Memory};
 use crate::tui::format::{bytes, short};
+use crate::tui::origins;
+use crate::tui::spot::{HOLES, Origin, Part, figure, filled, plain};
 use crate::tui::text;
-use crate::tui::view::{View, put, row_of, span};
+use crate::tui::view::{View, put, row_of};
 use crate::tui::wrap::width;
 use crate::world::{Bytes, SLOTS_KEPT, Socket, Traffic};
 use ratatui::buffer::Buffer;
@@ -34,19 +38,21 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     let own_rows = if moved.is_some() && graph_rows >= OWN_ROWS + 2 { graph_rows / 2 } else { 0 };
     let all_rows = graph_rows - own_rows;
     graphs(view, buf, Rect { height: all_rows as u16, ..inside }, &world.traffic);
-    for (row, line) in below.iter().take(below_rows).enumerate() {
-        view.line(buf, inside, all_rows + row, line);
+    for (row, parts) in below.iter().take(below_rows).enumerate() {
+        view.parts(buf, inside, all_rows + row, parts);
     }
     if let (Some(socket), 1..) = (moved, own_rows) {
         let y = inside.y + (all_rows + below_rows) as u16;
         graphs(view, buf, Rect { y, height: own_rows as u16, ..inside }, &socket.traffic);
     }
     let rate = world.traffic.rate(view.now);
-    let said = match columns {
-        0..44 => text::rates_short(view.lang, short(rate.received), short(rate.sent)),
-        _ => text::rates(view.lang, bytes(rate.received), bytes(rate.sent)),
+    let from = Origin::counted(&bench::RATE, None);
+    let (said, written): (_, fn(u64) -> String) = match columns {
+        0..44 => (text::rates_short(view.lang, HOLES[0], HOLES[1]), short),
+        _ => (text::rates(view.lang, HOLES[0], HOLES[1]), bytes),
     };
-    super::word(said, palette.base)
+    let rates = [rate.received, rate.sent].map(|rate| figure(written(rate), palette.base, from));
+    super::title(view, area, Pane::Bytes, filled(&said, palette.base, &rates))
 }
 
 // Both directions over time, one above the other, with the totals beside them.
@@ -55,29 +61,41 @@ fn graphs(view: &View<'_>, buf: &mut Buffer, area: Rect, traffic: &Traffic) {
     // Of one height, so that one scale holds for both; a row too many stays between them.
     let half = area.height / 2;
     let parts = [
-        (
-            Rect { height: half, ..area },
-            text::all_in(view.lang, bytes(traffic.total.received)),
-            palette.client,
-        ),
+        (Rect { height: half, ..area }, all_in(view, traffic.total.received)),
         (
             Rect { y: area.y + area.height - half, height: half, ..area },
-            text::all_out(view.lang, bytes(traffic.total.sent)),
-            palette.server,
+            all_out(view, traffic.total.sent),
         ),
     ];
-    let labels = parts.iter().map(|(_, label, _)| width(label)).max().unwrap_or(0) + 1;
+    let labels = parts.iter().map(|(_, label)| columns_of(label)).max().unwrap_or(0) + 1;
     let columns = usize::from(area.width).saturating_sub(labels).min(SLOTS_KEPT);
     let history = traffic.history(view.now, columns);
     // One scale for both: what looks higher is more.
     let most = history.iter().map(|b| b.received.max(b.sent)).max().unwrap_or(0);
-    for (at, (area, label, style)) in parts.into_iter().enumerate() {
-        view.line(buf, area, 0, &Line::from(span(label, style)));
+    let styles = [palette.client, palette.server];
+    for (at, ((area, label), style)) in parts.into_iter().zip(styles).enumerate() {
+        view.parts(buf, area, 0, &label);
         let values: Vec<u64> =
             history.iter().map(|b| if at == 0 { b.received } else { b.sent }).collect();
         let area = Rect { x: area.x + labels as u16, width: columns as u16, ..area };
         graph(view, buf, area, &values, most, style);
     }
+}
+
+fn columns_of(parts: &[Part]) -> usize {
+    parts.iter().map(|(span, _)| width(&span.content)).sum()
+}
+
+fn all_in(view: &View<'_>, received: u64) -> Vec<Part> {
+    let style = view.palette.client;
+    let count = figure(bytes(received), style, Origin::counted(&bench::RECEIVED, None));
+    filled(&text::all_in(view.lang, HOLES[0]), style, &[count])
+}
+
+fn all_out(view: &View<'_>, sent: u64) -> Vec<Part> {
+    let style = view.palette.server;
+    let count = figure(bytes(sent), style, Origin::counted(&bench::SENT, None));
+    filled(&text::all_out(view.lang, HOLES[0]), style, &[count])
 }
 
 // Bars of eighths of a row. A slot with any bytes shows at least the lowest eighth.
@@ -100,22 +118,21 @@ fn graph(view: &View<'_>, buf: &mut Buffer, area: Rect, values: &[u64], most: u6
 }
 
 // `fd 7  in 5 B  out 0 B`, and its buffers.
-fn socket_lines(view: &View<'_>, socket: &Socket, columns: usize) -> Vec<Line<'static>> {
+fn socket_lines(view: &View<'_>, socket: &Socket, columns: usize) -> Vec<Vec<Part>> {
     let palette = &view.palette;
     let moved = socket.bytes();
     let fd = socket.fd.map_or_else(|| "-".to_string(), |fd| format!("fd {fd}"));
     let rate = socket.traffic.rate(view.now);
-    let mut first = vec![
-        span(format!("{fd}  "), palette.heading()),
-        span(text::all_in(view.lang, bytes(moved.received)), palette.client),
-        span("  ", palette.base),
-        span(text::all_out(view.lang, bytes(moved.sent)), palette.server),
-    ];
+    let mut first = vec![plain(format!("{fd}  "), palette.heading())];
+    first.extend(all_in(view, moved.received));
+    first.push(plain("  ", palette.base));
+    first.extend(all_out(view, moved.sent));
     if columns >= 44 {
-        let per_second = bytes(rate.received.saturating_add(rate.sent));
-        first.push(span(format!("  {per_second}/s"), palette.muted));
+        let per_second = format!("{}/s", bytes(rate.received.saturating_add(rate.sent)));
+        first.push(plain("  ", palette.muted));
+        first.push(figure(per_second, palette.muted, Origin::counted(&bench::RATE, None)));
     }
-    let mut lines = vec![Line::from(first)];
+    let mut lines = vec![first];
     if socket.closed_at.is_some() {
         return lines;
     }
@@ -123,6 +140,7 @@ fn socket_lines(view: &View<'_>, socket: &Socket, columns: usize) -> Vec<Line<'s
     let unread = socket.figure(|r| &r.unread);
     let unacked = socket.figure(|r| &r.unacked);
     let unsent = socket.figure(|r| &r.unsent);
+    let at = origins::read_at(socket);
     let waiting = unsent.get().unwrap_or(0);
     let flying = unacked.map(|all| all.saturating_sub(waiting));
     lines.push(gauge(
@@ -134,6 +152,10 @@ fn socket_lines(view: &View<'_>, socket: &Socket, columns: usize) -> Vec<Line<'s
             second: waiting,
             size: size(&memory, |memory| memory.send_buffer),
             style: palette.server,
+            origins: [
+                Origin::of(&figures::UNACKED, &unacked, at),
+                Origin::of(&figures::SNDBUF, &memory, at),
+            ],
         },
     ));
     lines.push(gauge(
@@ -145,13 +167,23 @@ fn socket_lines(view: &View<'_>, socket: &Socket, columns: usize) -> Vec<Line<'s
             second: 0,
             size: size(&memory, |memory| memory.receive_buffer),
             style: palette.client,
+            origins: [
+                Origin::of(&figures::UNREAD, &unread, at),
+                Origin::of(&figures::RCVBUF, &memory, at),
+            ],
         },
     ));
-    let count = |figure: &Fact<u32>| crate::tui::format::fact(figure, |n| short((*n).into()));
-    lines.push(Line::from(span(
-        text::buffers(view.lang, count(&unsent), count(&flying), count(&unread)),
-        palette.base,
-    )));
+    let count = |fact: &Fact<u32>, kind: &'static Figure| {
+        let text = crate::tui::format::fact(fact, |n| short((*n).into()));
+        figure(text, palette.base, Origin::of(kind, fact, at))
+    };
+    let counts = [
+        count(&unsent, &figures::UNSENT),
+        count(&flying, &figures::IN_FLIGHT),
+        count(&unread, &figures::UNREAD),
+    ];
+    let said = text::buffers(view.lang, HOLES[0], HOLES[1], HOLES[2]);
+    lines.push(filled(&said, palette.base, &counts));
     lines
 }
 
@@ -167,26 +199,35 @@ struct Gauge<'a> {
     second: u32,
     size: Option<u32>,
     style: Style,
+    /// Of what is filled, and of the whole.
+    origins: [Origin; 2],
 }
 
 // `send ████▓▓░░░░ 48k/128k`
-fn gauge(view: &View<'_>, columns: usize, gauge: &Gauge<'_>) -> Line<'static> {
+fn gauge(view: &View<'_>, columns: usize, gauge: &Gauge<'_>) -> Vec<Part> {
     let palette = &view.palette;
     let first = gauge.first.get().unwrap_or(0);
     let all = first.saturating_add(gauge.second);
     let size = gauge.size.map_or_else(|| "?".to_string(), |size| short(size.into()));
-    let figures = match gauge.first {
-        Fact::Unknown(why) => format!(" ? {}", view.why(*why)),
-        _ => format!(" {}/{size}", short(all.into())),
+    let [filled, whole] = gauge.origins;
+    let (figures, size) = match gauge.first {
+        Fact::Unknown(why) => (format!("? {}", view.why(*why)), None),
+        _ => (short(all.into()), Some(size)),
     };
-    let room = columns.saturating_sub(width(gauge.label) + 1 + width(&figures)).clamp(4, 24);
+    let wide = 1 + width(&figures) + size.as_ref().map_or(0, |size| 1 + width(size));
+    let room = columns.saturating_sub(width(gauge.label) + 1 + wide).clamp(4, 24);
     let [full, half, empty] =
         view.gauge(room, first.into(), gauge.second.into(), gauge.size.unwrap_or(0).into());
-    Line::from(vec![
-        span(format!("{} ", gauge.label), palette.base),
-        span(full, gauge.style),
-        span(half, gauge.style),
-        span(empty, palette.line),
-        span(figures, palette.base),
-    ])
+    let mut parts = vec![
+        plain(format!("{} ", gauge.label), palette.base),
+        plain(full, gauge.style),
+        plain(half, gauge.style),
+        plain(empty, palette.line),
+        plain(" ", palette.base),
+        figure(figures, palette.base, filled),
+    ];
+    if let Some(size) = size {
+        parts.extend([plain("/", palette.base), figure(size, palette.base, whole)]);
+    }
+    parts
 }

@@ -1,6 +1,7 @@
 //! The threads on the whole screen: a lane each over the last while, and what the kernel counts.
 
 mod cells;
+mod letters;
 
 use super::threads::{clients_line, is_full, name_of, number, rank, server_line, shown_server};
 use crate::explain::Figure;
@@ -12,9 +13,10 @@ use crate::tui::text;
 use crate::tui::text::lanes as words;
 use crate::tui::view::{View, put, span};
 use crate::tui::wrap::{fit, fit_right, width};
-use crate::world::lane::{Activity, Witness};
+use crate::world::lane::Witness;
 use crate::world::{Doing, Rates, Role, ThreadModel};
 use cells::cells;
+use letters::{is_solid, legend, letter};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -33,7 +35,7 @@ const NAME: usize = 10;
 const NOW: usize = 17;
 
 /// The columns of the figures, without the wait channel, which has what is left.
-const FIGURES: [usize; 7] = [6, 4, 6, 4, 5, 7, 7];
+const FIGURES: [usize; 7] = [5, 4, 6, 4, 5, 7, 7];
 
 /// With as many columns, a lane stands in one row with the figures where two rows for each thread
 /// are too many.
@@ -55,10 +57,10 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     above.extend(clients.address.is_some().then(|| clients_line(view, clients, columns)));
     let above = above.into_iter().take(usize::from(inside.height).saturating_sub(8));
     for line in above.collect::<Vec<_>>() {
-        view.line(buf, inside, 0, &line);
+        view.parts(buf, inside, 0, &line);
         inside = below(inside, 1);
     }
-    let legend = legend(view, &threads, columns);
+    let legend = legend(view, &threads, view.now.saturating_sub(time(view)), columns);
     let height = usize::from(inside.height);
     let legend_rows = legend.len().min(height.saturating_sub(4));
     let rows = height.saturating_sub(1 + legend_rows);
@@ -157,7 +159,7 @@ fn headings(view: &View<'_>, buf: &mut Buffer, area: Rect, one_row: bool) {
         words::column_rate(lang),
         words::column_involuntary(lang),
         words::column_rate(lang),
-        words::column_cpu(lang),
+        "CPU",
         words::column_ran(lang),
         words::column_delay(lang),
     ];
@@ -167,7 +169,7 @@ fn headings(view: &View<'_>, buf: &mut Buffer, area: Rect, one_row: bool) {
         said.push(' ');
         said.push_str(&fit_right(label, columns, dots));
     }
-    said.push_str("  ");
+    said.push(' ');
     said.push_str(words::column_wait_channel(lang));
     let area = figures_area(area, one_row);
     view.line(buf, area, 0, &Line::from(span(said, view.palette.muted)));
@@ -178,7 +180,7 @@ fn figures_area(area: Rect, one_row: bool) -> Rect {
         let lane = lane_area(area, true);
         lane.right() + 1 - area.x
     } else {
-        2
+        1
     };
     let left = left.min(area.width);
     Rect { x: area.x + left, width: area.width - left, ..area }
@@ -283,7 +285,7 @@ fn figures(view: &View<'_>, thread: &ThreadModel) -> Vec<Part> {
         }),
     };
     let origin = Origin::of(&figure::WAIT_CHANNEL, &task.wait_channel, Some(task.at));
-    parts.push((Span::styled("  ", palette.base), None));
+    parts.push((Span::styled(" ", palette.base), None));
     parts.push((span(channel, palette.muted), Some(origin)));
     parts
 }
@@ -324,7 +326,9 @@ fn doing(view: &View<'_>, thread: &ThreadModel) -> (String, Style, Origin) {
             let said = format!("{} {}", name_of(call), ago(view.since(*since)));
             (said, style, Origin::counted(&figure::CALLING, Some(*since)))
         }
-        (Doing::Idle { .. }, Role::Worker(_)) => waits(text::waits_for_job(view.lang)),
+        (Doing::Idle { .. }, Role::Worker(_)) => {
+            told(words::no_job(view.lang, ago(view.since(thread.doing.since()))))
+        }
         (Doing::Idle { .. }, Role::Caller) => waits(text::idle(view.lang)),
         (Doing::Idle { .. }, Role::Acceptor(server)) if is_full(view, server) => {
             waits(text::waits_for_room(view.lang))
@@ -364,87 +368,6 @@ pub(super) fn inside_text(inside: &Inside) -> String {
     }
 }
 
-fn letter(view: &View<'_>, activity: Activity) -> (&'static str, Style) {
-    let palette = &view.palette;
-    match activity {
-        Activity::Running => ("R", palette.good),
-        Activity::Accept => ("A", palette.server),
-        Activity::Receive => ("r", palette.client),
-        Activity::Send => ("w", palette.server),
-        Activity::Connect => ("c", palette.client),
-        Activity::Poll => ("p", palette.base),
-        Activity::Futex => ("F", palette.mark),
-        Activity::Sleep => ("Z", palette.muted),
-        Activity::Call => ("o", palette.base),
-        Activity::Outside => ("x", palette.bad),
-        Activity::Waiting => (view.symbols.dot, palette.muted),
-        Activity::Serving => ("s", palette.good),
-        Activity::Unknown => ("?", palette.muted),
-    }
-}
-
-// Where nothing goes on, the ground stays free.
-const fn is_solid(activity: Activity) -> bool {
-    !matches!(activity, Activity::Waiting | Activity::Unknown)
-}
-
-const fn word(view: &View<'_>, activity: Activity) -> &'static str {
-    let lang = view.lang;
-    match activity {
-        Activity::Running => words::lane_running(lang),
-        Activity::Accept => words::lane_accept(lang),
-        Activity::Receive => words::lane_receive(lang),
-        Activity::Send => words::lane_send(lang),
-        Activity::Connect => words::lane_connect(lang),
-        Activity::Poll => words::lane_poll(lang),
-        Activity::Futex => words::lane_futex(lang),
-        Activity::Sleep => words::lane_sleep(lang),
-        Activity::Call => words::lane_call(lang),
-        Activity::Outside => words::lane_outside(lang),
-        Activity::Waiting => words::lane_waiting(lang),
-        Activity::Serving => words::lane_serving(lang),
-        Activity::Unknown => words::lane_unknown(lang),
-    }
-}
-
-// What the letters mean: those that there are in the lanes.
-fn legend(view: &View<'_>, threads: &[&Arc<ThreadModel>], columns: usize) -> Vec<Line<'static>> {
-    let since = view.now.saturating_sub(time(view));
-    let mut there = [false; Activity::ALL.len()];
-    for thread in threads {
-        let until = thread.ended.unwrap_or(view.now);
-        for (stretch, _) in thread.lane.latest_first(until).take_while(|(_, end)| *end > since) {
-            if let Some(there) = there.get_mut(stretch.activity as usize) {
-                *there = true;
-            }
-        }
-    }
-    let mut lines = vec![Line::default()];
-    let mut used = 0;
-    let mut add = |spans: Vec<Span<'static>>| {
-        let wide: usize = spans.iter().map(|span| width(&span.content)).sum();
-        if used > 0 && used + wide > columns {
-            lines.push(Line::default());
-            used = 0;
-        }
-        used += wide + 2;
-        if let Some(line) = lines.last_mut() {
-            spans.into_iter().for_each(|span| line.push_span(span));
-            line.push_span(span("  ", view.palette.base));
-        }
-    };
-    for activity in Activity::ALL.into_iter().filter(|activity| there[*activity as usize]) {
-        let (letter, style) = letter(view, activity);
-        let solid = if is_solid(activity) { style.add_modifier(Modifier::REVERSED) } else { style };
-        add(vec![
-            span(letter, solid),
-            span(format!(" {}", word(view, activity)), view.palette.base),
-        ]);
-    }
-    add(vec![span(words::lane_certain(view.lang), view.palette.muted)]);
-    lines
-}
-
 fn title(
     view: &View<'_>,
     threads: &[&Arc<ThreadModel>],
@@ -456,7 +379,9 @@ fn title(
         thread.task.as_ref().is_some_and(|task| task.inside.value() == Some(&Inside::Running))
     });
     let rates: Vec<Rates> = living().map(|thread| thread.marks.rates(view.now)).collect();
-    let sum = |of: fn(&Rates) -> Option<f64>| rates.iter().filter_map(of).sum::<f64>();
+    let sum = |of: fn(&Rates) -> Option<f64>| {
+        rates.iter().filter_map(of).fold(0.0, |sum, rate| sum + rate)
+    };
     let switches = sum(|rates| Some(rates.voluntary? + rates.involuntary?));
     let cpu = sum(|rates| rates.cpu) * 100.0;
     let said = words::totals(view.lang, living().count(), running.count());

@@ -1,16 +1,19 @@
 //! The sockets: one row each, by descriptor, then the closed ones that the kernel still has.
 
+use crate::explain::figure::socket as figures;
 use crate::os::{Address, Fact, TcpState, Why};
 use crate::tui::draw::select_row;
 use crate::tui::format::{ago, fact, near, short};
+use crate::tui::origins;
+use crate::tui::spot::{Known, Origin, Part, figure, plain};
 use crate::tui::text;
-use crate::tui::view::{View, span};
-use crate::tui::wrap::{fit, fit_right, width};
+use crate::tui::view::View;
+use crate::tui::wrap::{ellipsis, fit, fit_right, width};
 use crate::world::{FileKind, HeldBy, Owner, Socket};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 // The widest the descriptors' column gets, where a socket has several.
 const FD_WIDEST: usize = 8;
@@ -70,7 +73,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     for (row, id) in rows.iter().skip(top).take(height).enumerate() {
         let Some(socket) = view.world.sockets.get(id) else { continue };
         let selected = ui.selected == Some(*id);
-        view.line(buf, list, row, &line(view, &columns, socket, selected));
+        view.parts(buf, list, row, &line(view, &columns, socket, selected));
         if selected {
             select_row(view, buf, list, row);
         }
@@ -118,7 +121,7 @@ fn heading(view: &View<'_>, columns: &Columns) -> Line<'static> {
     super::word(text, view.palette.muted)
 }
 
-fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> Line<'static> {
+fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> Vec<Part> {
     let palette = &view.palette;
     let dots = view.symbols.dots;
     let base = if socket.is_open() { palette.base } else { palette.muted };
@@ -137,10 +140,15 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
         Owner::Other => ("p", palette.mark),
     };
     let mark = if selected { view.symbols.selected } else { " " };
-    let mut spans = vec![
-        span(format!("{mark}{}", fit_right(&fd, columns.fd, dots)), base),
-        span(owner, owner_style),
-        span(" ", base),
+    let number = fit_right(&fd, columns.fd, dots);
+    let mut parts = vec![
+        plain(mark, base),
+        match socket.fd {
+            Some(_) => figure(number, base, origins::descriptor(socket)),
+            None => plain(number, base),
+        },
+        plain(owner, owner_style),
+        plain(" ", base),
     ];
     if columns.name > 0 {
         let given = socket.name.as_deref().or(socket.actor.as_deref());
@@ -149,17 +157,34 @@ fn line(view: &View<'_>, columns: &Columns, socket: &Socket, selected: bool) -> 
             (None, Some(held_by)) => held_by.to_string(),
             (given, _) => given.unwrap_or_default().to_string(),
         };
-        spans.push(span(fit(&name, columns.name, dots), base));
-        spans.push(span(" ", base));
+        parts.push(plain(format!("{} ", fit(&name, columns.name, dots)), base));
     }
     if columns.kind > 0 {
-        spans.push(span(format!("{} ", fit(socket.kind.short(), columns.kind, dots)), base));
+        let kind = format!("{} ", fit(socket.kind.short(), columns.kind, dots));
+        parts.push(figure(kind, base, Origin::counted(&figures::KIND, None)));
     }
     let (state, state_style) = state(view, socket, base);
-    spans.push(span(format!("{} ", fit(&state, columns.state, dots)), state_style));
-    spans.push(span(fit(&addresses(view, columns, socket), columns.address, dots), base));
-    spans.extend(figures(view, columns, socket, base));
-    Line::from(spans)
+    let one_sided = view.world.one_sided(socket).map(|(_, one)| one.server);
+    let state = fit(&state, columns.state, dots);
+    parts.push(figure(state, state_style, origins::state(socket)));
+    let mark = if one_sided.is_some() { ("!", palette.bad) } else { (" ", state_style) };
+    parts.push(plain(mark.0, mark.1));
+    let mut addresses = addresses(view, columns, socket, base);
+    let wide = |parts: &[Part]| parts.iter().map(|(span, _)| width(&span.content)).sum::<usize>();
+    let room = columns.address.saturating_sub(wide(&addresses) + 1);
+    // What the other end has instead, where there is room for it.
+    if let Some(server) = one_sided.filter(|_| room > 0) {
+        addresses.insert(0, plain(" ", base));
+        let said = super::server_has(view, server);
+        if width(said) < room {
+            addresses.push(plain(format!(" {said}"), palette.bad));
+        }
+    }
+    let used = wide(&addresses);
+    parts.extend(addresses);
+    parts.push(plain(" ".repeat(columns.address.saturating_sub(used)), base));
+    parts.extend(waiting(view, columns, socket, base));
+    parts
 }
 
 // A descriptor that is no socket: its number, and what it is.
@@ -176,27 +201,27 @@ fn file(view: &View<'_>, columns: &Columns, fd: i32, kind: FileKind) -> Line<'st
 }
 
 // Unread and unacked bytes; of a listener, across both columns, its accept queue.
-fn figures(view: &View<'_>, columns: &Columns, socket: &Socket, base: Style) -> Vec<Span<'static>> {
+fn waiting(view: &View<'_>, columns: &Columns, socket: &Socket, base: Style) -> Vec<Part> {
     let dots = view.symbols.dots;
     if columns.unread == 0 {
         return Vec::new();
     }
-    let (unread, style) = unread(view, socket, base);
+    let (unread, style, from) = unread(view, socket, base);
     let cell = |text: &str, columns: usize| format!(" {}", fit_right(text, columns, dots));
     if socket.is_listener() && columns.unacked > 0 {
         let said = text::queue_of(view.lang, unread);
-        return vec![span(cell(&said, columns.unread + 1 + columns.unacked), style)];
+        return vec![figure(cell(&said, columns.unread + 1 + columns.unacked), style, from)];
     }
-    let mut spans = vec![span(cell(&unread, columns.unread), style)];
+    let mut parts = vec![figure(cell(&unread, columns.unread), style, from)];
     if columns.unacked > 0 {
         let unacked = match socket.unacked() {
             // In TIME_WAIT, say, nothing can be unacked.
             Fact::Observed(0) | Fact::Unknown(_) if socket.closed_at.is_some() => String::new(),
             unacked => fact(&unacked, |n| short((*n).into())),
         };
-        spans.push(span(cell(&unacked, columns.unacked), base));
+        parts.push(figure(cell(&unacked, columns.unacked), base, origins::unacked(socket)));
     }
-    spans
+    parts
 }
 
 fn state(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style) {
@@ -216,7 +241,7 @@ fn state(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style) {
 }
 
 // Its own address, and where it is connected: the arrow goes from the one who connected.
-fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket) -> String {
+fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket, style: Style) -> Vec<Part> {
     let unbound = |address: &Address| match address {
         Address::Inet(inet) => inet.port() == 0 && inet.ip().is_unspecified(),
         Address::Other { bytes, .. } => bytes.is_empty(),
@@ -225,18 +250,26 @@ fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket) -> String {
         Some(local) if !unbound(local) => columns.address(local),
         _ => "-".to_string(),
     };
-    let Some(peer) = socket.peer() else { return local };
+    let dots = view.symbols.dots;
+    let from = origins::local(socket);
+    let Some(peer) = socket.peer() else {
+        return vec![figure(ellipsis(&local, columns.address, dots), style, from)];
+    };
     let came_in = socket.accepted_from.is_some()
         || socket.owner == Owner::Server
         || !socket.is_ours() && at_a_listener(view, socket);
     let arrow = if came_in { view.symbols.left } else { view.symbols.right };
-    let text = format!("{local} {arrow} {}", columns.address(peer));
-    if width(&text) <= columns.address {
-        return text;
+    let peer = columns.address(peer);
+    let to = origins::peer(socket);
+    if width(&local) + width(&peer) + width(arrow) + 2 <= columns.address {
+        return vec![
+            figure(local, style, from),
+            plain(format!(" {arrow} "), style),
+            figure(peer, style, to),
+        ];
     }
     // Where both do not fit, the other end says more, and of that the port.
-    let text = format!("{arrow} {}", columns.address(peer));
-    keep_end(&text, columns.address, view.symbols.dots)
+    vec![figure(keep_end(&format!("{arrow} {peer}"), columns.address, dots), style, to)]
 }
 
 // Whether a listener has its port: who accepted another program's socket was not seen.
@@ -258,26 +291,36 @@ fn keep_end(text: &str, columns: usize, dots: &str) -> String {
 }
 
 // Bytes to be read; of a listener its accept queue, as length/limit; of a closed one the time left.
-fn unread(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style) {
+fn unread(view: &View<'_>, socket: &Socket, base: Style) -> (String, Style, Origin) {
     let palette = &view.palette;
     // A connection can be in TIME_WAIT beside a descriptor that is still open.
     if socket.closed_at.is_some() || socket.row.is_some() {
         let left = socket.expires_at().map(|at| at.saturating_sub(view.now));
-        return (left.map_or_else(String::new, ago), base);
+        let at = socket.row.as_ref().map(|(at, _)| *at);
+        let from = Origin { figure: &figures::LEFT, known: Known::Observed, at };
+        return (left.map_or_else(String::new, ago), base, from);
     }
     if socket.is_listener() {
-        let text = match view.world.queues.get(&socket.id) {
+        let tcp = socket.figure(|r| &r.tcp);
+        return match view.world.queues.get(&socket.id) {
             Some(queue) => {
                 let style = if queue.is_full() { palette.bad } else { base };
-                return (format!("{}/{}", queue.length, queue.limit), style);
+                let figure = if socket.kind.is_unix() {
+                    &figures::QUEUE_UNIX
+                } else {
+                    &figures::QUEUE_LENGTH
+                };
+                let from = Origin { figure, known: Known::Observed, at: Some(queue.at) };
+                (format!("{}/{}", queue.length, queue.limit), style, from)
             }
-            None => fact(&socket.figure(|r| &r.tcp), |t| {
-                format!("{}/{}", t.queue_length, t.queue_limit)
-            }),
+            None => {
+                let text = fact(&tcp, |t| format!("{}/{}", t.queue_length, t.queue_limit));
+                (text, base, origins::of(socket, &figures::QUEUE_LENGTH, |r| &r.tcp))
+            }
         };
-        return (text, base);
     }
     let unread = socket.figure(|r| &r.unread);
     let style = if unread.get().unwrap_or(0) > 0 { palette.mark } else { base };
-    (fact(&unread, |n| short((*n).into())), style)
+    let from = origins::of(socket, &figures::UNREAD, |r| &r.unread);
+    (fact(&unread, |n| short((*n).into())), style, from)
 }

@@ -1,11 +1,14 @@
 //! The threads: a server's acceptor and workers, callers in a call that blocks, clients.
 
 use super::lanes::inside_text;
-use crate::os::{Call, Fact, Inside};
+use crate::command::Pane;
+use crate::explain::figure::{bench, thread as kernel};
+use crate::os::{Call, Fact, Inside, TaskReading};
 use crate::tui::format::{ago, bytes, near, short};
+use crate::tui::spot::{HOLES, Origin, Part, figure, filled, plain};
 use crate::tui::state::shown_listener;
 use crate::tui::text::{self, lanes};
-use crate::tui::view::{View, span};
+use crate::tui::view::View;
 use crate::tui::wrap::{fit, fit_right, width};
 use crate::world::{Bytes, Clients, Design, Doing, Role, Server, ServerId, ThreadModel};
 use ratatui::buffer::Buffer;
@@ -35,18 +38,24 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     if clients.address.is_some() {
         lines.push(clients_line(view, clients, usize::from(inside.width)));
     }
-    let rows = usize::from(inside.height).saturating_sub(lines.len());
+    let lead = lines.len();
+    let rows = usize::from(inside.height).saturating_sub(lead);
     let top = view.ui.top[2].min(threads.len().saturating_sub(rows));
     let columns = usize::from(inside.width);
-    lines.extend(threads.iter().skip(top).take(rows).map(|thread| line(view, thread, columns)));
-    view.lines(buf, inside, &lines);
-    let mut said = server.map_or_else(Line::default, |server| title(view, server));
+    for (row, parts) in lines.iter().enumerate() {
+        view.parts(buf, inside, row, parts);
+    }
+    for (row, thread) in threads.iter().skip(top).take(rows).enumerate() {
+        let parts = line(view, thread, columns);
+        view.parts_by(buf, inside, lead + row, &parts, Some(&thread.name));
+    }
+    let mut said = server.map_or_else(Vec::new, |server| title(view, server));
     if threads.len() > rows && columns >= NARROW {
         let shown = text::rows_shown(view.lang, top + 1, top + rows, threads.len());
-        let gap = if said.spans.is_empty() { "" } else { "  " };
-        said.push_span(span(format!("{gap}{shown}"), view.palette.muted));
+        let gap = if said.is_empty() { "" } else { "  " };
+        said.push(plain(format!("{gap}{shown}"), view.palette.muted));
     }
-    said
+    super::title(view, area, Pane::Threads, said)
 }
 
 // The server of the listener that is shown, else the one started last.
@@ -87,19 +96,22 @@ pub(super) fn number(name: &str) -> u64 {
     name.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
-fn title(view: &View<'_>, server: &Server) -> Line<'static> {
+fn title(view: &View<'_>, server: &Server) -> Vec<Part> {
+    let style = view.palette.base;
     let all = view.world.threads.values().filter(|thread| of_server(thread, server));
-    let (mut count, mut busy) = (0, 0);
+    let (mut count, mut busy) = (0_usize, 0);
     for thread in all {
         count += 1;
         busy += usize::from(matches!(thread.doing, Doing::Serving { .. }));
     }
+    let from = Origin::counted(&bench::WORKERS, None);
+    let counts = [count, busy].map(|count| figure(count.to_string(), style, from));
     let said = match (server.stopped, server.plan.design) {
         (Some(_), _) => text::server_stopped(view.lang).to_string(),
-        (None, Design::Pool { .. }) => text::pool_title(view.lang, count, busy),
-        (None, Design::PerConnection) => text::per_connection_title(view.lang, count),
+        (None, Design::Pool { .. }) => text::pool_title(view.lang, HOLES[0], HOLES[1]),
+        (None, Design::PerConnection) => text::per_connection_title(view.lang, HOLES[0]),
     };
-    super::word(said, view.palette.base)
+    filled(&said, style, &counts)
 }
 
 fn of_server(thread: &ThreadModel, server: &Server) -> bool {
@@ -121,82 +133,106 @@ const fn both(bytes: Bytes) -> u64 {
 }
 
 // `fd 3 echo  channel ▓▓░░ 2/16  accepted 14  served 12  1.2 KiB`
-pub(super) fn server_line(view: &View<'_>, server: &Server, columns: usize) -> Line<'static> {
+pub(super) fn server_line(view: &View<'_>, server: &Server, columns: usize) -> Vec<Part> {
     let palette = &view.palette;
     let fd = view.world.sockets.get(&server.listener).and_then(|socket| socket.fd);
     let fd = fd.map_or_else(String::new, |fd| format!("fd {fd} "));
-    let mut spans = vec![span(format!("{fd}{}", server.plan.service.name()), palette.server)];
+    let mut parts = vec![plain(format!("{fd}{}", server.plan.service.name()), palette.server)];
     if let Design::Pool { queue, .. } = server.plan.design {
         let [full, _, empty] = view.gauge(6, server.queued.into(), 0, queue.into());
         let style = if server.queued >= queue { palette.bad } else { palette.server };
-        spans.push(span(format!("  {} ", text::channel(view.lang)), palette.base));
-        spans.push(span(full, style));
-        spans.push(span(empty, palette.line));
-        spans.push(span(format!(" {}/{queue}", server.queued), style));
+        parts.push(plain(format!("  {} ", text::channel(view.lang)), palette.base));
+        parts.push(plain(full, style));
+        parts.push(plain(format!("{empty} "), palette.line));
+        let count = format!("{}/{queue}", server.queued);
+        parts.push(figure(count, style, Origin::counted(&bench::QUEUED, None)));
     }
-    spans.push(span(format!("  {}", text::served(view.lang, server.served)), palette.base));
+    let served = server.served.to_string();
+    let served = figure(served, palette.base, Origin::counted(&bench::SERVED, None));
+    parts.push(plain("  ", palette.base));
+    parts.extend(filled(&text::served(view.lang, HOLES[0]), palette.base, &[served]));
     let mut moved = server.bytes;
     for thread in view.world.threads.values().filter(|thread| of_server(thread, server)) {
         moved.add(under_way(view, thread));
     }
     if columns >= NARROW {
-        spans.push(span(format!("  {}", bytes(both(moved))), palette.muted));
+        let from = Origin::counted(&bench::THREAD_BYTES, None);
+        parts.push(figure(format!("  {}", bytes(both(moved))), palette.muted, from));
     }
-    Line::from(spans)
+    parts
 }
 
-pub(super) fn clients_line(view: &View<'_>, clients: &Clients, columns: usize) -> Line<'static> {
+pub(super) fn clients_line(view: &View<'_>, clients: &Clients, columns: usize) -> Vec<Part> {
     let palette = &view.palette;
     let now = &clients.now;
     let to = clients.address.as_ref().map_or_else(String::new, near);
+    let from = Origin::counted(&bench::CLIENTS, None);
+    let count = |count: u32, style| figure(count.to_string(), style, from);
+    let all = [count(clients.count, palette.client)];
     let lead = match clients.running() {
-        true if columns < NARROW => text::clients_running(view.lang, clients.count),
-        true => text::clients_to(view.lang, clients.count, to),
+        true if columns < NARROW => text::clients_running(view.lang, HOLES[0]),
+        true => text::clients_to(view.lang, HOLES[0], to),
         false => text::clients_ended(view.lang).to_string(),
     };
-    let figures = text::clients_figures(view.lang, now.connecting, now.connected, now.done);
-    let mut spans = vec![span(lead, palette.client), span(format!("  {figures}"), palette.base)];
+    let counts = [now.connecting, now.connected, now.done].map(|n| count(n, palette.base));
+    let figures = text::clients_figures(view.lang, HOLES[0], HOLES[1], HOLES[2]);
+    let mut parts = filled(&lead, palette.client, &all);
+    parts.push(plain("  ", palette.base));
+    parts.extend(filled(&figures, palette.base, &counts));
     if now.failed > 0 {
         let last = now.last_error.map_or_else(String::new, |errno| format!(" {errno}"));
-        let said = text::clients_failed(view.lang, now.failed);
-        spans.push(span(format!("  {said}{last}"), palette.bad));
+        let failed = figure(
+            now.failed.to_string(),
+            palette.bad,
+            Origin::counted(&bench::CLIENTS_FAILED, None),
+        );
+        parts.push(plain("  ", palette.bad));
+        let said = text::clients_failed(view.lang, HOLES[0]);
+        parts.extend(filled(&said, palette.bad, &[failed]));
+        parts.push(plain(last, palette.bad));
     }
-    Line::from(spans)
+    parts
 }
 
-fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Line<'static> {
+fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Vec<Part> {
     let palette = &view.palette;
     let dots = view.symbols.dots;
     let (shape, style, doing) = doing(view, thread, columns);
     let name = fit(&thread.name, 10, dots);
-    let right = if thread.connections > 0 && columns >= 40 {
+    let mut right = Vec::new();
+    if thread.connections > 0 && columns >= 40 {
         let mut moved = thread.bytes;
         moved.add(under_way(view, thread));
         let count = thread.connections.to_string();
-        match columns {
-            0..NARROW => {
-                format!(
-                    "{} {}",
-                    fit_right(&count, 4, dots),
-                    fit_right(&short(both(moved)), 5, dots)
-                )
-            }
-            _ => format!(
-                "{} {}",
-                fit_right(&count, 5, dots),
-                fit_right(&bytes(both(moved)), 9, dots)
-            ),
-        }
-    } else {
-        String::new()
+        let (count, moved) = match columns {
+            0..NARROW => (fit_right(&count, 4, dots), fit_right(&short(both(moved)), 5, dots)),
+            _ => (fit_right(&count, 5, dots), fit_right(&bytes(both(moved)), 9, dots)),
+        };
+        right = vec![
+            figure(count, palette.muted, Origin::counted(&bench::CONNECTIONS, None)),
+            plain(" ", palette.muted),
+            figure(moved, palette.muted, Origin::counted(&bench::THREAD_BYTES, None)),
+        ];
+    }
+    let behind: usize = right.iter().map(|(span, _)| width(&span.content)).sum();
+    let room = columns.saturating_sub(10 + 1 + 2 + behind + 1);
+    let origin = match &thread.doing {
+        _ if matches!(thread.role, Role::Other(_)) => thread
+            .task
+            .as_ref()
+            .map(|task| Origin::of(&kernel::INSIDE, &task.inside, Some(task.at))),
+        Doing::Serving { fd, .. } if columns >= NARROW => in_call_on(thread, *fd)
+            .map(|(task, _)| Origin::of(&kernel::INSIDE, &task.inside, Some(task.at))),
+        _ => None,
     };
-    let room = columns.saturating_sub(10 + 1 + 2 + width(&right) + 1);
-    Line::from(vec![
-        span(format!("{name} "), palette.base),
-        span(format!("{shape} "), style),
-        span(format!("{} ", fit(&doing, room, dots)), style),
-        span(right, palette.muted),
-    ])
+    let told = || Origin::counted(&bench::DOING, Some(thread.doing.since()));
+    let mut parts = vec![
+        plain(format!("{name} "), palette.base),
+        plain(format!("{shape} "), style),
+        figure(format!("{} ", fit(&doing, room, dots)), style, origin.unwrap_or_else(told)),
+    ];
+    parts.extend(right);
+    parts
 }
 
 fn doing(view: &View<'_>, thread: &ThreadModel, columns: usize) -> (&'static str, Style, String) {
@@ -229,7 +265,12 @@ fn doing(view: &View<'_>, thread: &ThreadModel, columns: usize) -> (&'static str
             let time = ago(view.since(*since));
             let said = match columns {
                 0..NARROW => format!("fd {fd} {peer} {time}"),
-                _ => format!("fd {fd} {} {peer}  {time}", symbols.left),
+                // In what, the kernel knows; of a thread that does not block, only that it runs.
+                _ => {
+                    let inside = in_call_on(thread, *fd).map(|(_, inside)| inside);
+                    let said = inside.map_or_else(|| format!("fd {fd}"), super::lanes::inside_text);
+                    format!("{said} {} {peer}  {time}", symbols.left)
+                }
             };
             (symbols.busy, palette.good, said)
         }
@@ -258,6 +299,13 @@ fn of_other(view: &View<'_>, thread: &ThreadModel) -> (&'static str, Style, Stri
             (symbols.idle, palette.muted, said)
         }
     }
+}
+
+// The call on a descriptor that the kernel says the thread is in.
+fn in_call_on(thread: &ThreadModel, fd: i32) -> Option<(&TaskReading, &Inside)> {
+    let task = thread.seen()?;
+    let inside = task.inside.value()?;
+    matches!(inside, Inside::Call { fd: Some(own), .. } if *own == fd).then_some((task, inside))
 }
 
 // Whether a server's channel has no place left: then its acceptor waits, though in no call of ours.

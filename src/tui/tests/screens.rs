@@ -86,8 +86,6 @@ fn windows() {
     let mut ui = ui(Lang::En);
     ui.popup = Some(Popup::Help(None));
     assert_snapshot!("help_en_80x24", text(&frame(&world, &mut ui, (80, 24)).0));
-    ui.popup = Some(Popup::Figures(SocketId(12)));
-    assert_snapshot!("figures_en_80x24", text(&frame(&world, &mut ui, (80, 24)).0));
     ui.popup = Some(Popup::Quit);
     ui.lang = Lang::Ko;
     assert_snapshot!("quit_ko_80x24", text(&frame(&world, &mut ui, (80, 24)).0));
@@ -135,7 +133,6 @@ fn every_state() -> Vec<(World, UiState)> {
     let popups = [
         None,
         Some(Popup::Help(None)),
-        Some(Popup::Figures(SocketId(1))),
         Some(Popup::Explain(Subject::Socket(SocketId(12)))),
         Some(Popup::Explain(Subject::Entry(1))),
         Some(Popup::Explain(Subject::Errno(Errno::EADDRINUSE))),
@@ -149,7 +146,7 @@ fn every_state() -> Vec<(World, UiState)> {
             ui.theme = [Theme::Dark, Theme::Light][nth % 2];
             ui.depth = [Depth::TrueColor, Depth::Indexed, Depth::Ansi][nth % 3];
             ui.zoomed = nth > 3;
-            ui.focus = crate::tui::layout::PANES[nth % 5];
+            ui.focus = crate::tui::layout::PANES[(at + 5 * nth) % 9];
             ui.frozen = nth == 1;
             ui.typing = nth == 2;
             ui.prompt.set("bind 3 127.0.0.1:8080 가나다");

@@ -35,6 +35,9 @@ fn keys(text: &str) -> Vec<KeyEvent> {
             "backtab" => KeyCode::BackTab,
             "up" => KeyCode::Up,
             "down" => KeyCode::Down,
+            "left" => KeyCode::Left,
+            "right" => KeyCode::Right,
+            "pgup" => KeyCode::PageUp,
             "home" => KeyCode::Home,
             "end" => KeyCode::End,
             "pgdn" => KeyCode::PageDown,
@@ -279,8 +282,10 @@ fn explanations_are_of_what_is_selected() {
     bench.press("?");
     assert_eq!(bench.ui.popup, Some(Popup::Explain(Subject::Socket(LISTENER))));
     bench.press("<enter><enter>");
-    assert_eq!(bench.ui.popup, Some(Popup::Figures(LISTENER)));
-    bench.press("<esc>5<up>?");
+    assert_eq!((bench.ui.popup.as_ref(), bench.ui.focus), (None, Pane::Inspector));
+    bench.press("<esc>");
+    assert_eq!(bench.ui.focus, Pane::Sockets, "back where it came from");
+    bench.press("5<up>?");
     let selected = bench.ui.entry.expect("a call is selected");
     assert_eq!(bench.ui.popup, Some(Popup::Explain(Subject::Entry(selected))));
 }

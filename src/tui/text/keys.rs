@@ -32,8 +32,13 @@ messages! {
     hint_type { en: "type", ko: "입력" }
     key_explain { en: "explain the selected socket or call", ko: "선택한 소켓이나 호출을 설명합니다" }
     hint_explain { en: "why", ko: "설명" }
-    key_details { en: "every figure of the selected socket, and where it is read", ko: "선택한 소켓의 모든 수치와 그 출처를 봅니다" }
+    key_details { en: "the inspector: every reading of the selected socket", ko: "상세 정보: 선택한 소켓에서 읽은 모든 값을 봅니다" }
     hint_details { en: "details", ko: "자세히" }
+    key_where_from { en: "where figures come from: walk over them with the arrows", ko: "수치의 출처를 봅니다. 화살표로 수치 사이를 옮겨 다닙니다" }
+    hint_where_from { en: "where from", ko: "출처" }
+    key_walk_left { en: "the figure before", ko: "앞 수치로" }
+    key_walk_right { en: "the next figure", ko: "다음 수치로" }
+    hint_walk { en: "walk", ko: "이동" }
     key_freeze { en: "hold the picture still, or let it go on", ko: "화면을 멈추거나 다시 움직입니다" }
     hint_freeze { en: "freeze", ko: "멈춤" }
     key_zoom { en: "the pane on the whole screen, or back", ko: "창을 전체 화면으로 키우거나 되돌립니다" }
@@ -42,6 +47,9 @@ messages! {
     key_previous_pane { en: "the pane before", ko: "이전 창으로 갑니다" }
     key_focus { en: "the pane of this number", ko: "이 번호의 창으로 갑니다" }
     hint_pane { en: "pane", ko: "창" }
+    key_previous_socket { en: "the socket before, in every pane", ko: "앞 소켓 선택(모든 창)" }
+    key_next_socket { en: "the socket after", ko: "다음 소켓 선택" }
+    hint_sockets { en: "socket", ko: "소켓" }
     key_up { en: "a row up", ko: "한 줄 위로" }
     key_down { en: "a row down", ko: "한 줄 아래로" }
     key_page_up { en: "a page up", ko: "한 쪽 위로" }

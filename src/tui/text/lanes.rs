@@ -8,7 +8,7 @@ messages! {
     lane_receive { en: "receiving", ko: "수신 대기" }
     lane_send { en: "sending", ko: "송신 대기" }
     lane_connect { en: "connect", ko: "connect 대기" }
-    lane_poll { en: "poll, select, epoll", ko: "poll·select·epoll" }
+    lane_poll { en: "poll, select, epoll", ko: "poll, select, epoll 대기" }
     lane_futex { en: "futex (lock, channel)", ko: "futex(락, 채널)" }
     lane_sleep { en: "sleep", ko: "수면(sleep)" }
     lane_call { en: "another call", ko: "다른 호출" }
@@ -22,12 +22,12 @@ messages! {
     now { en: "now", ko: "지금" }
     change_time { en: "+/- time", ko: "+/- 시간" }
 
+    no_job(time) { en: "no job for {time}", ko: "일감 없음 {time}" }
     column_thread { en: "thread", ko: "스레드" }
     column_now { en: "now", ko: "지금 하는 일" }
     column_voluntary { en: "vol.", ko: "자발" }
     column_involuntary { en: "invol.", ko: "비자발" }
     column_rate { en: "/s", ko: "/초" }
-    column_cpu { en: "CPU", ko: "CPU" }
     column_ran { en: "ran", ko: "실행" }
     column_delay { en: "waited", ko: "대기" }
     column_wait_channel { en: "wait channel", ko: "대기 지점" }

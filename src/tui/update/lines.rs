@@ -1,7 +1,7 @@
 //! Lines that are entered, stood for by a key, or pasted.
 
 use super::{Action, Do, Popup, Step};
-use crate::command::{self, Command, Problem, ScriptLine};
+use crate::command::{self, Command, Pane, Problem, ScriptLine};
 use crate::lab::ONLY_WATCHED;
 use crate::os::Call;
 use crate::tui::state::Refused;
@@ -95,6 +95,11 @@ impl Step<'_> {
     // Statements that were entered together as this text.
     fn hand_over(&mut self, mut lines: Vec<ScriptLine>, text: &str) {
         self.ui.entry = None;
+        let plays = |line: &ScriptLine| line.statement.command == Command::Zoo { end: false };
+        if lines.iter().any(plays) {
+            self.ui.go_to(Pane::Connection);
+            self.ui.wanted = Some((self.now, "established"));
+        }
         // What is about the screen is done here and now.
         for line in lines.extract_if(.., |line| is_for_the_ui(&line.statement.command)) {
             if let Command::Screen(command) = line.statement.command {

@@ -2,7 +2,7 @@
 
 use super::super::{CallEntry, Opened, Owner, Socket, World};
 use super::Life;
-use crate::os::{SocketId, TcpState};
+use crate::os::{Call, SocketId, SocketReading, TcpState};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +19,26 @@ impl World {
         let socket = entry.socket.and_then(|id| self.sockets.get_mut(&id));
         if let Some(socket) = socket.map(Arc::make_mut) {
             tell(Arc::make_mut(&mut socket.life), entry);
+        }
+    }
+
+    // A call has come back, and sockets were looked at: of close(2) before it was made, since what
+    // it leaves behind depends on that look.
+    pub(in crate::world) fn note_return(
+        &mut self,
+        entry: Option<&CallEntry>,
+        readings: &[(SocketId, SocketReading)],
+        at: Duration,
+    ) {
+        let closes = entry.is_some_and(|entry| matches!(entry.call, Call::Close { .. }));
+        if let (Some(entry), false) = (entry, closes) {
+            self.note_call(entry, Life::call_ended);
+        }
+        for (id, reading) in readings {
+            self.update(*id, at, |socket| socket.read(reading));
+        }
+        if let (Some(entry), true) = (entry, closes) {
+            self.note_call(entry, Life::call_ended);
         }
     }
 

@@ -29,8 +29,8 @@ pub(super) fn cells(
 ) -> Vec<Option<Cell>> {
     let step = step.as_nanos().max(1);
     let column_of = |at: Duration| at.as_nanos() / step;
-    let first = (column_of(now) + 1).saturating_sub(columns as u128);
-    let start = nanos(first * step);
+    let end = column_of(now) + 1;
+    let start = nanos(end.saturating_sub(columns as u128) * step);
     let until = thread.ended.unwrap_or(now);
     let mut spent = vec![[Spent::default(); Activity::ALL.len()]; columns];
     let mut add = |from: Duration, to: Duration, activity: Activity, certain: bool| {
@@ -41,7 +41,9 @@ pub(super) fn cells(
         for column in column_of(from)..=column_of(to) {
             let begins = nanos(column * step).max(from);
             let ends = nanos((column + 1) * step).min(to);
-            let place = usize::try_from(column.saturating_sub(first)).unwrap_or(usize::MAX);
+            // From the right: the picture may begin before the clock did.
+            let place = (columns as u128 + column).checked_sub(end);
+            let place = place.and_then(|place| usize::try_from(place).ok()).unwrap_or(usize::MAX);
             let Some(spent) = spent.get_mut(place).and_then(|all| all.get_mut(activity as usize))
             else {
                 continue;
