@@ -18,6 +18,7 @@ mod listening;
 mod note;
 mod queue;
 mod rates;
+mod sampled;
 mod server;
 mod socket;
 pub mod subnet;

@@ -125,10 +125,10 @@ crate::messages! {
     arg_epoll_events { en: "in, out, rdhup, et (edge-triggered), oneshot, exclusive ...; not needed to delete.", ko: "in, out, rdhup, et(에지 트리거), oneshot, exclusive ... del에는 필요 없습니다." }
     arg_max_events { en: "The most events to take at once; 16 if left out.", ko: "한 번에 받을 이벤트의 최대 개수. 생략하면 16입니다." }
     arg_how { en: "rd (no more reading), wr (no more writing: sends FIN), rdwr, or a number.", ko: "rd(더 읽지 않음), wr(더 쓰지 않음: FIN을 보냄), rdwr 또는 숫자." }
-    arg_zoo { en: "end, to close them.", ko: "닫으려면 end." }
     arg_attach { en: "A port, if a socket of another program uses it, else a process.", ko: "다른 프로그램의 소켓이 쓰는 포트, 아니면 프로세스 번호." }
     arg_attach_number { en: "The number, after the word port or pid.", ko: "port나 pid 뒤에 쓰는 번호." }
     arg_detach { en: "What was attached; left out, everything.", ko: "관찰하던 대상. 쓰지 않으면 전부." }
+    arg_zoo { en: "end, to close them.", ko: "닫으려면 end." }
     arg_pool_word { en: "size N, or stop.", ko: "size N 또는 stop." }
     arg_pool_size { en: "The number of workers wanted; a busy worker leaves when its client does.", ko: "원하는 작업 스레드 수. 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다." }
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }

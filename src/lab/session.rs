@@ -13,7 +13,7 @@ use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
 use crate::command::{
-    CAPABILITIES, Command, InterruptArg, Question, Requirement, ScreenCommand, Statement, TypedCall,
+    CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement, TypedCall,
 };
 use crate::journal::History;
 use crate::lang::Lang;

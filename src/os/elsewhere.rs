@@ -2,7 +2,7 @@
 
 use super::{
     Address, Destroyed, Detail, DiagRow, Errno, ErrorQueueUse, Fact, Kind, Outside, Path, Payload,
-    QueueReading, Scheduled, SocketId, StampKind, TaskReading, UnixRow, Why,
+    QueueReading, Scheduled, SocketId, StampKind, TaskReading, Why,
 };
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;

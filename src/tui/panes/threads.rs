@@ -217,6 +217,10 @@ fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Vec<Part> {
     let behind: usize = right.iter().map(|(span, _)| width(&span.content)).sum();
     let room = columns.saturating_sub(10 + 1 + 2 + behind + 1);
     let origin = match &thread.doing {
+        _ if matches!(thread.role, Role::Other(_)) => thread
+            .task
+            .as_ref()
+            .map(|task| Origin::of(&kernel::INSIDE, &task.inside, Some(task.at))),
         Doing::Serving { fd, .. } if columns >= NARROW => in_call_on(thread, *fd)
             .map(|(task, _)| Origin::of(&kernel::INSIDE, &task.inside, Some(task.at))),
         _ => None,

@@ -1,0 +1,76 @@
+//! What the sampler saw, folded in.
+
+use super::{Sample, Socket, World};
+use std::sync::Arc;
+use std::time::Duration;
+
+impl World {
+    pub(super) fn apply_sample(&mut self, sample: &Sample, at: Duration) {
+        for foreign in &sample.foreign {
+            self.watch(foreign, at);
+        }
+        for (id, reading) in &sample.sockets {
+            self.update(*id, at, |socket| socket.read(reading));
+        }
+        for tally in &sample.tallies {
+            self.add_tally(tally, at);
+        }
+        for (id, reading) in &sample.queues {
+            let Some(listener) = self.sockets.get(id) else { continue };
+            let before = self.queues.get(id).cloned().unwrap_or_default();
+            let queue = before.next(reading, listener.listening_since());
+            self.queues.insert(*id, Arc::new(queue));
+        }
+        for id in &sample.left {
+            self.close(*id, None, at);
+        }
+        // Of one that goes into TIME_WAIT the full socket ends, and a row stays.
+        for end in &sample.destroyed {
+            self.ended(end, at);
+        }
+        for (id, row) in &sample.rows {
+            self.update(*id, at, |socket| socket.read_row(row, at));
+        }
+        for id in &sample.gone {
+            match self.sockets.get(id).map(|socket| socket.closed_at) {
+                Some(Some(_)) => {
+                    self.note_end(*id, at);
+                    self.remove(*id);
+                }
+                _ => self.update(*id, at, Socket::connection_gone),
+            }
+        }
+        for (id, other) in &sample.far_ends {
+            self.update(*id, at, |socket| socket.far_end = Some(*other));
+        }
+        for (server, queued) in &sample.channels {
+            self.update_server(*server, |server| server.queued = *queued);
+        }
+        if let Some(clients) = &sample.clients {
+            self.clients.now = *clients;
+        }
+        if let Some(descriptors) = &sample.descriptors {
+            self.descriptors = Some(descriptors.clone());
+        }
+        for (id, detail) in &sample.details {
+            self.update(*id, at, |socket| socket.looked_closely(detail));
+        }
+        for (id, path) in &sample.paths {
+            if self.sockets.contains_key(id) {
+                self.paths.insert(*id, Arc::new(path.clone()));
+            }
+        }
+        for (name, task) in &sample.tasks {
+            self.thread_is_seen(name, task);
+        }
+        self.pace = sample.pace.or(self.pace);
+        for (id, settings) in &sample.listen_settings {
+            if self.sockets.contains_key(id) {
+                self.listen_settings.insert(*id, Arc::new(settings.clone()));
+            }
+        }
+        if let Some(counters) = &sample.listen_counters {
+            self.listen_counters = Some(Arc::new(counters.clone()));
+        }
+    }
+}
