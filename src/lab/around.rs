@@ -67,6 +67,3 @@ impl Shared {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -21,12 +21,12 @@ impl World {
             let queue = before.next(reading, listener.listening_since());
             self.queues.insert(*id, Arc::new(queue));
         }
-        for id in &sample.left {
-            self.close(*id, None, at);
-        }
         // Of one that goes into TIME_WAIT the full socket ends, and a row stays.
         for end in &sample.destroyed {
             self.ended(end, at);
+        }
+        for id in &sample.left {
+            self.close(*id, None, at);
         }
         for (id, row) in &sample.rows {
             self.update(*id, at, |socket| socket.read_row(row, at));
@@ -63,6 +63,7 @@ impl World {
         for (name, task) in &sample.tasks {
             self.thread_is_seen(name, task);
         }
+        self.task_turn = sample.task_turn.or(self.task_turn);
         self.pace = sample.pace.or(self.pace);
         for (id, settings) in &sample.listen_settings {
             if self.sockets.contains_key(id) {

@@ -6,11 +6,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-<<<<<<< ours
 mod around;
 mod attach;
-=======
->>>>>>> theirs
 mod calls;
 mod closed;
 mod descriptors;

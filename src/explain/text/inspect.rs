@@ -29,7 +29,6 @@ crate::messages! {
     by_server { en: "a server's thread", ko: "서버의 스레드" }
     by_other { en: "another program's, only watched", ko: "다른 프로그램의 소켓(관찰만 함)" }
     by_clients { en: "the load maker", ko: "부하 생성기" }
-    by_other { en: "another program", ko: "다른 프로그램" }
     headline(who, kind, count) { en: "{who}, {kind}: {count} readings.", ko: "{who}, {kind}: 읽은 값 {count}개." }
     column_figure { en: "figure", ko: "수치" }
     column_value { en: "value", ko: "값" }

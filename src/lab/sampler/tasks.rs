@@ -132,7 +132,10 @@ impl Rounds {
     fn round(&mut self, ask: &Ask) -> Seen {
         let began = os::thread_time();
         let world = &ask.world;
-        let turn = self.next.is_none().then(|| self.begin_turn(ask.in_sight)).flatten();
+        let turn = match self.next {
+            None => self.begin_turn(ask.in_sight),
+            Some(_) => self.still_in_turn(),
+        };
         self.open.retain(|name, open| {
             world.threads.get(name).is_some_and(|thread| thread.started == open.started)
         });
@@ -162,10 +165,15 @@ impl Rounds {
     fn begin_turn(&mut self, in_sight: bool) -> Option<Duration> {
         let now = self.clock.now();
         let began = std::mem::replace(&mut self.turn, in_sight.then_some(now))?;
-        // Roughly, as it is never twice the same.
-        let beats = now.saturating_sub(began).as_millis().div_ceil(GRAIN.as_millis());
-        let turn = GRAIN * u32::try_from(beats.max(2).next_power_of_two()).ok()?;
+        let turn = roughly(now.saturating_sub(began));
         (in_sight && self.told.replace(turn) != Some(turn)).then_some(turn)
+    }
+
+    /// The same where the turn under way is longer by now than what was told.
+    fn still_in_turn(&mut self) -> Option<Duration> {
+        let turn = roughly(self.clock.now().saturating_sub(self.turn?));
+        let longer = self.told.is_none_or(|told| turn > told);
+        longer.then(|| *self.told.insert(turn))
     }
 
     /// A look at a thread; none where it shows nothing new.
@@ -219,6 +227,12 @@ impl Rounds {
         open.told = Some(reading.clone());
         Some(reading)
     }
+}
+
+// As it is never twice the same.
+fn roughly(turn: Duration) -> Duration {
+    let beats = turn.as_millis().div_ceil(GRAIN.as_millis()).clamp(2, 1 << 16);
+    GRAIN * u32::try_from(beats).unwrap_or(u32::MAX).next_power_of_two()
 }
 
 const fn why(errno: Errno) -> Why {
