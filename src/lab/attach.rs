@@ -5,6 +5,7 @@ use crate::command::AttachArg;
 use crate::os::{self, Diag, Errno, Outside, Process, Program, SocketId, TcpState};
 use crate::world::answer::{Attached, OtherSocket};
 use crate::world::{HeldBy, Refusal, Role, Socket, Whom, World};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::{Duration, Instant};
 
@@ -145,10 +146,10 @@ impl Looker {
     }
 
     fn program(&mut self, pid: u32) -> Option<Program> {
-        if !self.programs.contains_key(&pid) {
-            self.programs.insert(pid, Program::of(pid).ok()?);
+        match self.programs.entry(pid) {
+            Entry::Occupied(known) => Some(known.get().clone()),
+            Entry::Vacant(place) => Some(place.insert(Program::of(pid).ok()?).clone()),
         }
-        self.programs.get(&pid).cloned()
     }
 
     // Who holds the sockets that none of the known programs does.

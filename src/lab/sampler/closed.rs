@@ -4,6 +4,7 @@ use super::{Now, Rounds};
 use crate::lab::shared::Followed;
 use crate::os::{DiagRow, SocketId};
 use crate::world::{CLOSED_KEPT, Sample};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
@@ -39,8 +40,8 @@ impl Rounds {
         for followed in self.follow.try_iter() {
             // A connection in TIME_WAIT whose descriptor is closed only now is known already.
             let id = followed.0;
-            if !self.closed.by_id.contains_key(&id) {
-                self.closed.by_id.insert(id, One { followed, told: None });
+            if let Entry::Vacant(place) = self.closed.by_id.entry(id) {
+                place.insert(One { followed, told: None });
                 self.closed.turns.push_back(id);
             }
         }

@@ -12,7 +12,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 /// Every state but SYN_RECV, whose sockets are no program's yet.
-const STATES: u32 = u32::MAX & !(1 << TcpState::SynRecv as u8) & !(1 << NEW_SYN_RECV);
+const STATES: u32 = !(1 << TcpState::SynRecv as u8) & !(1 << NEW_SYN_RECV);
 // TCP_NEW_SYN_RECV of the kernel's own.
 const NEW_SYN_RECV: u32 = 12;
 const LISTEN: u32 = 1 << TcpState::Listen as u8;
