@@ -67,3 +67,6 @@ impl Shared {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

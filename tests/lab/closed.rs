@@ -1,8 +1,9 @@
 //! What the kernel keeps after close(2).
 
+use crate::common::limit;
 use crate::harness::{all, lab, listener, until};
 use sockbench::os::TcpState;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 #[test]
 fn time_wait_is_on_the_side_that_closed_first_and_is_counted_down() {
@@ -82,5 +83,34 @@ fn a_closed_socket_whose_connection_had_ended_before_leaves_nothing_behind() {
          close c
          expect c state gone within 2s",
     );
+    lab.stop();
+}
+
+// While many sockets end, the laboratory does not listen to each: then another connection is tried.
+#[test]
+fn what_has_ended_keeps_its_last_figures() {
+    let lab = lab();
+    listener(&lab, 2);
+    let deadline = Instant::now() + limit();
+    let told = || {
+        all(&lab, "c = socket inet stream\nconnect c srv\ns = accept srv\nsend c \"hello\"");
+        let id = lab.world().socket_of_name("s").unwrap().id;
+        all(&lab, "close s\nclose c");
+        let wait = Instant::now() + Duration::from_secs(1);
+        while Instant::now() < wait {
+            let world = lab.world();
+            let past = world.past.iter().find(|socket| socket.id == id);
+            if let Some(end) = past.and_then(|socket| socket.end.clone()) {
+                return Some(end);
+            }
+            let _ = lab.news().recv_timeout(Duration::from_millis(50));
+        }
+        None
+    };
+    let end = std::iter::repeat_with(told)
+        .take_while(|end| end.is_some() || Instant::now() < deadline)
+        .find_map(|end| end)
+        .unwrap();
+    assert_eq!(end.tcp.as_ref().unwrap().get("bytes_received"), Some(5));
     lab.stop();
 }

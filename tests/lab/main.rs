@@ -6,7 +6,6 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-mod around;
 mod attach;
 mod calls;
 mod closed;

@@ -6,7 +6,7 @@ use sockbench::lab::{Done, Lab, Watched};
 use sockbench::lang::Lang;
 use sockbench::os::{Fact, Inside};
 use sockbench::world::answer::{ThreadNow, Threads};
-use sockbench::world::lane::Activity;
+use sockbench::world::lane::{Activity, GRAIN};
 use sockbench::world::{Answer, LogEntry, Note, ThreadModel};
 use std::fs;
 use std::io::{Read, Write};
@@ -163,6 +163,12 @@ fn while_threads_are_in_sight_a_lane_follows_a_thread_through_its_calls() {
         let link = fs::read_link(file.path()).unwrap_or_default();
         assert!(!link.ends_with("schedstat"), "{link:?}");
     }
+    // A stretch that is shorter than what a lane can show stands with others in one.
+    until(&lab, "it has received for a while", |world| {
+        let now = world.threads.get("conn-1")?.lane.now();
+        let lasted = lab.now().saturating_sub(now.from);
+        (now.activity == Activity::Receive && lasted >= 2 * GRAIN).then_some(())
+    });
     drop(client);
     let ended = until(&lab, "the lane ends", |world| world.ended_threads.last().cloned());
     assert_eq!(*ended.name, *"conn-1");
