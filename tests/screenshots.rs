@@ -263,9 +263,7 @@ fn closing(stage: &mut Stage) {
 /// A connection on which data goes to and fro, with its recent past.
 fn inspector(stage: &mut Stage) {
     stage.listener(1);
-    for line in ["c = socket inet stream", "connect c 3", "a = accept 3", "select c"] {
-        stage.line(line);
-    }
+    connected(stage);
     stage.key('8');
     stage.frame(LARGE);
     let enough = Duration::from_secs(if stage.for_show { 8 } else { 0 });
@@ -274,6 +272,15 @@ fn inspector(stage: &mut Stage) {
         let looked_at = world.socket_of_name("c").is_some_and(|socket| socket.detail.is_some());
         looked_at && stage.lab.now() > enough
     });
+}
+
+/// A connection to socket 3: c selected, a its other end.
+fn connected(stage: &mut Stage) {
+    for line in ["c = socket inet stream", "connect c 3", "a = accept 3"] {
+        stage.line(line);
+    }
+    stage.until("it is accepted", |world| world.socket_of_name("a").is_some());
+    stage.line("select c");
 }
 
 fn socket_options(stage: &mut Stage) {
@@ -287,9 +294,7 @@ fn socket_options(stage: &mut Stage) {
 /// A writer that blocks because nobody reads, on its way through the machine.
 fn path(stage: &mut Stage) {
     stage.listener(1);
-    for line in ["c = socket inet stream", "connect c 3", "a = accept 3", "select c"] {
-        stage.line(line);
-    }
+    connected(stage);
     stage.key('7');
     stage.frame(LARGE);
     stage.until("the route is read", |world| !world.paths.is_empty());
