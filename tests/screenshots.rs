@@ -22,7 +22,7 @@ use ratatui::layout::{Rect, Size};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg;
 use sockbench::command::{self, Theme};
-use sockbench::lab::{Lab, Options, Watched};
+use sockbench::lab::{Lab, Options};
 use sockbench::lang::Lang;
 use sockbench::os::{LowNumbers, TcpState};
 use sockbench::tui::{Action, Depth, Input, Symbols, UiState, draw, svg, update};
@@ -77,7 +77,11 @@ const SCENES: &[Scene] = &[
         play: pool,
         kept: &[(Lang::En, Theme::Dark, LARGE), (Lang::Ko, Theme::Dark, LARGE)],
     },
-    Scene { name: "lanes", play: lanes, kept: &[] },
+    Scene {
+        name: "lanes",
+        play: lanes,
+        kept: &[(Lang::En, Theme::Dark, LARGE), (Lang::Ko, Theme::Dark, LARGE)],
+    },
     Scene {
         name: "failure",
         play: failure,
@@ -93,9 +97,27 @@ const SCENES: &[Scene] = &[
         play: |stage| stage.ask("addr 192.168.0.10/24 into 4"),
         kept: &[(Lang::En, Theme::Light, SMALL), (Lang::Ko, Theme::Light, SMALL)],
     },
-    Scene { name: "path", play: path, kept: &[] },
-    Scene { name: "zoo", play: zoo, kept: &[] },
+    Scene {
+        name: "path",
+        play: path,
+        kept: &[(Lang::En, Theme::Dark, LARGE), (Lang::Ko, Theme::Dark, LARGE)],
+    },
+    Scene {
+        name: "zoo",
+        play: zoo,
+        kept: &[(Lang::En, Theme::Light, LARGE), (Lang::Ko, Theme::Light, LARGE)],
+    },
     Scene { name: "closing", play: closing, kept: &[] },
+    Scene {
+        name: "backlog-large",
+        play: backlog_large,
+        kept: &[(Lang::En, Theme::Dark, LARGE), (Lang::Ko, Theme::Dark, LARGE)],
+    },
+    Scene {
+        name: "inspector",
+        play: inspector,
+        kept: &[(Lang::En, Theme::Light, LARGE), (Lang::Ko, Theme::Light, LARGE)],
+    },
     Scene {
         name: "help",
         play: |stage| stage.press(KeyCode::F(1)),
@@ -141,6 +163,17 @@ fn backlog(stage: &mut Stage) {
     stage.hands.extend([talkative, leaver]);
 }
 
+/// The same queue on the whole screen.
+fn backlog_large(stage: &mut Stage) {
+    backlog(stage);
+    stage.key('2');
+    stage.key('z');
+    stage.frame(LARGE);
+    stage.until("its settings and counters are read", |world| {
+        !world.listen_settings.is_empty() && world.listen_counters.is_some()
+    });
+}
+
 fn blocked(stage: &mut Stage) {
     stage.listener(5);
     stage.key('a');
@@ -166,14 +199,16 @@ fn pool(stage: &mut Stage) {
 /// Threads of every kind: one blocked on behalf of the user, the acceptor and workers of a pool, and
 /// the one that drives clients, for as long as a lane needs.
 fn lanes(stage: &mut Stage) {
-    stage.lab.watch(Watched { threads: true, ..Watched::default() });
+    stage.key('3');
+    stage.key('z');
+    stage.frame(LARGE);
     let enough = Duration::from_secs(if stage.for_show { 14 } else { 0 });
     stage.listener(8);
     for line in [
+        "d = socket inet dgram",
+        "bind d 127.0.0.1:0",
+        "recv d 10",
         "serve 3 --workers 2 --service echo",
-        "socket inet dgram",
-        "bind 4 127.0.0.1:0",
-        "recv 4 10",
         "clients 3 3 --send \"hello, kernel\\n\" --every 900ms --hold 60s",
     ] {
         stage.line(line);
@@ -187,8 +222,6 @@ fn lanes(stage: &mut Stage) {
     stage.until("it has gone on for a while", |world| {
         stage.lab.now() > enough && world.threads.contains_key("worker-4")
     });
-    stage.key('3');
-    stage.key('z');
 }
 
 fn failure(stage: &mut Stage) {
@@ -227,6 +260,33 @@ fn closing(stage: &mut Stage) {
     stage.key('6');
 }
 
+/// A connection on which data goes to and fro, with its recent past.
+fn inspector(stage: &mut Stage) {
+    stage.listener(1);
+    connected(stage);
+    stage.key('8');
+    stage.frame(LARGE);
+    // The reader reads every third time only, so that something waits for it.
+    let steps = if stage.for_show { 24 } else { 1 };
+    for step in 1..=steps {
+        stage.line(if step % 3 == 0 { "recv a 60000" } else { "send c #20000" });
+        let after = stage.lab.now() + Duration::from_millis(300);
+        stage.until("a step is over", |_| stage.lab.now() > after);
+    }
+    stage.until("a close look", |world| {
+        world.socket_of_name("c").is_some_and(|socket| socket.detail.is_some())
+    });
+}
+
+/// A connection to socket 3: c selected, a its other end.
+fn connected(stage: &mut Stage) {
+    for line in ["c = socket inet stream", "connect c 3", "a = accept 3"] {
+        stage.line(line);
+    }
+    stage.until("it is accepted", |world| world.socket_of_name("a").is_some());
+    stage.line("select c");
+}
+
 fn socket_options(stage: &mut Stage) {
     stage.listener(5);
     for line in ["set 3 SO_RCVBUF 4096", "set 3 TCP_NODELAY on"] {
@@ -238,10 +298,10 @@ fn socket_options(stage: &mut Stage) {
 /// A writer that blocks because nobody reads, on its way through the machine.
 fn path(stage: &mut Stage) {
     stage.listener(1);
-    for line in ["c = socket inet stream", "connect c 3", "a = accept 3", "select c"] {
-        stage.line(line);
-    }
+    connected(stage);
     stage.key('7');
+    stage.frame(LARGE);
+    stage.until("the route is read", |world| !world.paths.is_empty());
     stage.line("send c #12000000");
     stage.until("send blocked for a while", |world| {
         let long_ago = world.at.saturating_sub(Duration::from_millis(500));
@@ -326,8 +386,14 @@ impl Stage {
 
     fn until(&self, what: &str, mut is_so: impl FnMut(&World) -> bool) {
         let deadline = Instant::now() + limit() + Duration::from_secs(20);
-        while !is_so(&self.lab.world()) {
-            assert!(Instant::now() < deadline, "not seen: {what}\n{:#?}", self.lab.world());
+        loop {
+            let world = self.lab.world();
+            // What is on the screen is looked at more closely.
+            self.lab.watch(self.ui.watched(&world));
+            if is_so(&world) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "not seen: {what}\n{world:#?}");
             let _ = self.lab.news().recv_timeout(Duration::from_millis(50));
         }
     }
