@@ -165,7 +165,16 @@ fn no_sooner(turn: &Turn, other: Option<&Socket>) -> Duration {
         }
         _ => None,
     };
-    turn.at.max(sent.unwrap_or_default())
+    let at = turn.at.max(sent.unwrap_or_default());
+    // The SYN+ACK that connected the other end left in SYN_RECV.
+    let answered = match (turn.seen, turn.state) {
+        (false, TcpState::SynRecv) => other.and_then(|other| {
+            let turns = other.life.turns().iter();
+            turns.rev().find(|turn| turn.by == Some(Trigger::SynAck)).map(|turn| turn.at)
+        }),
+        _ => None,
+    };
+    answered.map_or(at, |answered| at.min(answered))
 }
 
 // Of what was seen in one look, what sends a segment stands before what it brings about.
