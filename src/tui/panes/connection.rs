@@ -144,7 +144,8 @@ fn separator(view: &View<'_>, buf: &mut Buffer, parts: &Parts) {
 fn title(view: &View<'_>, selected: &Socket) -> Line<'static> {
     let mut words = vec![ends::name(selected)];
     words.extend(selected.fd.filter(|_| selected.name.is_some()).map(|fd| format!("fd {fd}")));
-    words.extend(selected.local().map(near));
+    // Without a name and a descriptor it goes by its own address already.
+    words.extend(selected.local().map(near).filter(|local| *local != words[0]));
     if let Some(peer) = selected.peer() {
         let came_in = selected.accepted_from.is_some();
         let arrow = if came_in { view.symbols.left } else { view.symbols.right };
