@@ -102,5 +102,7 @@ mod tests {
         assert!(lines[2].contains("9.1 µs") && lines[2].ends_with("+9.1 µs"), "{lines:?}");
         assert!(lines[3].ends_with("12.0 µs  +2.8 µs"), "{lines:?}");
         assert!(lines[1].contains("did not tell"), "{lines:?}");
+        // The socket is gone since; its descriptor was 4.
+        assert!(told.headline.contains("fd 4"), "{}", told.headline);
     }
 }

@@ -334,3 +334,15 @@ pub(super) fn name_of(call: &Call) -> String {
         None => format!("{}()", call.name()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::short_name;
+
+    #[test]
+    fn a_name_that_is_too_wide_keeps_its_number() {
+        assert_eq!(short_name("worker-12", 10, "…"), "worker-12 ");
+        assert_eq!(short_name("python3-23597", 10, "…"), "pyt…-23597");
+        assert_eq!(short_name("a-long-name-of-a-thread", 10, "…").chars().count(), 10);
+    }
+}
