@@ -103,8 +103,8 @@ pub fn errno(lang: Lang, errno: Errno) -> Explanation {
 }
 
 /// How a socket came into a state, in a few words. `other`: the socket at the other end, if ours.
-pub fn came(lang: Lang, world: &World, other: Option<&Socket>, turn: &Turn) -> String {
-    life::came(lang, world, other, turn)
+pub fn came(lang: Lang, world: &World, of: &Socket, other: Option<&Socket>, turn: &Turn) -> String {
+    life::came(lang, world, of, other, turn)
 }
 
 /// How certain that is, where it is not: the state was passed unseen, or seen late.

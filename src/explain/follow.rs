@@ -10,7 +10,12 @@ use std::time::Duration;
 
 /// What came of it in one line.
 pub(super) fn headline(l: Lang, world: &World, followed: &Followed) -> String {
-    let socket = super::log::label(world, followed.socket);
+    // Closed since, it has the descriptor no more; the message went out on it.
+    let named = world.sockets.get(&followed.socket).is_some_and(|socket| socket.name.is_some());
+    let socket = match named {
+        true => super::log::label(world, followed.socket),
+        false => format!("fd {}", followed.fd),
+    };
     match followed.sent {
         Err(errno) => text::failed(l, socket, errno),
         Ok(bytes) => text::headline(l, bytes, socket),
@@ -97,5 +102,7 @@ mod tests {
         assert!(lines[2].contains("9.1 µs") && lines[2].ends_with("+9.1 µs"), "{lines:?}");
         assert!(lines[3].ends_with("12.0 µs  +2.8 µs"), "{lines:?}");
         assert!(lines[1].contains("did not tell"), "{lines:?}");
+        // The socket is gone since; its descriptor was 4.
+        assert!(told.headline.contains("fd 4"), "{}", told.headline);
     }
 }

@@ -165,7 +165,9 @@ pub fn inspect(l: Lang, of: &Inspected<'_>, now: Duration) -> Vec<Group> {
             ],
         ));
     }
-    if of.is_closed() {
+    if of.owner == Owner::Other {
+        groups[0].note = Some(text::foreign_note);
+    } else if of.is_closed() {
         groups[0].note = Some(text::closed_note);
     }
     groups.retain(|group| !group.readings.is_empty());

@@ -8,10 +8,17 @@ use crate::world::life::{Trigger, Turn};
 use crate::world::{CallEntry, Socket, World};
 use std::time::Duration;
 
-/// How it came into a state, in a few words: `by your close(4)`, `the peer's FIN (your close(5))`.
-pub(super) fn came(l: Lang, world: &World, other: Option<&Socket>, turn: &Turn) -> String {
+/// How `of` came into a state, in a few words: `by your close(4)`, `the peer's FIN (your close(5))`.
+pub(super) fn came(
+    l: Lang,
+    world: &World,
+    of: &Socket,
+    other: Option<&Socket>,
+    turn: &Turn,
+) -> String {
     let Some(by) = turn.by else {
         return match turn.from {
+            None if !of.is_ours() => text::found(l).into(),
             None => text::made(l).into(),
             Some(_) => text::unknown(l).into(),
         };

@@ -87,6 +87,8 @@ pub(super) struct Look {
     pub(super) due: bool,
     /// Whether the peer connected as well, later: both have sent a SYN (simultaneous open).
     pub(super) both_connect: bool,
+    /// Whether it is another program's: how it was made was not seen.
+    pub(super) foreign: bool,
     pub(super) most: usize,
 }
 
@@ -249,7 +251,7 @@ impl Life {
             seen: true,
         };
         let Some((listening, queued)) = self.accepted.filter(|_| look.tcp) else {
-            let fresh = !look.tcp || look.state == TcpState::Close;
+            let fresh = !look.tcp || look.foreign || look.state == TcpState::Close;
             if fresh {
                 return self.turns.push(made);
             }

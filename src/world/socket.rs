@@ -241,7 +241,8 @@ impl Socket {
         let user = self.owner == Owner::User;
         let most = if user { TURNS_KEPT } else { TURNS_KEPT_OF_OTHERS };
         let unread = unread > 0;
-        let look = Look { state, at, before, tcp, unread, due, both_connect, most };
+        let foreign = self.owner == Owner::Other;
+        let look = Look { state, at, before, tcp, unread, due, both_connect, foreign, most };
         Arc::make_mut(&mut self.life).seen(&look);
     }
 

@@ -22,6 +22,7 @@ crate::messages! {
     listener_note { en: "Of a listener the kernel fills in no other fields of TCP_INFO than these.", ko: "리스너에서 커널은 TCP_INFO의 다른 필드를 채우지 않습니다." }
     options_note { en: "`options` lists the socket options with their defaults.", ko: "`options`를 입력하면 소켓 옵션과 기본값을 보여 줍니다." }
     closed_note { en: "Its descriptor is closed: what follows is what the kernel's table of sockets still says.", ko: "디스크립터가 닫혔습니다. 아래는 커널의 소켓 표에 남아 있는 내용입니다." }
+    foreign_note { en: "Another program's socket: what follows is what the kernel's table of sockets says.", ko: "다른 프로그램의 소켓입니다. 아래는 커널의 소켓 표에 있는 내용입니다." }
     unlimited { en: "no limit", ko: "한도 없음" }
     not_measured { en: "not measured", ko: "측정값 없음" }
     none { en: "none", ko: "없음" }

@@ -2,6 +2,7 @@
 
 crate::messages! {
     made { en: "made so", ko: "처음 상태" }
+    found { en: "so when first seen", ko: "처음 보았을 때의 상태" }
     own_call(call) { en: "by your {call}", ko: "이쪽의 {call} 호출" }
     aborted(call) { en: "by your {call}, which sent a RST", ko: "이쪽의 {call} 호출(RST를 보냄)" }
     peers(segment) { en: "by the peer's {segment}", ko: "상대의 {segment} 도착" }

@@ -144,9 +144,10 @@ fn separator(view: &View<'_>, buf: &mut Buffer, parts: &Parts) {
 fn title(view: &View<'_>, selected: &Socket) -> Line<'static> {
     let mut words = vec![ends::name(selected)];
     words.extend(selected.fd.filter(|_| selected.name.is_some()).map(|fd| format!("fd {fd}")));
-    words.extend(selected.local().map(near));
+    // Without a name and a descriptor it goes by its own address already.
+    words.extend(selected.local().map(near).filter(|local| *local != words[0]));
     if let Some(peer) = selected.peer() {
-        let came_in = selected.accepted_from.is_some();
+        let came_in = super::sockets::came_in(view, selected);
         let arrow = if came_in { view.symbols.left } else { view.symbols.right };
         words.extend([arrow.to_string(), near(peer)]);
     }
@@ -260,7 +261,7 @@ fn came(view: &View<'_>, end: &End<'_>, ends: &Ends<'_>) -> Vec<Part> {
     let other = other.map(|other| &**other).find(|other| other.id != socket.id);
     let known = if turn.call.is_some() { Known::Observed } else { Known::Inferred };
     let origin = Origin { figure: &figures::CAME, known, at: Some(turn.at) };
-    let said = explain::came(view.lang, view.world, other, turn);
+    let said = explain::came(view.lang, view.world, socket, other, turn);
     let mut parts: Vec<Part> = vec![(span(format!("  {said}"), palette.base), Some(origin))];
     if let Some(certainty) = explain::certainty(view.lang, turn) {
         parts.push((span(format!("  ({certainty})"), palette.muted), None));

@@ -3,7 +3,9 @@
 mod cells;
 mod letters;
 
-use super::threads::{clients_line, is_full, name_of, number, rank, server_line, shown_server};
+use super::threads::{
+    clients_line, is_full, name_of, number, rank, server_line, short_name, shown_server,
+};
 use crate::explain::Figure;
 use crate::explain::figure::thread as figure;
 use crate::os::{Fact, Inside, TaskReading, Why};
@@ -205,7 +207,7 @@ fn draw_thread(
 ) {
     let palette = &view.palette;
     let style = if thread.ended.is_some() { palette.muted } else { palette.heading() };
-    let name = fit(&thread.name, NAME, view.symbols.dots);
+    let name = short_name(&thread.name, NAME, view.symbols.dots);
     view.line(buf, here, 0, &Line::from(span(name, style)));
     let lane = Rect { y: here.y, ..lane };
     let columns = usize::from(lane.width);

@@ -176,7 +176,9 @@ fn no_way(view: &View<'_>, socket: &Socket) -> Option<&'static str> {
 fn who(view: &View<'_>, socket: Option<&Socket>) -> String {
     let Some(socket) = socket else { return text::path_not_ours(view.lang).to_string() };
     let name = socket.name.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
-    let fd = socket.fd.map_or_else(|| "fd -".to_string(), |fd| format!("fd {fd}"));
+    // Another program's goes by the name of that program: `python3:4`.
+    let held = socket.held_by.as_ref().map(ToString::to_string);
+    let fd = socket.fd.map(|fd| format!("fd {fd}")).or(held).unwrap_or_else(|| "fd -".into());
     let at = socket.local().map(|address| format!(" {}", near(address))).unwrap_or_default();
     format!("{name}{fd}{at}")
 }

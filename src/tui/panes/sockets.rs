@@ -255,10 +255,7 @@ fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket, style: Style) 
     let Some(peer) = socket.peer() else {
         return vec![figure(ellipsis(&local, columns.address, dots), style, from)];
     };
-    let came_in = socket.accepted_from.is_some()
-        || socket.owner == Owner::Server
-        || !socket.is_ours() && at_a_listener(view, socket);
-    let arrow = if came_in { view.symbols.left } else { view.symbols.right };
+    let arrow = if came_in(view, socket) { view.symbols.left } else { view.symbols.right };
     let peer = columns.address(peer);
     let to = origins::peer(socket);
     if width(&local) + width(&peer) + width(arrow) + 2 <= columns.address {
@@ -270,6 +267,13 @@ fn addresses(view: &View<'_>, columns: &Columns, socket: &Socket, style: Style) 
     }
     // Where both do not fit, the other end says more, and of that the port.
     vec![figure(keep_end(&format!("{arrow} {peer}"), columns.address, dots), style, to)]
+}
+
+/// Whether a connection came to it, rather than from it.
+pub(super) fn came_in(view: &View<'_>, socket: &Socket) -> bool {
+    socket.accepted_from.is_some()
+        || socket.owner == Owner::Server
+        || !socket.is_ours() && at_a_listener(view, socket)
 }
 
 // Whether a listener has its port: who accepted another program's socket was not seen.

@@ -9,7 +9,7 @@ use crate::tui::spot::{HOLES, Origin, Part, figure, filled, plain};
 use crate::tui::state::shown_listener;
 use crate::tui::text::{self, lanes};
 use crate::tui::view::View;
-use crate::tui::wrap::{fit, fit_right, width};
+use crate::tui::wrap::{ellipsis, fit, fit_right, width};
 use crate::world::{Bytes, Clients, Design, Doing, Role, Server, ServerId, ThreadModel};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -89,6 +89,17 @@ pub(super) const fn rank(role: Role) -> (u8, u32) {
         Role::Client => (3, 0),
         Role::Script => (4, 0),
         Role::Other(pid) => (5, pid),
+    }
+}
+
+/// A thread's name in so many columns, with its number, by which it differs from its like.
+pub(super) fn short_name(name: &str, columns: usize, dots: &str) -> String {
+    match name.rfind('-') {
+        Some(at) if width(name) > columns && width(&name[at..]) + 1 < columns => {
+            let before = ellipsis(&name[..at], columns - width(&name[at..]), dots);
+            fit(&format!("{before}{}", &name[at..]), columns, dots)
+        }
+        _ => fit(name, columns, dots),
     }
 }
 
@@ -198,7 +209,7 @@ fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Vec<Part> {
     let palette = &view.palette;
     let dots = view.symbols.dots;
     let (shape, style, doing) = doing(view, thread, columns);
-    let name = fit(&thread.name, 10, dots);
+    let name = short_name(&thread.name, 10, dots);
     let mut right = Vec::new();
     if thread.connections > 0 && columns >= 40 {
         let mut moved = thread.bytes;
@@ -321,5 +332,17 @@ pub(super) fn name_of(call: &Call) -> String {
     match call.fd() {
         Some(fd) => format!("{}({fd})", call.name()),
         None => format!("{}()", call.name()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_name;
+
+    #[test]
+    fn a_name_that_is_too_wide_keeps_its_number() {
+        assert_eq!(short_name("worker-12", 10, "…"), "worker-12 ");
+        assert_eq!(short_name("python3-23597", 10, "…"), "pyt…-23597");
+        assert_eq!(short_name("a-long-name-of-a-thread", 10, "…").chars().count(), 10);
     }
 }

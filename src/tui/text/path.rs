@@ -58,7 +58,7 @@ messages! {
 
     path_full { en: "FULL", ko: "가득참" }
     path_unsent { en: "unsent", ko: "미전송" }
-    path_unacked { en: "not acknowledged", ko: "ACK 대기" }
+    path_unacked { en: "kept until ACK", ko: "ACK까지 보관" }
     path_not_passed { en: "not passed on yet", ko: "아직 내려가지 않음" }
     path_charged { en: "in the queue below", ko: "아래 큐에 있음" }
     path_unread { en: "unread", ko: "안 읽음" }

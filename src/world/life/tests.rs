@@ -113,6 +113,7 @@ fn look(state: TcpState, at: u64) -> Look {
         unread: false,
         due: false,
         both_connect: false,
+        foreign: false,
         most: TURNS_KEPT,
     }
 }
@@ -305,4 +306,11 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn how_another_programs_connection_was_made_is_not_guessed() {
+    let mut life = Life::default();
+    life.seen(&Look { foreign: true, ..look(Established, 100) });
+    assert_eq!(told(&life), [(Established, None, None, true)]);
 }

@@ -4,6 +4,7 @@ use crate::explain::Figure;
 use crate::explain::figure::{connection as figures, socket};
 use crate::os::{Fact, TcpState, TimerKind, Why};
 use crate::tui::format::near;
+use crate::tui::panes::sockets;
 use crate::tui::spot::Origin;
 use crate::tui::view::View;
 use crate::world::{OtherEnd, Socket};
@@ -91,7 +92,7 @@ impl<'a> Ends<'a> {
             }
             OtherEnd::NotOurs => None,
         };
-        let came_in = came_in(selected);
+        let came_in = sockets::came_in(view, selected) || selected.is_listener();
         let own = Some(end(view, selected));
         let ends = if came_in { [other, own] } else { [own, other] };
         Ends { ends, selected: usize::from(came_in) }
@@ -104,11 +105,6 @@ impl<'a> Ends<'a> {
     pub(super) const fn other(&self) -> Option<&End<'a>> {
         self.ends[1 - self.selected].as_ref()
     }
-}
-
-/// Whether a connection came to it, rather than from it.
-pub(super) fn came_in(socket: &Socket) -> bool {
-    socket.accepted_from.is_some() || socket.is_listener()
 }
 
 /// How a socket is called: its name, else its descriptor, else its address.

@@ -153,7 +153,17 @@ fn rungs(view: &View<'_>, ends: &Ends<'_>, wide: usize) -> Vec<Rung> {
 
 // What a segment brings about is not sooner than what sent it, where that was ours: the kernel
 // tells the age of a connection that waits for accept(2) by a clock of a few milliseconds.
+// And what sends a segment is no later than what that segment brought about there.
 fn no_sooner(turn: &Turn, other: Option<&Socket>) -> Duration {
+    let sign = |wanted: fn(Trigger) -> bool| {
+        let turns = other.map_or(&[][..], |other| other.life.turns());
+        turns.iter().rev().find(|turn| turn.by.is_some_and(wanted)).map(|turn| turn.at)
+    };
+    if let (TcpState::FinWait1 | TcpState::LastAck, Some(Trigger::Close)) = (turn.state, turn.by) {
+        let at = if turn.seen { turn.at } else { turn.after };
+        let came = sign(|by| matches!(by, Trigger::Fin | Trigger::FinAck));
+        return came.map_or(at, |came| at.min(came)).max(turn.after);
+    }
     if !turn.seen && turn.call.is_some() {
         return turn.after;
     }
@@ -165,7 +175,13 @@ fn no_sooner(turn: &Turn, other: Option<&Socket>) -> Duration {
         }
         _ => None,
     };
-    turn.at.max(sent.unwrap_or_default())
+    let at = turn.at.max(sent.unwrap_or_default());
+    // The SYN+ACK that connected the other end left in SYN_RECV.
+    let answered = match (turn.seen, turn.state) {
+        (false, TcpState::SynRecv) => sign(|by| by == Trigger::SynAck),
+        _ => None,
+    };
+    answered.map_or(at, |answered| at.min(answered))
 }
 
 // Of what was seen in one look, what sends a segment stands before what it brings about.
