@@ -19,8 +19,8 @@ mod tasks;
 
 use super::shared::{Followed, Shared};
 use super::watch::Watched;
-use crate::os::{DestroyWatch, Diag, DiagRow, Fact, OpenCount, QueueReading, SocketId};
-use crate::world::{Bytes, ClientTally, Note, Sample, ServerId, What, World};
+use crate::os::{DestroyWatch, Diag, Fact, OpenCount, QueueReading, SocketId};
+use crate::world::{ClientTally, Note, Sample, ServerId, What, World};
 use attached::Attached;
 use budget::Budget;
 use closed::Closed;
