@@ -59,7 +59,7 @@ pub use call::{Call, Control};
 pub use constants::{
     DOMAINS, EPOLL_EVENTS, EPOLL_FLAGS, EPOLL_OPERATIONS, FCNTL_COMMANDS, FD_FLAGS, FLAGS, HOWS,
     LEVELS, Names, POLL_EVENTS, PROTOCOLS, REQUESTS, RESOURCES, STATUS_FLAGS, TYPE_FLAGS, TYPES,
-    control_types, flags_text, name_of, number_of,
+    control_types, flags_text, name_of, number_of, numbers,
 };
 pub use counters::{CounterFiles, CounterText, Counters};
 pub use descriptors::{

@@ -45,7 +45,9 @@ pub use socket::{Owner, Socket};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 pub use trend::{TREND_KEPT, Trend};
 
-use crate::os::{Call, Destroyed, Fact, Host, ListenCounters, ListenSettings, Path, SocketId};
+use crate::os::{
+    Call, Destroyed, Fact, Host, ListenCounters, ListenSettings, Path, SocketId, numbers,
+};
 use imbl::{OrdMap, OrdSet, Vector};
 use life::Life;
 use std::sync::Arc;
@@ -323,7 +325,7 @@ impl World {
             Call::Recv { flags, .. }
             | Call::RecvFrom { flags, .. }
             | Call::RecvMsg { flags, .. }
-                if flags & (libc::MSG_PEEK | libc::MSG_ERRQUEUE) == 0 =>
+                if flags & (libc::MSG_PEEK | numbers::MSG_ERRQUEUE) == 0 =>
             {
                 self.count(id, Bytes { received: bytes, sent: 0 }, at);
             }

@@ -1,6 +1,8 @@
 //! Numbers of a call as the names a program may use: only names that the headers of the C library
 //! have. Any other number stays one.
 
+use crate::os::numbers;
+
 /// A name of a number.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Symbol {
@@ -19,7 +21,7 @@ pub(super) enum Part {
 
 macro_rules! symbols {
     ($header:literal: $($name:ident)+) => {
-        &[ $( Symbol { name: stringify!($name), number: libc::$name as i64, header: $header }, )+ ]
+        &[ $( Symbol { name: stringify!($name), number: numbers::$name as i64, header: $header }, )+ ]
     };
 }
 

@@ -1,6 +1,7 @@
 //! A descriptor table of one's own, for a look at a socket that nobody else is to see.
 
 use super::Errno;
+#[cfg(target_os = "linux")]
 use super::raw::check;
 
 /// Gives this thread a descriptor table of its own, empty from 3 on: what it opens from here on

@@ -53,6 +53,12 @@ impl ThreadHandle {
         self.tid
     }
 
+    /// The thread's number in the kernel, which only Linux shows in files: 0 stands for none.
+    #[cfg(not(target_os = "linux"))]
+    pub const fn tid(&self) -> i32 {
+        0
+    }
+
     /// Interrupts the call the thread is blocked in. A signal that comes just before the call
     /// begins is lost, so it is to be repeated until the call has ended.
     ///

@@ -216,7 +216,8 @@ fn without_discarded(mut got: Return, fd: i32, flags: i32) -> Return {
         let mptcp = cfg!(target_os = "linux") && kind.protocol == 262;
         kind.is_tcp() || mptcp
     };
-    let asked = flags & libc::MSG_TRUNC != 0 && flags & super::constants::MSG_ERRQUEUE == 0;
+    let asked =
+        flags & libc::MSG_TRUNC != 0 && flags & super::constants::numbers::MSG_ERRQUEUE == 0;
     if asked && sockopt::kind(fd).is_ok_and(discards) {
         got.data = None;
     }

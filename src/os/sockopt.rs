@@ -1,6 +1,8 @@
 //! getsockopt(2) and the ioctl(2)s that read a socket. None of them changes it.
 
-use super::raw::{check, u32_at, u64_at};
+#[cfg(target_os = "linux")]
+use super::raw::u64_at;
+use super::raw::{check, u32_at};
 use super::{Errno, Kind, SocketId};
 
 /// The bytes of an option; `buffer` is cut to what the kernel filled in.

@@ -1,7 +1,7 @@
 //! What differs from run to run, masked: ports that the kernel chose, descriptors, threads, times.
 //! Each gets a number by its first appearance.
 
-use crate::os::{Call, Outcome};
+use crate::os::{Call, Outcome, numbers};
 
 /// The ephemeral ports where the kernel does not say (Linux's default).
 const PORTS: (u32, u32) = (32_768, 60_999);
@@ -75,7 +75,7 @@ impl Mask {
         }
         // What is kept of a SYN has numbers in it that each connection draws anew.
         if let (
-            Call::GetSockOpt { level: libc::IPPROTO_TCP, option: libc::TCP_SAVED_SYN, .. },
+            Call::GetSockOpt { level: libc::IPPROTO_TCP, option: numbers::TCP_SAVED_SYN, .. },
             Ok(_),
         ) = (call, outcome)
             && let (Some(from), Some(to)) = (line.find('"'), line.rfind('"'))
@@ -251,7 +251,7 @@ mod tests {
         let masked =
             "connect(FD1, {sun_path=@\"NAME1\"}, 8) = 0, @\"NAME1\", @\"class\", @\"NAME2\"";
         assert_eq!(mask.call(&connect, &made(0), line), masked);
-        let saved = Call::GetSockOpt { fd: 9, level: 6, option: libc::TCP_SAVED_SYN, len: 9 };
+        let saved = Call::GetSockOpt { fd: 9, level: 6, option: numbers::TCP_SAVED_SYN, len: 9 };
         let line = "getsockopt(9, IPPROTO_TCP, TCP_SAVED_SYN, \"E\\x00\\\"<\", [9]) = 0";
         let masked = "getsockopt(FD1, IPPROTO_TCP, TCP_SAVED_SYN, \"SYN\", [9]) = 0";
         assert_eq!(mask.call(&saved, &made(0), line), masked);

@@ -2,7 +2,7 @@
 //! (`SO_TIMESTAMPING`, Documentation/networking/timestamping.rst).
 
 use super::{CallEntry, CallId, LogEntry, World};
-use crate::os::{Call, Errno, Fact, Kind, Payload, SocketId, nanos};
+use crate::os::{Call, Errno, Fact, Kind, Payload, SocketId, nanos, numbers};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -141,13 +141,7 @@ fn took_bytes(call: &CallEntry) -> Option<(Duration, u64)> {
         }
         _ => return None,
     };
-    let takes = flags & (libc::MSG_PEEK | MSG_ERRQUEUE) == 0;
+    let takes = flags & (libc::MSG_PEEK | numbers::MSG_ERRQUEUE) == 0;
     let bytes = u64::try_from(ended.outcome.as_ref().ok()?.value).ok()?;
     takes.then_some((ended.at, bytes))
 }
-
-// Only Linux has it.
-#[cfg(target_os = "linux")]
-const MSG_ERRQUEUE: i32 = libc::MSG_ERRQUEUE;
-#[cfg(not(target_os = "linux"))]
-const MSG_ERRQUEUE: i32 = 0;

@@ -3,7 +3,7 @@
 use super::{Case, bad_descriptor};
 use crate::explain::cause::Cause;
 use crate::explain::situation::{calls, file_then, moment, succeeded, was_open};
-use crate::os::{Call, EPOLL_OPERATIONS, Errno, name_of};
+use crate::os::{Call, EPOLL_OPERATIONS, Errno, name_of, numbers};
 use crate::world::FileKind;
 
 // include/uapi/linux/eventpoll.h
@@ -82,7 +82,7 @@ pub(super) fn epoll_wait(case: &Case, epfd: i32, most: i32) -> Option<Cause> {
 fn is_exclusive(case: &Case, of: i32, watched: i32) -> bool {
     let until = moment(case.world, case.entry);
     let added = calls(case.world).find_map(|call| match call.call {
-        Call::EpollCtl { epfd, operation: libc::EPOLL_CTL_ADD, fd, events }
+        Call::EpollCtl { epfd, operation: numbers::EPOLL_CTL_ADD, fd, events }
             if (epfd, fd) == (of, watched)
                 && succeeded(call)
                 && moment(case.world, call) <= until =>

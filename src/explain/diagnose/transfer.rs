@@ -7,7 +7,7 @@ use crate::explain::situation::{
     shut_down, unaccepted_by, was_connected, who,
 };
 use crate::explain::surprise::{Surprise, closed_unread, lingered};
-use crate::os::{Call, Errno, Payload, TcpState};
+use crate::os::{Call, Errno, Payload, TcpState, numbers};
 
 pub(super) fn send(case: &Case) -> Option<Cause> {
     let port_zero = case.address().is_some_and(|to| to.port() == 0);
@@ -143,7 +143,7 @@ fn reset(case: &Case) -> Cause {
 // the connection, though every probe is answered.
 fn never_read(case: &Case) -> Option<Cause> {
     let socket = case.socket?;
-    let limit = (libc::IPPROTO_TCP, libc::TCP_USER_TIMEOUT);
+    let limit = (libc::IPPROTO_TCP, numbers::TCP_USER_TIMEOUT);
     let other = far_end(case.world, socket).filter(|other| other.fd.is_some())?;
     let unread = other.figure(|reading| &reading.unread).get().filter(|unread| *unread > 0)?;
     is_on(case.world, socket.id, case.entry, limit)

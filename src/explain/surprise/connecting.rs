@@ -4,7 +4,7 @@ use super::Surprise;
 use crate::explain::situation::{
     bound, calls, earlier, is_on, listener_at, moment, overlap, state_then, succeeded, who,
 };
-use crate::os::{Address, Call, Return, TcpState};
+use crate::os::{Address, Call, Return, TcpState, numbers};
 use crate::world::{CallEntry, Socket, World};
 
 /// bind(2) to the address of another socket of ours that is open.
@@ -109,7 +109,7 @@ fn unaccepted(world: &World, entry: &CallEntry, socket: &Socket) -> Option<Surpr
     }
     // The last ACK of the handshake did not bring it into the queue (tcp_check_req).
     let deferred = socket.kind.is_tcp()
-        && is_on(world, listener.id, entry, (libc::IPPROTO_TCP, libc::TCP_DEFER_ACCEPT));
+        && is_on(world, listener.id, entry, (libc::IPPROTO_TCP, numbers::TCP_DEFER_ACCEPT));
     let here = bound(socket);
     let rows = world.queues.get(&listener.id).and_then(|queue| queue.handshaking.value());
     let behind = rows.is_some_and(|rows| rows.iter().any(|row| Some(row.peer) == here));

@@ -2,7 +2,7 @@
 
 use super::Surprise;
 use crate::explain::situation::{broke, file_then, shut_down};
-use crate::os::{Call, Return, TcpState};
+use crate::os::{Call, Return, TcpState, numbers};
 use crate::world::{CallEntry, FileKind, Socket, World};
 
 pub(super) fn notice(
@@ -20,7 +20,7 @@ pub(super) fn notice(
     };
     // A look leaves the datagram where it is, and the error queue holds no data of the peer's.
     let looked = flags & libc::MSG_PEEK != 0 && result.value != 0;
-    if looked || flags & libc::MSG_ERRQUEUE != 0 {
+    if looked || flags & numbers::MSG_ERRQUEUE != 0 {
         return None;
     }
     let datagram = matches!(socket.kind.ty, libc::SOCK_DGRAM | libc::SOCK_SEQPACKET);

@@ -2,7 +2,7 @@
 
 use super::Surprise;
 use crate::explain::situation::{calls, file_then, is_on, moment, succeeded, was_connected};
-use crate::os::{Call, Return};
+use crate::os::{Call, Return, numbers};
 use crate::world::{CallEntry, FileKind, World};
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ fn error_reported(world: &World, entry: &CallEntry, fd: i32) -> Surprise {
         let socket = world.socket_of_fd(fd);
         socket.is_some_and(|socket| is_on(world, socket.id, entry, (libc::SOL_SOCKET, option)))
     };
-    if stamped(libc::SO_TIMESTAMPING) {
+    if stamped(numbers::SO_TIMESTAMPING) {
         return Surprise::ErrorQueue { fd };
     }
     Surprise::ErrorPending { fd }

@@ -9,7 +9,7 @@ use super::super::text;
 use super::Writer;
 use super::address::{Target, path_literal};
 use super::helpers::Helper;
-use crate::os::{Call, Control, Payload};
+use crate::os::{Call, Control, Payload, numbers};
 
 impl Writer<'_> {
     /// Writes the statements that make a call.
@@ -285,8 +285,8 @@ impl Writer<'_> {
             }
             Call::EpollCtl { epfd, operation, fd, events } => {
                 let method = match *operation {
-                    libc::EPOLL_CTL_DEL => "unregister",
-                    libc::EPOLL_CTL_MOD => "modify",
+                    numbers::EPOLL_CTL_DEL => "unregister",
+                    numbers::EPOLL_CTL_MOD => "modify",
                     _ => "register",
                 };
                 let mut arguments = vec![self.number(fd)];

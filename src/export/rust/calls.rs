@@ -10,7 +10,7 @@ use super::super::text;
 use super::Writer;
 use super::helpers::Helper;
 use super::sys::Wrapper;
-use crate::os::{Call, Control, Payload};
+use crate::os::{Call, Control, Payload, numbers};
 
 impl Writer<'_> {
     /// The statement that keeps what a call made.
@@ -215,7 +215,7 @@ impl Writer<'_> {
                     let numbers =
                         vec![format!("{pid}_i32"), format!("{uid}_u32"), format!("{gid}_u32")];
                     let level = self.constant(M::Level, libc::SOL_SOCKET);
-                    let ty = self.constant(M::Control(libc::SOL_SOCKET), libc::SCM_CREDENTIALS);
+                    let ty = self.constant(M::Control(libc::SOL_SOCKET), numbers::SCM_CREDENTIALS);
                     format!("({level}, {ty}, {})", ints(self, numbers))
                 }
                 Control::Other { level, ty, data } => {

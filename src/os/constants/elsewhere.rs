@@ -20,9 +20,6 @@ pub const FLAGS: Names = names! {
     MSG_OOB MSG_PEEK MSG_DONTROUTE MSG_DONTWAIT MSG_WAITALL MSG_TRUNC MSG_CTRUNC MSG_EOR
 };
 
-/// `MSG_ERRQUEUE` where there is one, else 0.
-pub(in crate::os) const MSG_ERRQUEUE: i32 = 0;
-
 /// Events of poll(2).
 pub const POLL_EVENTS: Names = names! {
     POLLIN POLLOUT POLLPRI POLLERR POLLHUP POLLNVAL POLLRDNORM POLLRDBAND POLLWRNORM POLLWRBAND
@@ -81,3 +78,44 @@ pub const fn control_types(level: i32) -> Names {
 
 /// `SCM_PIDFD`, which only Linux has.
 pub(in crate::os) const SCM_PIDFD: Option<i32> = None;
+
+/// The numbers of the C library's headers; one that only Linux has is here one that no call has.
+pub mod numbers {
+    pub use libc::*;
+
+    macro_rules! lacking {
+        ($number:expr => $ty:ty: $($name:ident)+) => {
+            $(
+                #[doc = concat!("`", stringify!($name), "`, which this system lacks.")]
+                pub const $name: $ty = $number;
+            )+
+        };
+    }
+
+    // Flags, to be or-ed together: no flag is 0.
+    lacking! { 0 => i32:
+        SOCK_NONBLOCK SOCK_CLOEXEC MSG_MORE MSG_ERRQUEUE MSG_CONFIRM MSG_CMSG_CLOEXEC MSG_FASTOPEN
+        EPOLLIN EPOLLOUT EPOLLPRI EPOLLRDHUP EPOLLERR EPOLLHUP EPOLLET EPOLLONESHOT EPOLLEXCLUSIVE
+        EPOLL_CLOEXEC
+    }
+    lacking! { 0 => i16: POLLRDHUP }
+
+    // Operations, which are told from one another.
+    lacking! { i32::MIN => i32: EPOLL_CTL_ADD }
+    lacking! { i32::MIN + 1 => i32: EPOLL_CTL_MOD }
+    lacking! { i32::MIN + 2 => i32: EPOLL_CTL_DEL }
+
+    lacking! { i32::MIN => i32:
+        AF_NETLINK AF_PACKET IPPROTO_UDPLITE SCM_CREDENTIALS F_GETPIPE_SZ F_SETPIPE_SZ
+        SO_SNDBUFFORCE SO_RCVBUFFORCE SO_DOMAIN SO_PROTOCOL SO_PRIORITY SO_MARK SO_PASSCRED
+        SO_PEERCRED SO_BINDTODEVICE SO_TIMESTAMPNS SO_TIMESTAMPING SO_BUSY_POLL SO_INCOMING_CPU
+        SO_COOKIE SO_MAX_PACING_RATE SO_NO_CHECK SO_RXQ_OVFL SO_PEEK_OFF SO_ZEROCOPY SO_TXTIME
+        SO_MEMINFO SO_INCOMING_NAPI_ID SO_PASSSEC SO_PEERSEC SO_SELECT_ERR_QUEUE
+        TCP_CORK TCP_KEEPIDLE TCP_SYNCNT TCP_LINGER2 TCP_DEFER_ACCEPT TCP_WINDOW_CLAMP TCP_INFO
+        TCP_QUICKACK TCP_CONGESTION TCP_USER_TIMEOUT TCP_TIMESTAMP TCP_NOTSENT_LOWAT TCP_SAVE_SYN
+        TCP_SAVED_SYN TCP_FASTOPEN_CONNECT TCP_ULP TCP_THIN_LINEAR_TIMEOUTS TCP_THIN_DUPACK TCP_INQ
+        IP_RECVERR IP_MTU_DISCOVER IP_MTU IP_FREEBIND IP_TRANSPARENT IP_BIND_ADDRESS_NO_PORT
+        IP_MINTTL IP_MULTICAST_ALL IP_OPTIONS IP_RECVOPTS IP_RECVORIGDSTADDR
+        IPV6_ADD_MEMBERSHIP IPV6_DROP_MEMBERSHIP IPV6_RECVERR IPV6_MTU_DISCOVER IPV6_MTU
+    }
+}

@@ -37,9 +37,6 @@ pub const FLAGS: Names = names! {
     MSG_SOCK_DEVMEM = 0x200_0000
 };
 
-/// `MSG_ERRQUEUE` where there is one, else 0.
-pub(in crate::os) const MSG_ERRQUEUE: i32 = libc::MSG_ERRQUEUE;
-
 /// Events of poll(2).
 pub const POLL_EVENTS: Names = names! {
     POLLIN POLLOUT POLLPRI POLLRDHUP POLLERR POLLHUP POLLNVAL POLLRDNORM POLLRDBAND POLLWRNORM
@@ -143,3 +140,8 @@ pub const fn control_types(level: i32) -> Names {
 
 /// `SCM_PIDFD` (include/linux/socket.h, Linux 6.5).
 pub(in crate::os) const SCM_PIDFD: Option<i32> = Some(4);
+
+/// The numbers of the C library's headers, also those that other systems lack.
+pub mod numbers {
+    pub use libc::*;
+}

@@ -12,6 +12,7 @@ pub struct SystemCall {
     pub takes_fd: bool,
 }
 
+#[cfg(target_os = "linux")]
 macro_rules! calls {
     ($( $takes_fd:literal $($constant:ident $name:literal)+ );+ ;) => {
         &[ $($( SystemCall {
