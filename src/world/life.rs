@@ -227,6 +227,13 @@ impl Life {
         self.acts.iter().find(|act| act.by == by && !act.used).copied()
     }
 
+    /// It was in a state when it was first seen, and how it came there nobody has seen: another
+    /// program's.
+    pub(super) fn met(&mut self, state: TcpState, at: Duration) {
+        let (from, by, call) = (None, None, None);
+        self.turns.push(Turn { state, from, at, after: Duration::ZERO, by, call, seen: true });
+    }
+
     /// It was seen in a state.
     pub(super) fn seen(&mut self, look: &Look) {
         if self.turns.is_empty() {

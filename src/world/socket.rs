@@ -242,7 +242,11 @@ impl Socket {
         let most = if user { TURNS_KEPT } else { TURNS_KEPT_OF_OTHERS };
         let unread = unread > 0;
         let look = Look { state, at, before, tcp, unread, due, both_connect, most };
-        Arc::make_mut(&mut self.life).seen(&look);
+        let life = Arc::make_mut(&mut self.life);
+        match self.held_by {
+            Some(_) if life.turns().is_empty() => life.met(state, at),
+            _ => life.seen(&look),
+        }
     }
 
     fn descriptor_state(&self) -> Option<TcpState> {
@@ -271,6 +275,15 @@ impl Socket {
             (None, Some(fd), _) => format!("fd {fd}"),
             (None, None, Some(held_by)) => held_by.to_string(),
             (None, None, None) => "fd -".into(),
+        }
+    }
+
+    /// The descriptor it is known by: `fd 3`, `python3:4` in another program, `-` once it is closed.
+    pub fn place(&self) -> String {
+        match (self.fd, &self.held_by) {
+            (Some(fd), _) => format!("fd {fd}"),
+            (None, Some(held_by)) => held_by.to_string(),
+            (None, None) => "-".into(),
         }
     }
 
