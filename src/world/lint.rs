@@ -254,18 +254,20 @@ fn starved(world: &World, server: &Server, now: Duration) -> Option<Lint> {
 }
 
 fn of_socket(socket: &Socket, now: Duration) -> [Option<Lint>; 3] {
-    if !socket.kind.is_tcp() || socket.owner == Owner::Client {
+    if !socket.kind.is_tcp() || !matches!(socket.owner, Owner::User | Owner::Server) {
         return [None, None, None];
     }
+    // What waits for a worker is told of the pool; it will be read and closed.
+    let own = socket.owner == Owner::User;
     let id = socket.id;
     let state = socket.state().get();
     let unread = socket.figure(|reading| &reading.unread).get().unwrap_or(0);
     let waited = now.saturating_sub(socket.state_since);
-    let close_wait = (state == Some(TcpState::CloseWait) && waited >= PATIENCE)
+    let close_wait = (own && state == Some(TcpState::CloseWait) && waited >= PATIENCE)
         .then_some(Lint::CloseWait { socket: id, waited, unread });
     let lain = socket.unread_since.map(|since| now.saturating_sub(since));
     let unread_ahead = lain
-        .filter(|lain| *lain >= PATIENCE && unread > 0)
+        .filter(|lain| own && *lain >= PATIENCE && unread > 0)
         .map(|waited| Lint::UnreadAhead { socket: id, unread, waited });
     let nagle = socket.held_back.filter(|seen| now.saturating_sub(seen.at) <= REMEMBERED).map(
         |HeldBack { held, in_flight, times, .. }| Lint::Nagle {

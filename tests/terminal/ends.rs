@@ -44,7 +44,7 @@ fn leaving_asks_ends_every_thread_and_closes_every_socket() {
     let (mut terminal, address) = busy();
     drop(TcpStream::connect(address).unwrap());
     terminal.keys("\x1b");
-    terminal.wait("the panes' keys", |view| view.has("q quit"));
+    terminal.wait("the panes' keys", |view| view.has("? why"));
     terminal.keys("q");
     terminal.see(&["Open sockets:"]);
     terminal.keys(ENTER);
