@@ -10,7 +10,7 @@ use crate::os::{
     Address, DOMAINS, Detail, DiagRow, Fact, Kind, PROTOCOLS, SkMemory, SocketId, SocketReading,
     TYPES, TcpField, TcpState, Timer, TimerKind, Why, name_of,
 };
-use crate::world::{AcceptQueue, Bytes, Owner, Socket, World};
+use crate::world::{AcceptQueue, Bytes, HeldBy, Owner, Socket, World};
 use fields::MEMORY;
 use std::time::Duration;
 
@@ -37,6 +37,8 @@ pub struct Inspected<'a> {
     pub detail: Option<&'a Detail>,
     /// The last row of a connection without descriptor, and when it was read.
     pub row: Option<(Duration, &'a DiagRow)>,
+    /// Who holds it, where it is another program's.
+    pub held_by: Option<&'a HeldBy>,
     /// Of a listener, its queues.
     pub queue: Option<&'a AcceptQueue>,
     /// Connection requests dropped since listen(2), if that was watched.
@@ -59,6 +61,7 @@ impl<'a> Inspected<'a> {
             fds,
             kind: socket.kind,
             owner: socket.owner,
+            held_by: socket.held_by.as_ref().filter(|_| open),
             name: socket.name.as_deref().or(socket.actor.as_deref()),
             state: socket.state(),
             since: Some((socket.opened_at, socket.state_since)),
@@ -72,7 +75,7 @@ impl<'a> Inspected<'a> {
     }
 
     const fn is_closed(&self) -> bool {
-        self.fds.is_empty()
+        self.fds.is_empty() && self.held_by.is_none()
     }
 }
 
@@ -169,6 +172,8 @@ pub fn inspect(l: Lang, of: &Inspected<'_>, now: Duration) -> Vec<Group> {
         groups[0].note = Some(text::foreign_note);
     } else if of.is_closed() {
         groups[0].note = Some(text::closed_note);
+    } else if of.held_by.is_some() {
+        groups[0].note = Some(text::watched_note);
     }
     groups.retain(|group| !group.readings.is_empty());
     groups
@@ -185,7 +190,7 @@ fn identity(l: Lang, of: &Inspected<'_>, now: Duration) -> Group {
         None => Fact::Unknown(Why::NotReadYet),
     };
     let fds = match of.fds.as_slice() {
-        [] => text::none(l).to_string(),
+        [] => of.held_by.map_or_else(|| text::none(l).to_string(), ToString::to_string),
         fds => fds.iter().map(i32::to_string).collect::<Vec<_>>().join(", "),
     };
     let owner = match of.owner {

@@ -68,7 +68,7 @@ pub(super) fn descriptor(socket: &Socket) -> Origin {
 
 /// A socket in a few words: `fd 3 srv tcp LISTEN`.
 pub(super) fn handle(view: &View<'_>, socket: &Socket) -> String {
-    let mut words = vec![socket.fd.map_or_else(|| "-".to_string(), |fd| format!("fd {fd}"))];
+    let mut words = vec![socket.place()];
     words.extend(socket.name.as_deref().map(str::to_string));
     words.push(socket.kind.short().to_string());
     if !socket.kind.is_udp() {

@@ -275,6 +275,15 @@ impl Socket {
         }
     }
 
+    /// The descriptor it is known by: `fd 3`, `python3:4` in another program, `-` once it is closed.
+    pub fn place(&self) -> String {
+        match (self.fd, &self.held_by) {
+            (Some(fd), _) => format!("fd {fd}"),
+            (None, Some(held_by)) => held_by.to_string(),
+            (None, None) => "-".into(),
+        }
+    }
+
     /// When listen(2) first succeeded on it.
     pub fn listening_since(&self) -> Option<Duration> {
         self.listened.as_ref().map(|listened| listened.at)

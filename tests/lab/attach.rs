@@ -122,6 +122,9 @@ fn the_sockets_of_another_program_are_shown_as_it_has_them() {
     let listener = state(fds[0], TcpState::Listen);
     let accepted = state(fds[1], TcpState::Established);
     assert_eq!(accepted.figure(|reading| &reading.unread).get(), Some(5));
+    // How it came into its state nobody has seen.
+    let life: Vec<_> = accepted.life.turns().iter().map(|turn| (turn.state, turn.from)).collect();
+    assert_eq!(life, [(TcpState::Established, None)]);
     assert!(listener.figure(|reading| &reading.memory).get().is_some());
     until(&lab, "who waits", |world| {
         let queue = world.queues.get(&listener.id)?;

@@ -14,6 +14,7 @@ pub(super) fn tell(l: Lang, answer: &Inspection) -> Told {
         fds: vec![answer.fd],
         kind: answer.kind,
         owner: answer.owner,
+        held_by: None,
         name: answer.name.as_deref(),
         state: answer.reading.state(),
         since: None,

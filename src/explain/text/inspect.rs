@@ -21,6 +21,7 @@ crate::messages! {
     listener_info { en: "Other fields of TCP_INFO", ko: "TCP_INFO의 다른 필드" }
     listener_note { en: "Of a listener the kernel fills in no other fields of TCP_INFO than these.", ko: "리스너에서 커널은 TCP_INFO의 다른 필드를 채우지 않습니다." }
     options_note { en: "`options` lists the socket options with their defaults.", ko: "`options`를 입력하면 소켓 옵션과 기본값을 보여 줍니다." }
+    watched_note { en: "Another program's, only watched: every figure is from its row in sock_diag, where the call named beside it would tell the same.", ko: "관찰만 하는 다른 프로그램의 소켓입니다. 모든 값은 sock_diag 행에서 읽었으며, 옆에 적힌 호출이 알려 줄 값과 같습니다." }
     closed_note { en: "Its descriptor is closed: what follows is what the kernel's table of sockets still says.", ko: "디스크립터가 닫혔습니다. 아래는 커널의 소켓 표에 남아 있는 내용입니다." }
     foreign_note { en: "Another program's socket: what follows is what the kernel's table of sockets says.", ko: "다른 프로그램의 소켓입니다. 아래는 커널의 소켓 표에 있는 내용입니다." }
     unlimited { en: "no limit", ko: "한도 없음" }

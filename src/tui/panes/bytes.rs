@@ -121,7 +121,7 @@ fn graph(view: &View<'_>, buf: &mut Buffer, area: Rect, values: &[u64], most: u6
 fn socket_lines(view: &View<'_>, socket: &Socket, columns: usize) -> Vec<Vec<Part>> {
     let palette = &view.palette;
     let moved = socket.bytes();
-    let fd = socket.fd.map_or_else(|| "-".to_string(), |fd| format!("fd {fd}"));
+    let fd = socket.place();
     let rate = socket.traffic.rate(view.now);
     let mut first = vec![plain(format!("{fd}  "), palette.heading())];
     first.extend(all_in(view, moved.received));
