@@ -217,7 +217,27 @@ pub struct ThreadModel {
     pub ended: Option<Duration>,
 }
 
+impl Role {
+    // Callers, acceptors before workers, those of one server together.
+    const fn rank(self) -> (u8, u32) {
+        match self {
+            Role::Caller => (0, 0),
+            Role::Acceptor(server) => (1, server.0),
+            Role::Worker(server) | Role::Connection(server) => (2, server.0),
+            Role::Client => (3, 0),
+            Role::Script => (4, 0),
+            Role::Other(pid) => (5, pid),
+        }
+    }
+}
+
 impl ThreadModel {
+    /// Where it stands in a list of threads: by its role, then by the number in its name.
+    pub fn place(&self) -> ((u8, u32), u64) {
+        let number = self.name.rsplit('-').next().and_then(|number| number.parse().ok());
+        (self.role.rank(), number.unwrap_or(0))
+    }
+
     pub(super) fn new(name: ThreadName, role: Role, tid: u32, at: Duration) -> ThreadModel {
         ThreadModel {
             name,

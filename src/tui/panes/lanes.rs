@@ -3,9 +3,7 @@
 mod cells;
 mod letters;
 
-use super::threads::{
-    clients_line, is_full, name_of, number, rank, server_line, short_name, shown_server,
-};
+use super::threads::{clients_line, is_full, name_of, server_line, short_name, shown_server};
 use crate::explain::Figure;
 use crate::explain::figure::thread as figure;
 use crate::os::{Fact, Inside, TaskReading, Why};
@@ -115,7 +113,7 @@ fn threads<'a>(view: &View<'a>) -> Vec<&'a Arc<ThreadModel>> {
     let ended = view.world.ended_threads.iter();
     let ended = ended.filter(|thread| thread.ended.is_some_and(|ended| ended > since));
     let mut threads: Vec<_> = living.chain(ended).collect();
-    threads.sort_by_cached_key(|thread| (rank(thread.role), number(&thread.name), thread.started));
+    threads.sort_by_cached_key(|thread| (thread.place(), thread.started));
     threads
 }
 

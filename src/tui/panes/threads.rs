@@ -75,21 +75,9 @@ fn threads<'a>(view: &View<'a>) -> Vec<&'a Arc<ThreadModel>> {
         .filter(|thread| {
             thread.role != Role::Caller || matches!(thread.doing, Doing::Calling { .. })
         })
-        .map(|thread| (rank(thread.role), number(&thread.name), thread))
         .collect();
-    threads.sort_by_key(|(rank, number, _)| (*rank, *number));
-    threads.into_iter().map(|(_, _, thread)| thread).collect()
-}
-
-pub(super) const fn rank(role: Role) -> (u8, u32) {
-    match role {
-        Role::Caller => (0, 0),
-        Role::Acceptor(server) => (1, server.0),
-        Role::Worker(server) | Role::Connection(server) => (2, server.0),
-        Role::Client => (3, 0),
-        Role::Script => (4, 0),
-        Role::Other(pid) => (5, pid),
-    }
+    threads.sort_by_cached_key(|thread| thread.place());
+    threads
 }
 
 /// A thread's name in so many columns, with its number, by which it differs from its like.
@@ -101,10 +89,6 @@ pub(super) fn short_name(name: &str, columns: usize, dots: &str) -> String {
         }
         _ => fit(name, columns, dots),
     }
-}
-
-pub(super) fn number(name: &str) -> u64 {
-    name.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
 fn title(view: &View<'_>, server: &Server) -> Vec<Part> {
