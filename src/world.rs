@@ -6,8 +6,10 @@
 pub mod answer;
 mod attached;
 mod calls;
+mod compare;
 mod ends;
 mod event;
+mod experiment;
 pub mod flow;
 mod followed;
 pub mod ip;
@@ -15,6 +17,7 @@ pub mod lane;
 pub mod life;
 mod lint;
 mod listening;
+mod load;
 mod note;
 mod queue;
 mod rates;
@@ -22,6 +25,7 @@ mod sampled;
 mod server;
 mod socket;
 pub mod subnet;
+mod sync;
 mod threads;
 mod traffic;
 mod trend;
@@ -29,19 +33,28 @@ mod trend;
 pub use answer::Answer;
 pub use attached::{Foreign, HeldBy, Whom};
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
+pub use compare::{Compared, Comparison};
 pub use ends::OtherEnd;
 pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
     ThreadName, What,
 };
+pub use experiment::Experiment;
 pub use followed::{Followed, Level, Step};
 pub use lint::{HeldBack, Lint, lints};
 pub use listening::{CountedSince, Since, syn_places};
+pub use load::{
+    Arrivals, Exchange, Latency, LoadCount, LoadFigures, LoadPlan, LoadRun, Manner, Wave,
+};
 pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use rates::{Marks, Rates};
-pub use server::{ClientTally, Clients, Design, Doing, Plan, Role, Server, Service, ThreadModel};
+pub use server::{
+    ClientTally, Clients, Design, Doing, Plan, Queued, Role, Server, ServerCount, Service, Spread,
+    ThreadModel, WhenFull, Work,
+};
 pub use socket::{Owner, Socket};
+pub use sync::{SyncPlan, SyncRun};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 pub use trend::{TREND_KEPT, Trend};
 
@@ -99,6 +112,8 @@ pub struct World {
     pub ended_threads: Vector<Arc<ThreadModel>>,
     /// The load maker.
     pub clients: Clients,
+    /// What was tried and measured last.
+    pub experiment: Option<Experiment>,
     /// Bytes of all sockets over time.
     pub traffic: Traffic,
     /// Open descriptors of the process, as the kernel counts them.
@@ -256,14 +271,14 @@ impl World {
                 let doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
                 self.update_thread(thread, |thread| thread.connections += 1);
                 self.thread_does(thread, doing, since);
-                self.update_server(*server, |server| server.taken += 1);
+                self.update_server(*server, |server| server.count.taken += 1);
             }
             What::JobEnded { server, thread, tally } => {
                 self.add_tally(tally, event.at);
                 self.thread_idle(thread, event.at);
                 self.update_server(*server, |server| {
-                    server.served += 1;
-                    server.bytes.add(tally.bytes);
+                    server.count.served += 1;
+                    server.count.bytes.add(tally.bytes);
                 });
                 self.update_thread(thread, |thread| thread.bytes.add(tally.bytes));
             }
@@ -343,8 +358,8 @@ impl World {
             entry.call.accepts() && entry.ended.as_ref().is_some_and(|ended| ended.outcome.is_ok())
         });
         let role = entry.and_then(|entry| self.role_of(&entry.thread));
-        if let Some(Role::Acceptor(server)) = role {
-            self.update_server(server, |server| server.accepted += 1);
+        if let Some(Role::Acceptor(server) | Role::Worker(server) | Role::Loop(server)) = role {
+            self.update_server(server, |server| server.count.accepted += 1);
         }
     }
 

@@ -47,11 +47,12 @@ pub(super) fn serve(args: &Args<'_>) -> Built {
                     .fail(Problem::FlagsClash { flag: flag.name, other: "--per-connection" });
             }
         }
-        Design::PerConnection
+        Design::PerConnection { most: u32::MAX }
     } else {
         Design::Pool {
             workers: number("--workers", DEFAULT_WORKERS, 1)?,
             queue: number("--queue", DEFAULT_QUEUE, 0)?,
+            most: None,
         }
     };
     let service = match args.flag_value("--service") {
@@ -61,7 +62,7 @@ pub(super) fn serve(args: &Args<'_>) -> Built {
             None => return unexpected(piece, Wanted::Service),
         },
     };
-    Ok(Command::Serve { listener, plan: Plan { design, service } })
+    Ok(Command::Serve { listener, plan: Plan::new(design, service) })
 }
 
 pub(super) fn pool(args: &Args<'_>) -> Built {
@@ -212,7 +213,7 @@ pub(super) fn quit(_: &Args<'_>) -> Built {
 }
 
 /// The panes, by their words, in the order of their numbers.
-pub(super) const PANES: [(&str, Pane); 9] = [
+pub(super) const PANES: [(&str, Pane); 10] = [
     ("sockets", Pane::Sockets),
     ("backlog", Pane::Backlog),
     ("threads", Pane::Threads),
@@ -222,6 +223,7 @@ pub(super) const PANES: [(&str, Pane); 9] = [
     ("path", Pane::Path),
     ("inspector", Pane::Inspector),
     ("lints", Pane::Lints),
+    ("bench", Pane::Bench),
 ];
 /// The languages, by their words.
 pub(super) const LANGS: [(&str, Lang); 2] = [("ko", Lang::Ko), ("en", Lang::En)];
@@ -230,8 +232,10 @@ pub(super) const THEMES: [(&str, Theme); 2] = [("dark", Theme::Dark), ("light", 
 
 pub(super) fn zoom(args: &Args<'_>) -> Built {
     let pane = |piece: &Piece<'_>| {
-        let number = piece.text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        match number.and_then(|index| PANES.get(index)) {
+        let number = piece.text.parse::<usize>().ok().filter(|number| *number < 10);
+        // The tenth has the key 0.
+        let index = number.map(|number| (number + 9) % 10);
+        match index.and_then(|index| PANES.get(index)) {
             Some((_, pane)) => Ok(*pane),
             None => Args::one_of(piece, &PANES, Wanted::Pane),
         }

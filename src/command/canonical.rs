@@ -164,10 +164,10 @@ fn file_text(file: &str) -> String {
 fn plan_text(plan: &Plan) -> String {
     let service = plan.service.name();
     match plan.design {
-        Design::Pool { workers, queue } => {
+        Design::Pool { workers, queue, .. } => {
             format!(" --workers {workers} --queue {queue} --service {service}")
         }
-        Design::PerConnection => format!(" --per-connection --service {service}"),
+        _ => format!(" --per-connection --service {service}"),
     }
 }
 

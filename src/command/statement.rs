@@ -317,11 +317,12 @@ pub enum Pane {
     Path,
     Inspector,
     Lints,
+    Bench,
 }
 
 impl Pane {
     /// Whether it takes the whole screen always.
     pub const fn is_large(self) -> bool {
-        matches!(self, Pane::Connection | Pane::Path | Pane::Inspector | Pane::Lints)
+        matches!(self, Pane::Connection | Pane::Path | Pane::Inspector | Pane::Lints | Pane::Bench)
     }
 }

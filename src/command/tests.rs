@@ -141,9 +141,9 @@ fn names_background_and_comments() {
 
 #[test]
 fn the_workbench_commands() {
-    let pool = |workers, queue| Design::Pool { workers, queue };
+    let pool = |workers, queue| Design::Pool { workers, queue, most: None };
     let serve =
-        |listener, design, service| Command::Serve { listener, plan: Plan { design, service } };
+        |listener, design, service| Command::Serve { listener, plan: Plan::new(design, service) };
     let screen = Command::Screen;
     for (line, command) in [
         ("serve", serve(Target::Selected, pool(4, 16), Service::Echo)),
@@ -152,7 +152,10 @@ fn the_workbench_commands() {
             "serve --workers 2 3 --queue=0 --service http",
             serve(Target::Fd(3), pool(2, 0), Service::Http),
         ),
-        ("serve 3 --per-connection", serve(Target::Fd(3), Design::PerConnection, Service::Echo)),
+        (
+            "serve 3 --per-connection",
+            serve(Target::Fd(3), Design::PerConnection { most: u32::MAX }, Service::Echo),
+        ),
         ("pool size 8", Command::PoolSize(8)),
         ("pool stop", Command::PoolStop),
         ("clients stop", Command::ClientsStop),

@@ -98,10 +98,10 @@ pub(super) fn seen(l: Lang, observed: &Observed) -> String {
 
 fn started(l: Lang, listener: &str, plan: &Plan) -> String {
     match plan.design {
-        Design::Pool { workers, queue } => {
+        Design::Pool { workers, queue, .. } => {
             text::pool_started(l, listener, workers, plan.service.name(), queue)
         }
-        Design::PerConnection => text::threads_started(l, listener, plan.service.name()),
+        _ => text::threads_started(l, listener, plan.service.name()),
     }
 }
 

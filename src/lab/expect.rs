@@ -11,9 +11,7 @@ use super::shared::Shared;
 use super::state::State;
 use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, Target, ThreadState};
 use crate::os::{Address, Counters, Fact, Inside, Kind, TaskReading};
-use crate::world::{
-    Design, Doing, Level, LogEntry, Note, Observed, Refusal, Role, Source, World, lints,
-};
+use crate::world::{Doing, Level, LogEntry, Note, Observed, Refusal, Source, World, lints};
 use number::{Numbers, Unit};
 use std::time::{Duration, Instant};
 
@@ -205,21 +203,15 @@ fn in_system_call(name: &str, wanted: &str, world: &World) -> Seen {
 
 fn pool_figure(figure: PoolFigure, world: &World) -> Option<i64> {
     let server = world.last_server()?;
-    let threads = world.threads.values().filter(|thread| match thread.role {
-        Role::Worker(id) | Role::Connection(id) => id == server.id,
-        _ => false,
-    });
+    let threads = world.threads.values().filter(|thread| thread.role.serves(server.id));
     Some(match figure {
         PoolFigure::Workers => threads.count() as i64,
         PoolFigure::Busy => {
             threads.filter(|thread| matches!(thread.doing, Doing::Serving { .. })).count() as i64
         }
-        PoolFigure::Queued => match server.plan.design {
-            Design::Pool { .. } => server.queued.into(),
-            Design::PerConnection => 0,
-        },
-        PoolFigure::Accepted => server.accepted as i64,
-        PoolFigure::Served => server.served as i64,
+        PoolFigure::Queued => server.count.queued.into(),
+        PoolFigure::Accepted => server.count.accepted as i64,
+        PoolFigure::Served => server.count.served as i64,
     })
 }
 

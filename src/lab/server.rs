@@ -72,8 +72,8 @@ impl Servers {
             return Err(Refusal::AlreadyServed(fd));
         }
         let (workers, queue) = match plan.design {
-            Design::Pool { workers, queue } => (workers, queue),
-            Design::PerConnection => (0, 0),
+            Design::Pool { workers, queue, .. } => (workers, queue),
+            _ => (0, 0),
         };
         let wanted = workers.saturating_add(1);
         if wanted > self.shared.threads.room() {
@@ -119,7 +119,7 @@ impl Servers {
         self.forget_ended();
         let threads = &self.shared.threads;
         let server = self.running.last_mut().ok_or(Refusal::NoServer)?;
-        if server.floor.plan.design == Design::PerConnection {
+        if server.floor.plan.design.channel().is_none() {
             return Err(Refusal::NoPool);
         }
         if wanted.saturating_sub(server.wanted) > threads.room() {
@@ -269,7 +269,7 @@ impl Floor {
                     recv(self.stop) -> _ => self.close(name, &job),
                 }
             }
-            Design::PerConnection => self.start_connection(name, job),
+            _ => self.start_connection(name, job),
         }
     }
 

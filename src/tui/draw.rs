@@ -153,7 +153,7 @@ pub(super) fn mark_title(view: &View<'_>, inside: Rect, which: Pane, parts: &[Pa
 }
 
 fn pane_name(view: &View<'_>, which: Pane) -> String {
-    format!(" {} {} ", index(which) + 1, text::pane_name(view.lang, which))
+    format!(" {} {} ", (index(which) + 1) % 10, text::pane_name(view.lang, which))
 }
 
 // The title row of a pane: a line with the pane's number, its name and what matters most in it.

@@ -288,6 +288,7 @@ pub(super) const KEYS: &[Binding] = &[
     pane(&[ch('7')], Pane::Path),
     pane(&[ch('8')], Pane::Inspector),
     pane(&[ch('9')], Pane::Lints),
+    pane(&[ch('0')], Pane::Bench),
     bind(
         &[key(KeyCode::Left), ch('h')],
         FIGURES,

@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 pub const LEAST: (u16, u16) = (60, 16);
 
 /// The panes in the order of their numbers.
-pub(super) const PANES: [Pane; 9] = [
+pub(super) const PANES: [Pane; 10] = [
     Pane::Sockets,
     Pane::Backlog,
     Pane::Threads,
@@ -28,6 +28,7 @@ pub(super) const PANES: [Pane; 9] = [
     Pane::Path,
     Pane::Inspector,
     Pane::Lints,
+    Pane::Bench,
 ];
 
 /// How many of them are beside each other.
@@ -37,7 +38,7 @@ pub(super) const SMALL: usize = 5;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Layout {
     pub(super) header: Rect,
-    pub(super) panes: [Rect; 9],
+    pub(super) panes: [Rect; 10],
     pub(super) prompt: Rect,
     pub(super) info: Rect,
     pub(super) hints: Rect,
@@ -57,6 +58,7 @@ pub(super) const fn index(pane: Pane) -> usize {
         Pane::Path => 6,
         Pane::Inspector => 7,
         Pane::Lints => 8,
+        Pane::Bench => 9,
     }
 }
 

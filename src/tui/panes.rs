@@ -2,6 +2,7 @@
 //! more of it when they are zoomed.
 
 pub(super) mod backlog;
+pub(super) mod bench;
 pub(super) mod bytes;
 pub(super) mod calls;
 pub(super) mod connection;
@@ -34,6 +35,7 @@ pub(super) fn draw(pane: Pane, view: &View<'_>, buf: &mut Buffer, area: Rect) ->
         Pane::Path => path::draw(view, buf, area),
         Pane::Inspector => inspector::draw(view, buf, area),
         Pane::Lints => lints::draw(view, buf, area),
+        Pane::Bench => bench::draw(view, buf, area),
     }
 }
 

@@ -56,7 +56,7 @@ pub struct UiState {
     // The socket that will have this name is to be selected: none made before this moment.
     pub(super) wanted: Option<(Duration, &'static str)>,
     /// The first row shown of each pane; of a ladder, how far it is moved back from its end.
-    pub(super) top: [usize; 9],
+    pub(super) top: [usize; 10],
     /// How far the list of sockets is moved past its end, to descriptors that are no sockets.
     pub(super) below: usize,
     // Where the selected socket stood, for when it is gone.
@@ -206,7 +206,7 @@ impl UiState {
             asked: None,
             follow: None,
             wanted: None,
-            top: [0; 9],
+            top: [0; 10],
             below: 0,
             last_row: 0,
             entry: None,

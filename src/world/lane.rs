@@ -293,9 +293,13 @@ impl Parts {
 const fn idle(role: Role) -> Activity {
     match role {
         Role::Caller | Role::Worker(_) => Activity::Waiting,
-        Role::Acceptor(_) | Role::Connection(_) | Role::Client | Role::Script | Role::Other(_) => {
-            Activity::Unknown
-        }
+        Role::Acceptor(_)
+        | Role::Connection(_)
+        | Role::Loop(_)
+        | Role::Client
+        | Role::Script
+        | Role::Lesson
+        | Role::Other(_) => Activity::Unknown,
     }
 }
 

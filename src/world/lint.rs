@@ -231,7 +231,7 @@ fn starved(world: &World, server: &Server, now: Duration) -> Option<Lint> {
     if server.stopped.is_some() {
         return None;
     }
-    let waiting = server.queued + world.queues.get(&server.listener).map_or(0, |q| q.length);
+    let waiting = server.count.queued + world.queues.get(&server.listener).map_or(0, |q| q.length);
     let of_server = |role: Role| role == Role::Worker(server.id);
     let workers: Vec<_> = world.threads.values().filter(|thread| of_server(thread.role)).collect();
     if waiting == 0 || workers.is_empty() {

@@ -44,7 +44,7 @@ impl World {
             self.update(*id, at, |socket| socket.far_end = Some(*other));
         }
         for (server, queued) in &sample.channels {
-            self.update_server(*server, |server| server.queued = *queued);
+            self.update_server(*server, |server| server.count.queued = *queued);
         }
         if let Some(clients) = &sample.clients {
             self.clients.now = *clients;

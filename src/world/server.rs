@@ -15,27 +15,155 @@ pub struct Plan {
     pub design: Design,
     /// What they do with a connection.
     pub service: Service,
+    /// What a request costs beside the answer.
+    #[serde(default)]
+    pub work: Work,
+    /// What becomes of a connection that finds the channel full, or as many threads as there may be.
+    #[serde(default)]
+    pub when_full: WhenFull,
+    /// A connection over which nothing came for so long is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idle_limit: Option<Duration>,
+    /// A connection is closed after so many requests.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_limit: Option<u64>,
 }
 
 /// Which threads a server has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Design {
+    /// One thread accepts a connection and serves it to its end, then the next.
+    Iterative,
+    /// An acceptor starts a thread for each connection.
+    PerConnection {
+        /// The most at once.
+        most: u32,
+    },
     /// An acceptor hands connections over a bounded channel to workers.
     Pool {
         /// Workers wanted.
         workers: u32,
         /// Places in the channel.
         queue: u32,
+        /// The most workers, where the pool sizes itself: `workers` is then the least.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<u32>,
     },
-    /// An acceptor starts a thread for each connection.
-    PerConnection,
+    /// Workers are all in accept(2) on the one listener, and serve what they accept.
+    Prefork {
+        /// Workers wanted.
+        workers: u32,
+    },
+    /// Each worker accepts from a listener of its own, all on one port (`SO_REUSEPORT`, socket(7)).
+    ReusePort {
+        /// Workers wanted.
+        workers: u32,
+    },
+    /// Loops that wait for whichever of their connections is ready (epoll(7)).
+    Epoll {
+        /// Threads with a loop each.
+        threads: u32,
+    },
+}
+
+/// What a request costs beside the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Work {
+    /// Nothing.
+    #[default]
+    None,
+    /// So much time of a CPU.
+    Cpu(Duration),
+    /// So long a sleep, as a question to a disk or a data base would be.
+    Sleep(Duration),
+    /// So long a sleep while a lock is held that all threads of the server share.
+    Lock(Duration),
+}
+
+/// What becomes of a connection for which there is no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhenFull {
+    /// The acceptor waits for room, and the backlog fills behind it.
+    #[default]
+    Block,
+    /// It is closed at once.
+    Refuse,
+    /// The one that has waited longest in the channel is closed, and this one takes its place.
+    DropOldest,
+}
+
+impl Design {
+    /// The names, as `--design` takes them.
+    pub const NAMES: [&'static str; 6] =
+        ["iterative", "per-connection", "pool", "prefork", "reuseport", "epoll"];
+
+    /// Its name, as `--design` takes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Design::Iterative => "iterative",
+            Design::PerConnection { .. } => "per-connection",
+            Design::Pool { .. } => "pool",
+            Design::Prefork { .. } => "prefork",
+            Design::ReusePort { .. } => "reuseport",
+            Design::Epoll { .. } => "epoll",
+        }
+    }
+
+    /// How many threads are to serve; none where each connection has one.
+    pub const fn threads(self) -> Option<u32> {
+        match self {
+            Design::Iterative => Some(1),
+            Design::PerConnection { .. } => None,
+            Design::Pool { workers, .. }
+            | Design::Prefork { workers }
+            | Design::ReusePort { workers } => Some(workers),
+            Design::Epoll { threads } => Some(threads),
+        }
+    }
+
+    /// How many places its channel has; none where it has no channel.
+    pub const fn channel(self) -> Option<u32> {
+        match self {
+            Design::Pool { queue, .. } => Some(queue),
+            _ => None,
+        }
+    }
+}
+
+impl WhenFull {
+    /// All of them.
+    pub const ALL: [WhenFull; 3] = [WhenFull::Block, WhenFull::Refuse, WhenFull::DropOldest];
+
+    /// Its name, as `--when-full` takes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            WhenFull::Block => "block",
+            WhenFull::Refuse => "refuse",
+            WhenFull::DropOldest => "drop-oldest",
+        }
+    }
 }
 
 impl Plan {
+    /// A design and a service, and nothing beside.
+    pub const fn new(design: Design, service: Service) -> Plan {
+        Plan {
+            design,
+            service,
+            work: Work::None,
+            when_full: WhenFull::Block,
+            idle_limit: None,
+            request_limit: None,
+        }
+    }
+
     pub(super) const fn resize(&mut self, wanted: u32) {
-        if let Design::Pool { workers, .. } = &mut self.design {
-            *workers = wanted;
+        match &mut self.design {
+            Design::Pool { workers, .. } | Design::Prefork { workers } => *workers = wanted,
+            _ => {}
         }
     }
 }
@@ -98,33 +226,80 @@ pub struct Server {
     pub plan: Plan,
     /// When it was started.
     pub started: Duration,
+    /// When it was told to stop once what waits is served.
+    pub draining: Option<Duration>,
     /// When its threads had all ended.
     pub stopped: Option<Duration>,
+    /// What its threads have counted.
+    pub count: ServerCount,
+    /// The connections in the channel that have waited longest, the oldest first, as sampled.
+    pub channel: Arc<Vec<Queued>>,
+}
+
+/// What the threads of a server have counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ServerCount {
     /// Connections accepted.
     pub accepted: u64,
     /// Connections a thread has taken.
     pub taken: u64,
     /// Connections a thread is done with.
     pub served: u64,
-    /// Connections in the channel, as sampled.
+    /// Connections closed at once for want of room (`--when-full refuse`).
+    pub refused: u64,
+    /// Connections closed while they waited in the channel (`--when-full drop-oldest`).
+    pub dropped: u64,
+    /// Requests answered.
+    pub requests: u64,
+    /// Connections in the channel.
     pub queued: u32,
     /// Bytes of the connections that are done.
     pub bytes: Bytes,
+    /// How long connections waited in the channel before a worker took them.
+    pub waited: Spread,
+    /// How long threads were busy with a connection.
+    pub busy: Spread,
+}
+
+/// How long something took, of many times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Spread {
+    /// How many times it was measured.
+    pub count: u64,
+    /// Half of them took no longer.
+    pub p50: Duration,
+    /// 99 of 100 took no longer.
+    pub p99: Duration,
+    /// The longest.
+    pub max: Duration,
+}
+
+/// A connection in a server's channel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Queued {
+    /// The connection.
+    pub socket: SocketId,
+    /// Its descriptor.
+    pub fd: i32,
+    /// Its client.
+    pub peer: Option<Address>,
+    /// When it was put there.
+    pub since: Duration,
 }
 
 impl Server {
-    pub(super) const fn new(id: ServerId, listener: SocketId, plan: Plan, at: Duration) -> Server {
+    pub(super) fn new(id: ServerId, listener: SocketId, plan: Plan, at: Duration) -> Server {
         Server {
             id,
             listener,
             plan,
             started: at,
+            draining: None,
             stopped: None,
-            accepted: 0,
-            taken: 0,
-            served: 0,
-            queued: 0,
-            bytes: Bytes { received: 0, sent: 0 },
+            count: ServerCount::default(),
+            channel: Arc::default(),
         }
     }
 }
@@ -141,10 +316,14 @@ pub enum Role {
     Worker(ServerId),
     /// Serves one connection.
     Connection(ServerId),
+    /// Waits for whichever of its connections is ready.
+    Loop(ServerId),
     /// Drives sockets of the load maker.
     Client,
     /// Carries out a script beside the prompt.
     Script,
+    /// Shares something with others of its like in a lesson of `sync`.
+    Lesson,
     /// Another program's, of this process; only watched.
     Other(u32),
 }
@@ -218,15 +397,24 @@ pub struct ThreadModel {
 }
 
 impl Role {
+    /// Whether it serves connections of a server.
+    pub fn serves(self, server: ServerId) -> bool {
+        matches!(
+            self,
+            Role::Worker(id) | Role::Connection(id) | Role::Loop(id) if id == server
+        )
+    }
+
     // Callers, acceptors before workers, those of one server together.
     const fn rank(self) -> (u8, u32) {
         match self {
             Role::Caller => (0, 0),
             Role::Acceptor(server) => (1, server.0),
-            Role::Worker(server) | Role::Connection(server) => (2, server.0),
+            Role::Worker(server) | Role::Connection(server) | Role::Loop(server) => (2, server.0),
             Role::Client => (3, 0),
             Role::Script => (4, 0),
-            Role::Other(pid) => (5, pid),
+            Role::Lesson => (5, 0),
+            Role::Other(pid) => (6, pid),
         }
     }
 }

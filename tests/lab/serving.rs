@@ -27,7 +27,7 @@ fn bytes_counted_by_the_threads_are_the_kernels_bytes() {
     });
     all(&lab, "clients stop");
     drop(client);
-    until(&lab, "everybody served", |world| (world.last_server()?.served >= 3).then_some(()));
+    until(&lab, "everybody served", |world| (world.last_server()?.count.served >= 3).then_some(()));
     let total = lab.world().traffic.total;
     assert!(total.received >= 70_000 && total.sent >= 70_000);
     lab.stop();

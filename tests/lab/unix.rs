@@ -69,7 +69,7 @@ fn a_pool_serves_a_unix_listener() {
     all(&lab, "send c1 hello\nrecv c1\nexpect data hello\nclose c1");
     until(&lab, "served, and only the listener left", |world| {
         let states: Vec<_> = world.sockets.values().filter_map(|s| s.state().get()).collect();
-        (world.last_server()?.served == 1 && states == [TcpState::Listen]).then_some(())
+        (world.last_server()?.count.served == 1 && states == [TcpState::Listen]).then_some(())
     });
     lab.stop();
 }

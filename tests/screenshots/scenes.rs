@@ -69,7 +69,7 @@ pub(super) fn pool(stage: &mut Stage) {
     stage.until("bytes are served", sent(2 * enough));
     stage.line("pool size 4");
     stage.until("a pool of four serves, and two clients wait for it", |world| {
-        sent(5 * enough)(world) && world.servers.values().any(|server| server.queued == 2)
+        sent(5 * enough)(world) && world.servers.values().any(|server| server.count.queued == 2)
     });
 }
 

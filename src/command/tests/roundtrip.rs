@@ -374,15 +374,19 @@ fn time() -> impl Strategy<Value = Duration> {
 
 fn workbench() -> BoxedStrategy<Command> {
     let design = prop_oneof![
-        (1u32..5000, 0u32..5000).prop_map(|(workers, queue)| Design::Pool { workers, queue }),
-        Just(Design::PerConnection),
+        (1u32..5000, 0u32..5000).prop_map(|(workers, queue)| Design::Pool {
+            workers,
+            queue,
+            most: None
+        }),
+        Just(Design::PerConnection { most: u32::MAX }),
     ];
     let service = prop::sample::select(Service::ALL.to_vec());
     let sending = prop::option::of((data(), prop::option::of(time().prop_map(|t| t * 1000))));
     prop_oneof![
         (target(), design, service).prop_map(|(listener, design, service)| Command::Serve {
             listener,
-            plan: Plan { design, service }
+            plan: Plan::new(design, service)
         }),
         (1u32..5000, address(), sending, prop::option::of(time())).prop_map(
             |(count, address, sending, hold)| {

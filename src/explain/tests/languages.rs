@@ -53,8 +53,8 @@ fn notes_and_refusals_have_words() {
     let mut scene = Scene::new();
     scene.listener(3, "127.0.0.1:8080");
     let world = &scene.world;
-    let pool = Plan { design: Design::Pool { workers: 4, queue: 16 }, service: Service::Echo };
-    let each = Plan { design: Design::PerConnection, service: Service::Http };
+    let pool = Plan::new(Design::Pool { workers: 4, queue: 16, most: None }, Service::Echo);
+    let each = Plan::new(Design::PerConnection { most: 8 }, Service::Http);
     let server = ServerId(1);
     let listener = SocketId(103);
     let text = String::from("srv queue 0/2");

@@ -17,7 +17,7 @@ impl Writer<'_> {
         let served = self.service(plan.service).replace('$', &server);
         self.functions.push(format!("/* {said} */\n{served}\n"));
         let frame = match plan.design {
-            Design::Pool { workers, queue } => {
+            Design::Pool { workers, queue, .. } => {
                 let frame = POOL.replace("QUEUE", &queue.max(1).to_string());
                 body.gap();
                 body.line(format!("/* {} */", text::pool(self.lang, workers)));
@@ -28,7 +28,7 @@ impl Writer<'_> {
                 body.line("}");
                 frame
             }
-            Design::PerConnection => {
+            _ => {
                 body.gap();
                 body.line(format!("/* {} */", text::per_connection(self.lang)));
                 PER_CONNECTION.to_string()

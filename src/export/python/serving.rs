@@ -20,7 +20,7 @@ impl Writer<'_> {
         );
         body.gap();
         let (frame, threads) = match plan.design {
-            Design::Pool { workers, queue } => {
+            Design::Pool { workers, queue, .. } => {
                 self.modules.insert("queue");
                 body.line(format!("# {}", text::pool(self.lang, workers)));
                 body.line(format!("{server}_channel = queue.Queue({})", queue.max(1)));
@@ -30,7 +30,7 @@ impl Writer<'_> {
                 ));
                 (POOL, format!(", {server}_channel"))
             }
-            Design::PerConnection => {
+            _ => {
                 body.line(format!("# {}", text::per_connection(self.lang)));
                 (PER_CONNECTION, String::new())
             }

@@ -29,7 +29,7 @@ impl Writer<'_> {
         body.gap();
         let listener = self.slot(listener);
         let frame = match plan.design {
-            Design::Pool { workers, queue } => {
+            Design::Pool { workers, queue, .. } => {
                 self.uses.extend(["std::sync::{Arc, Mutex, mpsc}"]);
                 body.line(format!("// {}", text::pool(self.lang, workers)));
                 body.line(format!("let (give, take) = mpsc::sync_channel({queue});"));
@@ -43,7 +43,7 @@ impl Writer<'_> {
                 ));
                 POOL
             }
-            Design::PerConnection => {
+            _ => {
                 body.line(format!("// {}", text::per_connection(self.lang)));
                 body.line(format!("let {server} = beside(move || {server}_accepts({listener}));"));
                 PER_CONNECTION

@@ -103,14 +103,14 @@ fn title(view: &View<'_>, server: &Server) -> Vec<Part> {
     let counts = [count, busy].map(|count| figure(count.to_string(), style, from));
     let said = match (server.stopped, server.plan.design) {
         (Some(_), _) => text::server_stopped(view.lang).to_string(),
-        (None, Design::Pool { .. }) => text::pool_title(view.lang, HOLES[0], HOLES[1]),
-        (None, Design::PerConnection) => text::per_connection_title(view.lang, HOLES[0]),
+        (None, Design::PerConnection { .. }) => text::per_connection_title(view.lang, HOLES[0]),
+        (None, _) => text::pool_title(view.lang, HOLES[0], HOLES[1]),
     };
     filled(&said, style, &counts)
 }
 
 fn of_server(thread: &ThreadModel, server: &Server) -> bool {
-    matches!(thread.role, Role::Worker(id) | Role::Connection(id) if id == server.id)
+    thread.role.serves(server.id)
 }
 
 // Bytes of the connection that a thread serves now; its own count has those that are done.
@@ -133,20 +133,20 @@ pub(super) fn server_line(view: &View<'_>, server: &Server, columns: usize) -> V
     let fd = view.world.sockets.get(&server.listener).and_then(|socket| socket.fd);
     let fd = fd.map_or_else(String::new, |fd| format!("fd {fd} "));
     let mut parts = vec![plain(format!("{fd}{}", server.plan.service.name()), palette.server)];
-    if let Design::Pool { queue, .. } = server.plan.design {
-        let [full, _, empty] = view.gauge(6, server.queued.into(), 0, queue.into());
-        let style = if server.queued >= queue { palette.bad } else { palette.server };
+    if let Some(queue) = server.plan.design.channel() {
+        let [full, _, empty] = view.gauge(6, server.count.queued.into(), 0, queue.into());
+        let style = if server.count.queued >= queue { palette.bad } else { palette.server };
         parts.push(plain(format!("  {} ", text::channel(view.lang)), palette.base));
         parts.push(plain(full, style));
         parts.push(plain(format!("{empty} "), palette.line));
-        let count = format!("{}/{queue}", server.queued);
+        let count = format!("{}/{queue}", server.count.queued);
         parts.push(figure(count, style, Origin::counted(&bench::QUEUED, None)));
     }
-    let served = server.served.to_string();
+    let served = server.count.served.to_string();
     let served = figure(served, palette.base, Origin::counted(&bench::SERVED, None));
     parts.push(plain("  ", palette.base));
     parts.extend(filled(&text::served(view.lang, HOLES[0]), palette.base, &[served]));
-    let mut moved = server.bytes;
+    let mut moved = server.count.bytes;
     for thread in view.world.threads.values().filter(|thread| of_server(thread, server)) {
         moved.add(under_way(view, thread));
     }
@@ -305,9 +305,8 @@ fn of_other(view: &View<'_>, thread: &ThreadModel) -> (&'static str, Style, Stri
 
 // Whether a server's channel has no place left: then its acceptor waits, though in no call of ours.
 pub(super) fn is_full(view: &View<'_>, server: ServerId) -> bool {
-    view.world.servers.get(&server).is_some_and(|server| match server.plan.design {
-        Design::Pool { queue, .. } => server.queued >= queue,
-        Design::PerConnection => false,
+    view.world.servers.get(&server).is_some_and(|server| {
+        server.plan.design.channel().is_some_and(|places| server.count.queued >= places)
     })
 }
 

@@ -147,11 +147,11 @@ fn every_state() -> Vec<(World, UiState)> {
             ui.theme = [Theme::Dark, Theme::Light][nth % 2];
             ui.depth = [Depth::TrueColor, Depth::Indexed, Depth::Ansi][nth % 3];
             ui.zoomed = nth > 3;
-            ui.focus = crate::tui::layout::PANES[(at + 5 * nth) % 9];
+            ui.focus = crate::tui::layout::PANES[(at + 5 * nth) % 10];
             ui.frozen = nth == 1;
             ui.typing = nth == 2;
             ui.prompt.set("bind 3 127.0.0.1:8080 가나다");
-            ui.top = [3; 9];
+            ui.top = [3; 10];
             ui.popup_top = nth;
             states.push((world.clone(), ui));
         }

@@ -218,7 +218,7 @@ pub(super) fn backlog() -> Maker {
 pub(super) fn pool() -> Maker {
     let mut maker = backlog();
     let server = ServerId(1);
-    let plan = Plan { design: Design::Pool { workers: 4, queue: 16 }, service: Service::Echo };
+    let plan = Plan::new(Design::Pool { workers: 4, queue: 16, most: None }, Service::Echo);
     maker.event(What::Noted(Note::ServerStarted { server, listener: SocketId(1), plan }));
     let start = |name: &str, role| What::ThreadStarted { thread: name.into(), role, tid: 7 };
     maker.event(start("acceptor", Role::Acceptor(server)));

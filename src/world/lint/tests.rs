@@ -201,7 +201,7 @@ fn a_queue_is_told_when_it_is_full_and_when_nobody_takes_from_it() {
     assert_eq!(maker.found(), [""; 0]);
     maker.end();
     assert_eq!(maker.found(), ["nobody-accepts"]);
-    let plan = Plan { design: Design::Pool { workers: 1, queue: 1 }, service: Service::Echo };
+    let plan = Plan::new(Design::Pool { workers: 1, queue: 1, most: None }, Service::Echo);
     let started = Note::ServerStarted { server: ServerId(1), listener: SocketId(3), plan };
     maker.tell(What::Noted(started));
     assert_eq!(maker.found(), [""; 0]);
@@ -213,7 +213,7 @@ fn a_pool_starves_when_all_its_clients_are_silent_and_someone_waits() {
     maker.open(3, Owner::User);
     maker.read(3, TcpState::Listen, [0, 0, 0]);
     let server = ServerId(1);
-    let plan = Plan { design: Design::Pool { workers: 2, queue: 4 }, service: Service::Echo };
+    let plan = Plan::new(Design::Pool { workers: 2, queue: 4, most: None }, Service::Echo);
     maker.tell(What::Noted(Note::ServerStarted { server, listener: SocketId(3), plan }));
     for (number, id) in [(1, 10), (2, 11)] {
         let thread: crate::world::ThreadName = format!("worker-{number}").into();

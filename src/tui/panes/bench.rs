@@ -1,0 +1,15 @@
+//! What was tried and measured last: a load, a comparison of designs, a lesson on sharing.
+
+use crate::tui::text;
+use crate::tui::view::View;
+use crate::world::Experiment;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
+    match &view.world.experiment {
+        None => super::empty(view, buf, area, text::no_experiment(view.lang)),
+        Some(Experiment::Load(_) | Experiment::Compare(_) | Experiment::Sync(_)) => Line::default(),
+    }
+}

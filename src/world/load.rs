@@ -1,0 +1,198 @@
+//! Loads that are measured: what is asked for, and what came of it.
+
+use super::{Bytes, ServerId};
+use crate::os::{Address, Errno};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// A load that is to be put on a server and measured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LoadPlan {
+    /// When requests begin.
+    pub arrivals: Arrivals,
+    /// Whether a connection is kept for the next request; otherwise each has its own.
+    pub keep: bool,
+    /// What goes there and back.
+    pub exchange: Exchange,
+    /// How the clients behave.
+    pub manner: Manner,
+    /// When it ends, at the latest.
+    pub time: Duration,
+    /// After how many requests it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
+    /// After how long without its reply a request has failed.
+    pub timeout: Duration,
+}
+
+/// When requests begin.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Arrivals {
+    /// Each client begins its next request when it has the reply to the last (a closed loop).
+    Closed {
+        /// How many clients.
+        clients: u32,
+        /// How long each thinks before the next.
+        think: Duration,
+    },
+    /// Requests begin by the clock, whether or not earlier ones have been answered (an open loop);
+    /// each is measured from the moment it was due.
+    Open {
+        /// Requests a second.
+        rate: f64,
+        /// Whether the times between them are those of a Poisson process; otherwise all alike.
+        poisson: bool,
+        /// The most connections at once; what is due beyond them waits, and its wait is counted.
+        most: u32,
+    },
+}
+
+/// What goes there and back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Exchange {
+    /// So many bytes, which come back (`--service echo` and `upper`).
+    Echo {
+        /// Bytes of the request.
+        bytes: u32,
+    },
+    /// `GET /bytes/N` of HTTP/1.1.
+    Http {
+        /// Bytes that a header adds to the request.
+        padding: u32,
+        /// Bytes of the page asked for.
+        reply: u32,
+    },
+}
+
+/// How the clients behave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manner {
+    /// Send at once, read at once.
+    Plain,
+    /// Read so many bytes a second.
+    SlowReader {
+        /// Bytes a second.
+        rate: u32,
+    },
+    /// Send a byte at a time (slowloris).
+    SlowSender {
+        /// From one byte to the next.
+        every: Duration,
+    },
+    /// Send a request and reset the connection (`SO_LINGER` of 0, socket(7)).
+    Reset,
+    /// Connect and never speak.
+    Silent,
+}
+
+/// How long something took, of many times, from a histogram of three significant digits.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Latency {
+    /// How many times it was measured.
+    pub count: u64,
+    /// The mean.
+    pub mean: Duration,
+    /// The shortest.
+    pub min: Duration,
+    /// So many of 100 took no longer.
+    pub p50: Duration,
+    #[allow(missing_docs)]
+    pub p90: Duration,
+    #[allow(missing_docs)]
+    pub p99: Duration,
+    /// 999 of 1,000 took no longer.
+    pub p999: Duration,
+    /// The longest.
+    pub max: Duration,
+    /// The curve: so many of 100 took no longer than that.
+    pub curve: Vec<(f64, Duration)>,
+}
+
+/// What a load has counted so far.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LoadCount {
+    /// Requests answered.
+    pub answered: u64,
+    /// Requests under way.
+    pub under_way: u32,
+    /// Requests that were due and have found no connection free yet (an open loop's).
+    pub behind: u64,
+    /// Connections that are open now.
+    pub connected: u32,
+    /// Connections made in all.
+    pub connections: u64,
+    /// Requests that failed, by errno; those without a reply in time by ETIMEDOUT, those whose
+    /// connection ended before the reply was whole by EPIPE.
+    pub failed: Vec<(Errno, u64)>,
+    /// Bytes of all connections.
+    pub bytes: Bytes,
+}
+
+/// What came of a load.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LoadFigures {
+    /// How long it took, from the first request to the last reply.
+    pub took: Duration,
+    /// What it counted.
+    pub count: LoadCount,
+    /// From when a request was due to the end of its reply.
+    pub whole: Latency,
+    /// From connect(2) to the established connection; of new connections only.
+    pub connect: Latency,
+    /// From the request's first byte (of a new connection: from established) to when a thread of
+    /// the server began to read it. None: the server is another program's, which does not tell.
+    pub wait: Option<Latency>,
+    /// From then to the end of the reply.
+    pub service: Option<Latency>,
+}
+
+/// Requests answered in a slot of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wave {
+    /// When the slot ended.
+    pub at: Duration,
+    /// How many requests were answered in it.
+    pub answered: u64,
+}
+
+/// A load that runs, or the last that ran.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoadRun {
+    /// What was asked for.
+    pub plan: LoadPlan,
+    /// Where it goes.
+    pub address: Address,
+    /// The server of ours it goes to.
+    pub server: Option<ServerId>,
+    /// When it began.
+    pub began: Duration,
+    /// When it ended.
+    pub ended: Option<Duration>,
+    /// What it has counted.
+    pub count: LoadCount,
+    /// Requests answered over time, the latest last.
+    pub waves: Vec<Wave>,
+    /// What came of it, once it has ended.
+    pub figures: Option<LoadFigures>,
+}
+
+impl LoadCount {
+    /// Requests that failed in all.
+    pub fn failures(&self) -> u64 {
+        self.failed.iter().map(|(_, count)| count).sum()
+    }
+}
+
+impl LoadFigures {
+    /// Requests answered a second.
+    pub fn rate(&self) -> f64 {
+        let seconds = self.took.as_secs_f64();
+        if seconds > 0.0 { self.count.answered as f64 / seconds } else { 0.0 }
+    }
+}
