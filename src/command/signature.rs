@@ -140,7 +140,7 @@ mod tests {
             ("sendmsg(3, x, ^", Some("int flags")),
             ("serve 3 --workers ^", Some("--workers N")),
             ("serve 3 --workers=^", Some("--workers N")),
-            ("serve 3 --per-connection^", Some("--per-connection")),
+            ("serve 3 --design^", Some("--design")),
             ("serve ^", Some("SOCKET")),
             ("clients 3 ^", Some("ADDRESS")),
             ("pool size ^", Some("N")),

@@ -153,8 +153,8 @@ impl Session {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
                 self.servers.start(fd, plan)?;
             }
-            Command::PoolSize(workers) => self.servers.resize(workers)?,
-            Command::PoolStop => self.servers.stop_last()?,
+            Command::PoolSize { workers, .. } => self.servers.resize(workers)?,
+            Command::PoolStop { .. } => self.servers.stop_last()?,
             Command::Clients(wanted) => {
                 let address = resolve::address(&self.shared, &wanted.address, None, selected)?;
                 let send = wanted.send.as_ref().map(resolve::data).transpose()?;
