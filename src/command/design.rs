@@ -109,8 +109,7 @@ mod tests {
             let wanted = Wanted::Design;
             assert_eq!(error.problem, Problem::Unexpected { found: text.into(), wanted });
         }
-        for (text, at) in
-            [("pool:", 5..5), ("pool:0", 5..6), ("pool:x", 5..6), ("pool:4..2", 8..9)]
+        for (text, at) in [("pool:", 5..5), ("pool:0", 5..6), ("pool:x", 5..6), ("pool:4..2", 8..9)]
         {
             assert_eq!(design(&piece(text)).unwrap_err().at, at, "{text}");
         }
