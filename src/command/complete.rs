@@ -131,8 +131,9 @@ impl Maker<'_> {
         typed: &mut Piece<'_>,
     ) {
         let Some(arg) = spec.args.get(index) else { return };
-        // `pool stop` takes no number.
-        if place.before.first().is_none_or(|first| first.text != "stop") {
+        // `clients stop` takes no address.
+        let stops = place.before.first().is_some_and(|first| first.text == "stop");
+        if !stops || arg.kind == Kind::PoolRest {
             self.kind(arg.kind, place, typed);
         }
     }
@@ -203,7 +204,7 @@ impl Maker<'_> {
                 self.offer("size", text::arg_pool_size(lang));
                 self.offer("stop", text::offer_stop(lang));
             }
-            Kind::PoolRest if place.before.iter().any(|word| word.text == "stop") => {
+            Kind::PoolRest if place.before.first().is_some_and(|word| word.text == "stop") => {
                 self.offer("graceful", text::offer_graceful(lang));
             }
             Kind::PoolRest => ["4", "2..64"].into_iter().for_each(|size| self.offer(size, "")),

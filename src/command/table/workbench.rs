@@ -41,7 +41,7 @@ pub(super) const PART: &[CommandSpec] = &[
         help: text::help_pool,
         args: &[
             arg("size", Kind::PoolWord, Need::Required, text::arg_pool_word),
-            arg("N|N..M|graceful", Kind::PoolRest, Need::Optional, text::arg_pool_size),
+            arg("N|N..M", Kind::PoolRest, Need::Optional, text::arg_pool_size),
         ],
         flags: &[],
         examples: &["pool size 8", "pool size 2..64", "pool stop graceful", "pool stop"],

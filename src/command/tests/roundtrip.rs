@@ -3,7 +3,7 @@
 mod questions;
 
 use super::*;
-use crate::world::Lint;
+use crate::world::{Lint, WhenFull, Work};
 use crate::{command::attach, os::TcpState};
 use ipnet::IpNet;
 use questions::question;
