@@ -49,9 +49,10 @@ impl Connection<'_> {
         loop {
             match os::receive(self.job.fd, buffer) {
                 Ok(count) => {
-                    return Ok(if self.floor.count(self.job, count, 0) { count } else { 0 });
+                    self.floor.count(self.job, count, 0);
+                    return Ok(if self.floor.stopping() { 0 } else { count });
                 }
-                Err(Errno::EINTR) if self.floor.count(self.job, 0, 0) => {}
+                Err(Errno::EINTR) if !self.floor.stopping() => {}
                 Err(errno) => return Err(errno),
             }
         }
@@ -62,11 +63,12 @@ impl Connection<'_> {
             match os::send_some(self.job.fd, bytes) {
                 Ok(count) => {
                     bytes = bytes.get(count..).unwrap_or_default();
-                    if !self.floor.count(self.job, 0, count) {
+                    self.floor.count(self.job, 0, count);
+                    if self.floor.stopping() {
                         return Err(Errno::EINTR);
                     }
                 }
-                Err(Errno::EINTR) if self.floor.count(self.job, 0, 0) => {}
+                Err(Errno::EINTR) if !self.floor.stopping() => {}
                 Err(errno) => return Err(errno),
             }
         }
