@@ -211,7 +211,8 @@ impl Server {
 }
 
 impl Floor {
-    fn stopping(&self) -> bool {
+    /// Whether the server is to end at once.
+    pub(super) fn stopping(&self) -> bool {
         self.stopping.load(Ordering::SeqCst)
     }
 
@@ -347,9 +348,26 @@ impl Floor {
         self.shared.reporter.tell(What::Noted(note));
     }
 
-    /// Counts bytes of a connection; `false` when its thread is to stop.
-    pub(super) fn count(&self, job: &Job, received: usize, sent: usize) -> bool {
+    /// How the listener is served.
+    pub(super) const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Whether the server is to end once what waits is served.
+    pub(super) const fn draining(&self) -> bool {
+        false
+    }
+
+    /// A request has come.
+    pub(super) const fn request_begins(&self, _job: &Job) {}
+
+    /// A request was answered.
+    pub(super) fn request_done(&self, job: &Job, received: usize, sent: usize) {
+        self.count(job, received, sent);
+    }
+
+    /// Counts bytes of a connection.
+    pub(super) fn count(&self, job: &Job, received: usize, sent: usize) {
         job.bytes.lock().add(Bytes { received: received as u64, sent: sent as u64 });
-        !self.stopping()
     }
 }
