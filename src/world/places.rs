@@ -84,7 +84,8 @@ impl World {
     pub fn places(&self, server: &Server, most: usize) -> Places {
         let serving = self.serving(server);
         let ahead: BTreeSet<SocketId> = serving.iter().filter_map(|guest| guest.id).collect();
-        let channel = server.plan.design.channel().map(|room| self.of_channel(server, room, &ahead, most));
+        let channel =
+            server.plan.design.channel().map(|room| self.of_channel(server, room, &ahead, most));
         let waiting = server.channel.iter().map(|queued| queued.socket);
         let beyond: BTreeSet<SocketId> = ahead.iter().copied().chain(waiting).collect();
         let queues = self.queues_of(server);
