@@ -6,9 +6,7 @@ use super::usage::Usage;
 use crate::lab::shared::{Shared, SharedBytes};
 use crate::lab::threads::Thread;
 use crate::os::{Address, Call, SocketId};
-use crate::world::{
-    Bytes, Note, Owner, Plan, Refusal, Role, ServerId, Tally, ThreadName, What, Work,
-};
+use crate::world::{Bytes, Note, Owner, Plan, Refusal, Role, ServerId, Tally, ThreadName, What};
 use parking_lot::{Condvar, Mutex};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -273,12 +271,5 @@ impl ServerThread {
         self.takes(job);
         crate::lab::service::serve(self.plan().service, self, &self.name, job);
         self.leaves(job);
-    }
-
-    /// Does the work a request costs beside its answer.
-    pub(in crate::lab) fn works(&self) {
-        if self.plan().work != Work::None {
-            super::work::carry_out(&self.floor);
-        }
     }
 }
