@@ -31,6 +31,8 @@ mod raw;
 mod read;
 #[cfg(target_os = "linux")]
 mod read_detail;
+#[cfg(target_os = "linux")]
+mod readiness;
 mod reading;
 mod services;
 mod sigpipe;
@@ -68,8 +70,8 @@ pub use descriptors::{
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::{
-    DestroyWatch, Diag, Ends, Network, Peeked, Stamp, Stamping, Task, error_queue_use, read_detail,
-    take_late,
+    Awake, DestroyWatch, Diag, Ends, Network, Peeked, Readiness, Stamp, Stamping, Task, Waker,
+    error_queue_use, read_detail, take_late,
 };
 pub use errno::Errno;
 pub use fact::{Fact, Why};
@@ -90,6 +92,8 @@ pub use program::Program;
 pub use read::{read_checked, read_socket, read_socket_again};
 #[cfg(target_os = "linux")]
 pub use read_detail::read_detail;
+#[cfg(target_os = "linux")]
+pub use readiness::{Awake, Readiness, Waker};
 pub use reading::{
     DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading, UnixClient,
 };
