@@ -29,6 +29,8 @@ crate::messages! {
     with_idle(time) { en: "closed after {time} without a byte", ko: "{time} 동안 아무것도 안 오면 닫음" }
     with_requests(count) { en: "closed after {count} requests", ko: "요청 {count}개 뒤에 닫음" }
     resized(workers) { en: "workers wanted in the pool: {workers}; a busy one leaves when its client does", ko: "작업 스레드를 {workers}개로 맞춥니다. 일하던 스레드는 맡은 클라이언트가 떠나면 나갑니다" }
+    draining(listener) { en: "{listener} accepts no more: who waits is served, then the server ends; `pool stop` ends it now", ko: "{listener} 더 받지 않습니다. 기다리는 클라이언트까지 처리하고 끝냅니다. 바로 끝내려면 `pool stop`을 하십시오" }
+    draining_unknown { en: "the server accepts no more: who waits is served, then it ends", ko: "서버가 더 받지 않습니다. 기다리는 클라이언트까지 처리하고 끝냅니다" }
     stopped(listener) { en: "{listener} is no longer served: all its threads have ended", ko: "{listener} 서비스 종료: 모든 스레드가 끝났습니다" }
     stopped_unknown { en: "the server has stopped: all its threads have ended", ko: "서버 종료: 모든 스레드가 끝났습니다" }
     acceptor_failed(errno, text) { en: "the acceptor: {errno} ({text})", ko: "acceptor 스레드: {errno} ({text})" }
