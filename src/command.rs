@@ -15,6 +15,7 @@ mod canonical;
 mod complete;
 mod constants;
 mod cursor;
+mod design;
 mod examples;
 mod expect;
 mod expectation;

@@ -1,7 +1,8 @@
 //! Designs of servers under the same load, one after the other.
 
-use super::{LoadFigures, LoadPlan, Plan};
+use super::{Design, LoadFigures, LoadPlan, Plan};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::time::Duration;
 
 /// A comparison that is under way, or the last one.
@@ -41,4 +42,20 @@ pub struct Compared {
     /// By how much the resident memory of the whole process grew at the most, load maker included,
     /// in bytes; none where that is not known.
     pub resident: Option<u64>,
+}
+
+/// As it is typed: `pool:4`, `per-connection`, `epoll:2`.
+impl fmt::Display for Design {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())?;
+        match *self {
+            Design::Iterative | Design::PerConnection { most: u32::MAX } => Ok(()),
+            Design::Pool { workers, most: Some(most), .. } => write!(f, ":{workers}..{most}"),
+            Design::PerConnection { most: threads }
+            | Design::Pool { workers: threads, .. }
+            | Design::Prefork { workers: threads }
+            | Design::ReusePort { workers: threads }
+            | Design::Epoll { threads } => write!(f, ":{threads}"),
+        }
+    }
 }

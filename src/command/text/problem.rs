@@ -337,6 +337,15 @@ crate::messages! {
     wanted_count_or_stop { en: "a number, or stop", ko: "개수 또는 stop" }
     wanted_time { en: "a time (200ms, 10s, 2m)", ko: "시간(200ms, 10s, 2m)" }
     wanted_service(names) { en: "a service ({names})", ko: "서비스({names})" }
+    wanted_design {
+        en: "iterative, per-connection[:N], pool[:N], prefork[:N], reuseport[:N] or epoll[:N]",
+        ko: "iterative, per-connection[:N], pool[:N], prefork[:N], reuseport[:N], epoll[:N] 중 하나",
+    }
+    wanted_work {
+        en: "what a request costs: none, cpu:5ms, sleep:50ms or lock:1ms",
+        ko: "요청 하나의 비용: none, cpu:5ms, sleep:50ms, lock:1ms 중 하나",
+    }
+    wanted_when_full { en: "block, refuse or drop-oldest", ko: "block, refuse, drop-oldest 중 하나" }
     wanted_file { en: "a file's name", ko: "파일 이름" }
     wanted_pane {
         en: "a pane (sockets, backlog, threads, bytes, calls, or 1 to 5)",
