@@ -187,6 +187,10 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NoPool => said::no_pool(l).into(),
         Refusal::ClientsRunning => said::clients_running(l).into(),
         Refusal::NoClients => said::no_clients(l).into(),
+        Refusal::LoadRunning => said::load_running(l).into(),
+        Refusal::NoLoad => said::no_load(l).into(),
+        Refusal::NotLoopback(address) => said::not_loopback(l, address),
+        Refusal::LoadWantsTcp(address) => said::load_wants_tcp(l, address),
         Refusal::NothingBlocked => said::nothing_blocked(l).into(),
         Refusal::CallTimedOut { seconds } => said::call_timed_out(l, seconds),
         Refusal::BadLine { path, line, column, text } => {
