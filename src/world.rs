@@ -92,7 +92,7 @@ pub struct World {
     pub by_fd: OrdMap<i32, SocketId>,
     /// Which socket has these for its own and its peer's address; the latest, where a closed one
     /// had them before.
-    by_ends: OrdMap<(SocketAddr, SocketAddr), SocketId>,
+    pub by_ends: OrdMap<(SocketAddr, SocketAddr), SocketId>,
     /// Sockets of other programs that are watched, by process and descriptor; last those of which
     /// neither can be seen.
     pub others: OrdSet<(Option<(u32, i32)>, SocketId)>,

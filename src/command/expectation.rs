@@ -161,4 +161,7 @@ pub enum PoolFigure {
     Queued,
     Accepted,
     Served,
+    Requests,
+    Refused,
+    Dropped,
 }
