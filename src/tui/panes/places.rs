@@ -125,11 +125,8 @@ fn line_in(
         (true, false) => words::held_short(lang, count(&places.threads)),
         (false, _) => format!("{} {}", words::busy(lang), count(&places.threads)),
     };
-    let mut shown = vec![(
-        Place::AcceptQueue,
-        format!("{queue} {}", count(&places.queue)),
-        &places.queue,
-    )];
+    let mut shown =
+        vec![(Place::AcceptQueue, format!("{queue} {}", count(&places.queue)), &places.queue)];
     let channel = places.channel.as_ref();
     shown.extend(channel.map(|channel| {
         (Place::Channel, format!("{} {}", words::channel(lang), count(channel)), channel)

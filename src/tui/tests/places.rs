@@ -8,8 +8,8 @@ use crate::os::{Fact, QueueReading, SocketId, TcpState};
 use crate::tui::theme::Symbols;
 use crate::tui::{Depth, UiState};
 use crate::world::{
-    Design, Note, Owner, Plan, Queued, Role, Sample, Server, ServerCount, ServerId, Service, Spread,
-    What, WhenFull, Work, World,
+    Design, Note, Owner, Plan, Queued, Role, Sample, Server, ServerCount, ServerId, Service,
+    Spread, What, WhenFull, Work, World,
 };
 use insta::assert_snapshot;
 use std::sync::Arc;
@@ -216,10 +216,7 @@ fn in_the_small_pane_a_line_has_all_three() {
     let world = crowded().world;
     let said = |lang, size| text(&frame(&world, &mut ui(lang), size).0);
     let wide = said(Lang::En, (160, 40));
-    assert!(
-        wide.contains("accept queue 7/9 5.1 s ▸ channel 3/3 3.5 s ▸ busy 4/4 2.8 s"),
-        "{wide}"
-    );
+    assert!(wide.contains("accept queue 7/9 5.1 s ▸ channel 3/3 3.5 s ▸ busy 4/4 2.8 s"), "{wide}");
     let narrow = said(Lang::En, (80, 24));
     assert!(narrow.contains("queue 7/9 5.1 s ▸ channel 3/3 3.5 s"), "{narrow}");
     assert!(narrow.contains("pool 4, busy 4"), "{narrow}");
@@ -300,7 +297,9 @@ fn pictures() {
             let base = ui.palette().base;
             let svg = crate::tui::svg::svg(&buf, base.bg.unwrap(), base.fg.unwrap());
             let mut options = resvg::usvg::Options::default();
-            let font = std::fs::read("/usr/share/fonts/truetype/naver-d2coding/D2Coding-Ver1.3.2-20180524-all.ttc");
+            let font = std::fs::read(
+                "/usr/share/fonts/truetype/naver-d2coding/D2Coding-Ver1.3.2-20180524-all.ttc",
+            );
             options.fontdb_mut().load_font_data(font.unwrap());
             let tree = resvg::usvg::Tree::from_str(&svg, &options).unwrap();
             let size = tree.size().to_int_size();

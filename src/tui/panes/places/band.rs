@@ -134,7 +134,8 @@ fn head(
     };
     let least = names.last().map(said).unwrap_or_default();
     // Where not all fits, how many there are is worth more than how long they have waited.
-    let age = if width(&least) + width(&full) + width(&age) > columns { String::new() } else { age };
+    let age =
+        if width(&least) + width(&full) + width(&age) > columns { String::new() } else { age };
     let room = columns.saturating_sub(width(&full) + width(&age));
     let name = names.iter().map(said).find(|said| width(said) <= room);
     let name = name.unwrap_or(least);
