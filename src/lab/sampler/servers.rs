@@ -31,7 +31,7 @@ impl Rounds {
         }
         self.servers = told;
         self.tell_counted(sample);
-        let clients = *self.shared.load.lock();
+        let clients = *self.shared.clients.lock();
         if clients.is_some() && clients != self.clients {
             sample.clients = clients;
         }

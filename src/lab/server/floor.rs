@@ -256,7 +256,14 @@ impl Floor {
     }
 
     /// A request has come.
-    pub(in crate::lab) const fn request_begins(&self, _job: &Job) {}
+    pub(in crate::lab) fn request_begins(&self, job: &Job) {
+        let board = &self.shared.board;
+        if board.is_on()
+            && let Some(peer) = job.peer.as_ref().and_then(Address::inet)
+        {
+            board.began(peer.port(), self.shared.clock.now());
+        }
+    }
 
     /// A request was answered: so many bytes since the last one.
     pub(in crate::lab) fn request_done(&self, job: &Job, received: usize, sent: usize) {

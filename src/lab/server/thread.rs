@@ -7,7 +7,8 @@ use crate::lab::shared::End;
 use crate::lab::table::{Entry, Quiet};
 use crate::os::{self, Address, Call, Errno, Return, ThreadHandle};
 use crate::world::{
-    Bytes, Design, Doing, Note, Opened, Owner, Serving, Tally, ThreadLook, ThreadModel, ThreadName, What,
+    Bytes, Design, Doing, Note, Opened, Owner, Serving, Tally, ThreadLook, ThreadModel, ThreadName,
+    What,
 };
 use parking_lot::Mutex;
 use std::cell::Cell;
