@@ -32,6 +32,7 @@ mod read;
 #[cfg(target_os = "linux")]
 mod read_detail;
 mod reading;
+mod resident;
 mod services;
 mod sigpipe;
 #[cfg(target_os = "linux")]
@@ -93,6 +94,7 @@ pub use read_detail::read_detail;
 pub use reading::{
     DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading, UnixClient,
 };
+pub use resident::{release_memory, resident};
 pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]

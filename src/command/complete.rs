@@ -18,7 +18,7 @@ use super::text;
 use super::values::like_target;
 use crate::lang::Lang;
 use crate::os::Errno;
-use crate::world::Service;
+use crate::world::{Design, Service, WhenFull};
 
 pub use offers::{Completion, Offered, Offers};
 
@@ -170,6 +170,19 @@ impl Maker<'_> {
             Kind::Service => {
                 Service::ALL.into_iter().for_each(|service| self.offer(service.name(), ""));
             }
+            Kind::ServiceThatAnswers => {
+                [Service::Echo, Service::Upper].iter().for_each(|s| self.offer(s.name(), ""));
+            }
+            Kind::Design | Kind::Swept => self.designs(kind == Kind::Swept, &place.before),
+            Kind::Counts => self.offer("1..64", ""),
+            Kind::Work => {
+                ["none", "cpu:1ms", "sleep:20ms", "lock:1ms"]
+                    .into_iter()
+                    .for_each(|work| self.offer(work, ""));
+            }
+            Kind::WhenFull => {
+                WhenFull::ALL.into_iter().for_each(|when| self.offer(when.name(), ""));
+            }
             Kind::Network => self.network(&place.before),
             Kind::Port => {
                 self.sockets();
@@ -231,6 +244,20 @@ impl Maker<'_> {
             Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
             Kind::LoopHead | Kind::Actor => {}
             Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
+        }
+    }
+
+    fn designs(&mut self, swept: bool, before: &[Piece<'_>]) {
+        for name in Design::NAMES {
+            match name {
+                "iterative" if swept => {}
+                "iterative" | "per-connection" => self.offer(name, ""),
+                _ if swept => self.offer(name, ""),
+                _ => self.offer(format!("{name}:4"), ""),
+            }
+        }
+        if before.is_empty() {
+            self.offer("stop", text::bench::offer_compare_stop(self.lang));
         }
     }
 

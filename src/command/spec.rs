@@ -141,6 +141,18 @@ pub enum Kind {
     Count,
     Time,
     Service,
+    /// One that answers every request.
+    ServiceThatAnswers,
+    /// A design of a server, perhaps with its number.
+    Design,
+    /// One whose number of threads can be chosen.
+    Swept,
+    /// From the fewest threads to the most.
+    Counts,
+    /// What a request costs.
+    Work,
+    /// `block`, `refuse`, `drop-oldest`.
+    WhenFull,
     /// What a session is exported as.
     Form,
     /// The name of a script that is inside the program.

@@ -161,6 +161,7 @@ impl Session {
                 self.load.start(wanted.count, address, send, wanted.every, wanted.hold)?;
             }
             Command::ClientsStop => self.load.stop()?,
+            Command::CompareStop => self.shared.comparing.stop()?,
             Command::Interrupt(which) => {
                 let which = match which {
                     None => Which::Latest,
@@ -229,6 +230,7 @@ impl Session {
             | Command::Example(_)
             | Command::Zoo { .. }
             | Command::Sleep(_)
+            | Command::Compare(_)
             | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;
