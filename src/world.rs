@@ -19,6 +19,7 @@ mod lint;
 mod listening;
 mod load;
 mod note;
+mod places;
 mod queue;
 mod rates;
 mod sampled;
@@ -47,6 +48,7 @@ pub use load::{
     Arrivals, Exchange, Latency, LoadCount, LoadFigures, LoadPlan, LoadRun, Manner, Wave,
 };
 pub use note::{Note, Observed, Refusal, Source, Unfollowable};
+pub use places::{Guest, Hold, Place, Places};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use rates::{Marks, Rates};
 pub use server::{
@@ -297,6 +299,9 @@ impl World {
             }
             Note::ServerResized { server, workers } => {
                 self.update_server(*server, |server| server.plan.resize(*workers));
+            }
+            Note::ServerDraining { server } => {
+                self.update_server(*server, |server| server.draining = Some(at));
             }
             Note::ServerStopped { server } => {
                 self.update_server(*server, |server| server.stopped = Some(at));

@@ -1,8 +1,10 @@
 //! What all threads of the laboratory share, and how each of them makes a call.
 
 use super::around::Around;
+use super::arrivals::Board;
+use super::load::Live;
 use super::options;
-use super::server::Job;
+use super::server::Floor;
 use super::table::{Entry, Table, is_bound};
 use super::threads::Threads;
 use super::watch::Watched;
@@ -12,12 +14,12 @@ use crate::world::{
     Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal, Sample,
     ServerId, ThreadName, What, Whom,
 };
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::Sender;
 use parking_lot::Mutex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How many bytes of what a call sent or received the journal keeps.
@@ -53,8 +55,13 @@ pub(super) struct Shared {
     pub(super) threads: Threads,
     pub(super) table: Mutex<Table>,
     pub(super) tallies: Mutex<BTreeMap<SocketId, SharedBytes>>,
-    pub(super) channels: Mutex<BTreeMap<ServerId, Receiver<Job>>>,
-    pub(super) load: Mutex<Option<ClientTally>>,
+    /// The servers that run.
+    pub(super) servers: Mutex<BTreeMap<ServerId, Arc<Floor>>>,
+    pub(super) clients: Mutex<Option<ClientTally>>,
+    /// The load that is measured.
+    pub(super) measured: Mutex<Option<Live>>,
+    /// When servers of ours began to read requests, while a load is measured.
+    pub(super) board: Board,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
@@ -71,6 +78,7 @@ pub(super) struct Shared {
     /// Taken by the caller that looks after a call; none while one does, and where it is refused.
     pub(super) diag: Mutex<Option<Diag>>,
     next_call: AtomicU64,
+    next_server: AtomicU32,
     closing: AtomicBool,
     // Whether a SIGPIPE is told of as strace does (`set sigpipe show`).
     sigpipe_shown: AtomicBool,
@@ -90,8 +98,10 @@ impl Shared {
             threads,
             table: Mutex::default(),
             tallies: Mutex::default(),
-            channels: Mutex::default(),
-            load: Mutex::default(),
+            servers: Mutex::default(),
+            clients: Mutex::default(),
+            measured: Mutex::default(),
+            board: Board::default(),
             under_way: Mutex::default(),
             follow,
             watched: Mutex::default(),
@@ -103,6 +113,7 @@ impl Shared {
             counters: CounterFiles::open().ok(),
             diag: Mutex::new(Diag::open().ok()),
             next_call: AtomicU64::new(1),
+            next_server: AtomicU32::new(1),
             closing: AtomicBool::new(false),
             sigpipe_shown: AtomicBool::new(false),
         }
@@ -131,6 +142,11 @@ impl Shared {
     /// The number for a call about to be made.
     pub(super) fn next_call(&self) -> CallId {
         CallId(self.next_call.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// The number for a server about to be started.
+    pub(super) fn next_server(&self) -> ServerId {
+        ServerId(self.next_server.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Makes a call on this thread; see [`Shared::make_under_way`].

@@ -28,6 +28,8 @@ pub enum Note {
     ServerStarted { server: ServerId, listener: SocketId, plan: Plan },
     /// Another number of workers is wanted.
     ServerResized { server: ServerId, workers: u32 },
+    /// A server accepts no more, and ends once what waits is served.
+    ServerDraining { server: ServerId },
     /// The threads of a server have all ended.
     ServerStopped { server: ServerId },
     /// The acceptor could not take or hand over a connection.
@@ -204,6 +206,10 @@ pub enum Refusal {
     NotListening(i32),
     /// The listener is served already.
     AlreadyServed(i32),
+    /// `serve --design reuseport`, and the listener was not bound to share its port.
+    PortNotShared(i32),
+    /// The same, and a further listener was refused.
+    ListenerNotMade { errno: Errno },
     /// `pool` and no server runs.
     NoServer,
     /// `pool size` for a server without a pool.
@@ -218,6 +224,14 @@ pub enum Refusal {
     NoListener(Errno),
     /// `compare stop`, and none is under way.
     NoCompare,
+    /// A load is measured already.
+    LoadRunning,
+    /// `load stop`, and none is measured.
+    NoLoad,
+    /// `load` goes to other machines only when the line says so.
+    NotLoopback(String),
+    /// `load` measures TCP only.
+    LoadWantsTcp(String),
     /// `interrupt` and no such call is blocked.
     NothingBlocked,
     /// A call in a script did not come back in time.

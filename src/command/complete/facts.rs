@@ -112,7 +112,7 @@ impl Maker<'_> {
             ("ready", 1) => self.constants(Constant::PollEvents, typed),
             ("lint", 1) => self.sockets(),
             ("lint", 0) => Lint::NAMES.into_iter().for_each(|name| self.offer(name, "")),
-            ("compare", 0) => self.designs(false, &place.before),
+            ("compare", 0) => self.designs(false),
             ("compare", 1) => COMPARE_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             ("sweep", 0) => self.offer("knee", ""),
             ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),

@@ -14,9 +14,9 @@ const REQUEST: FlagSpec = flag("--request", Some(("SIZE", Kind::Size)), bench::f
 const REPLY: FlagSpec = flag("--reply", Some(("SIZE", Kind::Size)), bench::flag_reply);
 const SERVICE: FlagSpec =
     flag("--service", Some(("NAME", Kind::ServiceThatAnswers)), bench::flag_answering);
-const WORK: FlagSpec = flag("--work", Some(("WORK", Kind::Work)), bench::flag_work);
+const WORK: FlagSpec = flag("--work", Some(("WORK", Kind::Work)), text::flag_work);
 const WHEN_FULL: FlagSpec =
-    flag("--when-full", Some(("WHAT", Kind::WhenFull)), bench::flag_when_full);
+    flag("--when-full", Some(("POLICY", Kind::WhenFull)), text::flag_when_full);
 const QUEUE: FlagSpec = flag("--queue", Some(("N", Kind::Count)), text::flag_queue);
 const FOR: FlagSpec = flag("--for", Some(("TIME", Kind::Time)), bench::flag_for);
 const BACKLOG: FlagSpec = flag("--backlog", Some(("N", Kind::Count)), bench::flag_backlog);
@@ -28,9 +28,9 @@ pub(super) const PART: &[CommandSpec] = &[
         aliases: &[],
         group: Group::Workbench,
         signature: None,
-        usage: "compare DESIGN... [--clients N] [--think TIME] [--rate N [--constant]] [--new] [--http] [--request SIZE] [--reply SIZE] [--service NAME] [--work WORK] [--when-full WHAT] [--queue N] [--backlog N] [--for TIME] | compare stop",
+        usage: "compare DESIGN... [--clients N] [--think TIME] [--rate N [--constant]] [--new] [--http] [--request SIZE] [--reply SIZE] [--service NAME] [--work WORK] [--when-full POLICY] [--queue N] [--backlog N] [--for TIME] | compare stop",
         help: bench::help_compare,
-        args: &[arg("DESIGN", Kind::Design, Need::Rest, bench::arg_design)],
+        args: &[arg("DESIGN", Kind::Compared, Need::Rest, bench::arg_design)],
         flags: &[
             CLIENTS, THINK, RATE, CONSTANT, NEW, HTTP, REQUEST, REPLY, SERVICE, WORK, WHEN_FULL,
             QUEUE, FOR, BACKLOG,
@@ -48,7 +48,7 @@ pub(super) const PART: &[CommandSpec] = &[
         aliases: &[],
         group: Group::Workbench,
         signature: None,
-        usage: "sweep DESIGN LEAST..MOST [--step N] [--clients N] [--think TIME] [--rate N [--constant]] [--new] [--http] [--request SIZE] [--reply SIZE] [--service NAME] [--work WORK] [--when-full WHAT] [--queue N] [--backlog N] [--for TIME]",
+        usage: "sweep DESIGN LEAST..MOST [--step N] [--clients N] [--think TIME] [--rate N [--constant]] [--new] [--http] [--request SIZE] [--reply SIZE] [--service NAME] [--work WORK] [--when-full POLICY] [--queue N] [--backlog N] [--for TIME]",
         help: bench::help_sweep,
         args: &[
             arg("DESIGN", Kind::Swept, Need::Required, bench::arg_swept),

@@ -49,7 +49,10 @@ fn a_sweep_says_which_numbers() {
         read("sweep pool 1..4").plans(3).iter().map(|plan| plan.design.number()).collect();
     assert_eq!(numbers, [Some(1), Some(2), Some(3), Some(4)]);
     let stop = parse("sweep stop").unwrap().unwrap().command;
-    assert_eq!((statement("compare stop").command, stop), (Command::CompareStop, Command::CompareStop));
+    assert_eq!(
+        (statement("compare stop").command, stop),
+        (Command::CompareStop, Command::CompareStop)
+    );
 }
 
 fn statement(line: &str) -> Statement {

@@ -22,8 +22,6 @@ crate::messages! {
     flag_request { en: "Bytes of a request, 64 if left out; with --http: that a header adds to it.", ko: "요청의 바이트 수. 생략하면 64입니다. --http에서는 헤더로 더하는 바이트 수입니다." }
     flag_reply { en: "With --http: bytes of the page; 64 if left out.", ko: "--http와 함께: 페이지의 바이트 수. 생략하면 64입니다." }
     flag_answering { en: "echo or upper; echo if left out.", ko: "echo 또는 upper. 생략하면 echo입니다." }
-    flag_work { en: "What a request costs beside the answer: cpu:5ms, sleep:50ms, lock:1ms (a sleep while all threads' one lock is held).", ko: "응답 말고 요청 하나에 드는 비용: cpu:5ms, sleep:50ms, lock:1ms(모든 스레드가 함께 쓰는 락을 잡고 잠)." }
-    flag_when_full { en: "What becomes of a connection that finds no place: block, refuse or drop-oldest; block if left out.", ko: "자리가 없는 연결을 어떻게 할지: block, refuse, drop-oldest. 생략하면 block입니다." }
     flag_for { en: "How long each is tried; 3s if left out.", ko: "하나를 시험하는 시간. 생략하면 3s입니다." }
     flag_backlog { en: "The backlog of each listener; 4096 if left out.", ko: "리스너의 백로그. 생략하면 4096입니다." }
     offer_compare_stop { en: "end the comparison that is under way", ko: "진행 중인 비교 끝내기" }

@@ -3,9 +3,7 @@
 use super::time;
 use crate::command::compare::COMPARE_FIGURES;
 use crate::command::{Command, CompareArg, Designs, Expected, Span};
-use crate::world::{
-    Arrivals, Design, Exchange, LoadPlan, Manner, Service, Steps, WhenFull, Work,
-};
+use crate::world::{Arrivals, Design, Exchange, LoadPlan, Manner, Service, Steps, WhenFull, Work};
 use proptest::prelude::*;
 use std::time::Duration;
 
