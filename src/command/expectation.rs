@@ -167,4 +167,7 @@ pub enum PoolFigure {
     Queued,
     Accepted,
     Served,
+    Requests,
+    Refused,
+    Dropped,
 }

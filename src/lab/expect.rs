@@ -217,6 +217,9 @@ fn pool_figure(figure: PoolFigure, world: &World) -> Option<i64> {
         PoolFigure::Queued => server.count.queued.into(),
         PoolFigure::Accepted => server.count.accepted as i64,
         PoolFigure::Served => server.count.served as i64,
+        PoolFigure::Requests => server.count.requests as i64,
+        PoolFigure::Refused => server.count.refused as i64,
+        PoolFigure::Dropped => server.count.dropped as i64,
     })
 }
 

@@ -154,7 +154,8 @@ impl Session {
                 self.servers.start(fd, plan)?;
             }
             Command::PoolSize { workers, most } => self.servers.resize(workers, most)?,
-            Command::PoolStop { .. } => self.servers.stop_last()?,
+            Command::PoolStop { graceful: true } => self.servers.drain_last()?,
+            Command::PoolStop { graceful: false } => self.servers.stop_last()?,
             Command::Clients(wanted) => {
                 let address = resolve::address(&self.shared, &wanted.address, None, selected)?;
                 let send = wanted.send.as_ref().map(resolve::data).transpose()?;

@@ -40,6 +40,9 @@ pub(in crate::command) const POOL_FIGURES: &[(&str, PoolFigure)] = &[
     ("queued", PoolFigure::Queued),
     ("accepted", PoolFigure::Accepted),
     ("served", PoolFigure::Served),
+    ("requests", PoolFigure::Requests),
+    ("refused", PoolFigure::Refused),
+    ("dropped", PoolFigure::Dropped),
 ];
 
 /// Facts that are about a socket, beside the figures.

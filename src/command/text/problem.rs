@@ -400,8 +400,8 @@ crate::messages! {
         ko: "수, 범위, 비교(5, 3.., 3..5, ..5, >= 3, 100~10%), 계산식(2*somaxconn+1)",
     }
     wanted_pool_figure {
-        en: "workers, busy, queued, accepted or served",
-        ko: "workers, busy, queued, accepted, served",
+        en: "workers, busy, queued, accepted, served, requests, refused or dropped",
+        ko: "workers, busy, queued, accepted, served, requests, refused, dropped",
     }
     wanted_errno { en: "an errno (EADDRINUSE, or its number)", ko: "errno(EADDRINUSE 또는 번호)" }
     wanted_call { en: "a system call (accept, recv, connect ...)", ko: "시스템 콜(accept, recv, connect ...)" }
