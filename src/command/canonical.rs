@@ -5,6 +5,8 @@ mod calls;
 use self::calls::address_arg_text;
 use super::attach;
 use super::build::{LANGS, PANES, THEMES};
+use super::compare;
+use super::compare::COMPARE_FIGURES;
 use super::constants::Constant;
 use super::design::work_text;
 use super::expect::{FIGURES, POOL_FIGURES};
@@ -45,6 +47,8 @@ fn command_text(command: &Command) -> String {
         Command::PoolStop { graceful: false } => "pool stop".into(),
         Command::Clients(clients) => clients_text(clients),
         Command::ClientsStop => "clients stop".into(),
+        Command::Compare(arg) => compare::text(arg),
+        Command::CompareStop => "compare stop".into(),
         Command::Interrupt(None) => "interrupt".into(),
         Command::Interrupt(Some(InterruptArg::Socket(socket))) => {
             format!("interrupt {}", target_text(socket))
@@ -284,6 +288,12 @@ fn fact_text(expected: &Expected) -> String {
         Expected::Pool(figure, span) => {
             format!("pool {} {}", word_of(POOL_FIGURES, *figure), count(span))
         }
+        Expected::Compare(design, figure, span) => {
+            let unit = if figure.is_time() { Unit::Time } else { Unit::Count };
+            let word = word_of(COMPARE_FIGURES, *figure);
+            format!("compare {design} {word} {}", span_text(span, unit))
+        }
+        Expected::Knee(span) => format!("sweep knee {}", count(span)),
         // These are about a socket.
         _ => String::new(),
     }

@@ -141,6 +141,14 @@ pub enum Kind {
     Count,
     Time,
     Service,
+    /// One that answers every request.
+    ServiceThatAnswers,
+    /// A design of a server, or `stop`.
+    Compared,
+    /// One whose number of threads can be chosen.
+    Swept,
+    /// From the fewest threads to the most.
+    Counts,
     /// What a session is exported as.
     Form,
     /// The name of a script that is inside the program.

@@ -1,6 +1,7 @@
 //! What a line of the language means, as data.
 
 use super::attach::AttachArg;
+use super::compare::CompareArg;
 use super::examples::Example;
 use super::expectation::Expectation;
 use super::question::{AddrArg, PathArg, PortArg};
@@ -111,6 +112,10 @@ pub enum Command {
     Clients(ClientsArg),
     /// `clients stop`.
     ClientsStop,
+    /// `compare DESIGN... ...`, `sweep NAME LEAST..MOST ...`: designs under the same load.
+    Compare(CompareArg),
+    /// `compare stop`.
+    CompareStop,
     /// `interrupt [SOCKET|caller-N]`: end a blocked call with EINTR; without an argument the latest.
     Interrupt(Option<InterruptArg>),
     /// `expect ...`.

@@ -1,5 +1,6 @@
 //! What help says of the commands.
 
+pub mod bench;
 pub mod options;
 pub mod problem;
 

@@ -1,12 +1,12 @@
 //! Notes, refusals and unknown figures as sentences.
 
 use super::situation::who;
-use super::text::{attached, note as text, refusal as said, settings};
+use super::text::{attached, compare, note as text, refusal as said, settings};
 use crate::command::time_text;
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, ErrorQueueUse, RESOURCES, SocketId, Why, name_of};
 use crate::world::{
-    Design, Note, Observed, Plan, Refusal, Source, Unfollowable, WhenFull, Work, World,
+    Design, Experiment, Note, Observed, Plan, Refusal, Source, Unfollowable, WhenFull, Work, World,
 };
 
 pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
@@ -50,6 +50,14 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             tally.bytes.received,
             tally.bytes.sent,
         ),
+        Note::CompareBegan { sweep, load, plans, .. } => {
+            super::compare::began(l, *sweep, load, plans)
+        }
+        Note::Compared(row) => super::compare::row(l, row),
+        Note::CompareEnded => match &world.experiment {
+            Some(Experiment::Compare(comparison)) => super::compare::headline(l, comparison),
+            _ => compare::nothing(l).into(),
+        },
         Note::Answered { question, answer } => {
             text::answered(l, question, super::answer(l, world, answer).headline)
         }
@@ -80,6 +88,7 @@ pub(super) fn source_text(l: Lang, source: &Source) -> String {
         Source::LastCall(name) => text::source_last_call(l, name),
         Source::Threads => text::source_threads(l).into(),
         Source::Counted => text::source_counted(l).into(),
+        Source::Measured => compare::source(l).into(),
     }
 }
 
@@ -104,6 +113,7 @@ pub(super) fn seen(l: Lang, observed: &Observed) -> String {
         Observed::NoAddress => text::seen_no_address(l).into(),
         Observed::Nothing => text::seen_nothing(l).into(),
         Observed::NoServer => text::seen_no_server(l).into(),
+        Observed::NoCompare => compare::seen_none(l).into(),
         Observed::Refused(reason) => refusal(l, reason),
     }
 }
@@ -192,6 +202,10 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NoPool => said::no_pool(l).into(),
         Refusal::ClientsRunning => said::clients_running(l).into(),
         Refusal::NoClients => said::no_clients(l).into(),
+        Refusal::CompareRunning => compare::running(l).into(),
+        Refusal::NoListener(errno) => compare::no_listener(l, errno, errno.describe()),
+        Refusal::NoCompare => compare::no_compare(l).into(),
+        Refusal::NoExperiment => compare::no_experiment(l).into(),
         Refusal::LoadRunning => said::load_running(l).into(),
         Refusal::NoLoad => said::no_load(l).into(),
         Refusal::NotLoopback(address) => said::not_loopback(l, address),

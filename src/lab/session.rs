@@ -162,6 +162,7 @@ impl Session {
                 self.clients.start(wanted.count, address, send, wanted.every, wanted.hold)?;
             }
             Command::ClientsStop => self.clients.stop()?,
+            Command::CompareStop => self.shared.comparing.stop()?,
             Command::Interrupt(which) => {
                 let which = match which {
                     None => Which::Latest,
@@ -230,6 +231,7 @@ impl Session {
             | Command::Example(_)
             | Command::Zoo { .. }
             | Command::Sleep(_)
+            | Command::Compare(_)
             | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;

@@ -5,7 +5,7 @@ mod count;
 pub use count::{Queued, ServerCount, ServerLook, Serving, Spread, ThreadLook};
 
 use super::lane::Lane;
-use super::rates::Marks;
+use super::rates::{Counted, Marks};
 use super::{Bytes, CallId, ServerId, ThreadName};
 use crate::os::{Address, Call, SocketId, TaskReading};
 use serde::{Deserialize, Serialize};
@@ -244,6 +244,8 @@ pub struct Server {
     pub channel: Arc<Vec<Queued>>,
     // When its threads' counts were read.
     looked: Duration,
+    /// Its requests at moments, that their rate is reckoned from.
+    pub requests: Counted,
 }
 
 impl Server {
@@ -258,6 +260,7 @@ impl Server {
             count: ServerCount::default(),
             channel: Arc::default(),
             looked: Duration::ZERO,
+            requests: Counted::default(),
         }
     }
 
