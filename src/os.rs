@@ -101,7 +101,7 @@ pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
 pub use sock_diag::{DestroyWatch, Diag, Ends};
-pub use sockopt::{cookie, kind};
+pub use sockopt::{cookie, kind, shares_port};
 pub use stamps::{ErrorQueueUse, StampKind};
 pub use stream::{receive, send_some};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl, thread_cpu_time};
@@ -111,7 +111,7 @@ pub use task::read::Task;
 pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
-pub use thread_time::thread_time;
+pub use thread_time::{ThreadUsage, thread_time, thread_usage};
 #[cfg(target_os = "linux")]
 pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};

@@ -300,6 +300,9 @@ impl World {
             Note::ServerResized { server, workers } => {
                 self.update_server(*server, |server| server.plan.resize(*workers));
             }
+            Note::ServerDraining { server } => {
+                self.update_server(*server, |server| server.draining = Some(at));
+            }
             Note::ServerStopped { server } => {
                 self.update_server(*server, |server| server.stopped = Some(at));
             }

@@ -22,6 +22,10 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
         }
         Note::ServerStarted { listener, plan, .. } => started(l, &label(world, *listener), plan),
         Note::ServerResized { workers, .. } => text::resized(l, workers),
+        Note::ServerDraining { server } => match world.servers.get(server) {
+            Some(server) => text::draining(l, label(world, server.listener)),
+            None => text::draining_unknown(l).into(),
+        },
         Note::ServerStopped { server } => match world.servers.get(server) {
             Some(server) => text::stopped(l, label(world, server.listener)),
             None => text::stopped_unknown(l).into(),
@@ -153,6 +157,8 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::TooManySockets { wanted, most } => said::too_many_sockets(l, wanted, most),
         Refusal::NotListening(fd) => said::not_listening(l, fd),
         Refusal::AlreadyServed(fd) => said::already_served(l, fd),
+        Refusal::PortNotShared(fd) => said::port_not_shared(l, fd),
+        Refusal::ListenerNotMade { errno } => said::listener_not_made(l, errno, errno.describe()),
         Refusal::NoServer => said::no_server(l).into(),
         Refusal::NoPool => said::no_pool(l).into(),
         Refusal::ClientsRunning => said::clients_running(l).into(),

@@ -153,7 +153,7 @@ impl Session {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
                 self.servers.start(fd, plan)?;
             }
-            Command::PoolSize(workers) => self.servers.resize(workers)?,
+            Command::PoolSize(workers) => self.servers.resize(workers, None)?,
             Command::PoolStop => self.servers.stop_last()?,
             Command::Clients(wanted) => {
                 let address = resolve::address(&self.shared, &wanted.address, None, selected)?;

@@ -2,7 +2,7 @@
 
 use super::around::Around;
 use super::options;
-use super::server::Job;
+use super::server::Floor;
 use super::table::{Entry, Table, is_bound};
 use super::threads::Threads;
 use super::watch::Watched;
@@ -12,12 +12,12 @@ use crate::world::{
     Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal, Sample,
     ServerId, ThreadName, What, Whom,
 };
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::Sender;
 use parking_lot::Mutex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How many bytes of what a call sent or received the journal keeps.
@@ -53,7 +53,8 @@ pub(super) struct Shared {
     pub(super) threads: Threads,
     pub(super) table: Mutex<Table>,
     pub(super) tallies: Mutex<BTreeMap<SocketId, SharedBytes>>,
-    pub(super) channels: Mutex<BTreeMap<ServerId, Receiver<Job>>>,
+    /// The servers that run.
+    pub(super) servers: Mutex<BTreeMap<ServerId, Arc<Floor>>>,
     pub(super) load: Mutex<Option<ClientTally>>,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     pub(super) follow: Sender<Followed>,
@@ -69,6 +70,7 @@ pub(super) struct Shared {
     /// Taken by the caller that looks after a call; none while one does, and where it is refused.
     pub(super) diag: Mutex<Option<Diag>>,
     next_call: AtomicU64,
+    next_server: AtomicU32,
     closing: AtomicBool,
     // Whether a SIGPIPE is told of as strace does (`set sigpipe show`).
     sigpipe_shown: AtomicBool,
@@ -88,7 +90,7 @@ impl Shared {
             threads,
             table: Mutex::default(),
             tallies: Mutex::default(),
-            channels: Mutex::default(),
+            servers: Mutex::default(),
             load: Mutex::default(),
             under_way: Mutex::default(),
             follow,
@@ -100,6 +102,7 @@ impl Shared {
             counters: CounterFiles::open().ok(),
             diag: Mutex::new(Diag::open().ok()),
             next_call: AtomicU64::new(1),
+            next_server: AtomicU32::new(1),
             closing: AtomicBool::new(false),
             sigpipe_shown: AtomicBool::new(false),
         }
@@ -128,6 +131,11 @@ impl Shared {
     /// The number for a call about to be made.
     pub(super) fn next_call(&self) -> CallId {
         CallId(self.next_call.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// The number for a server about to be started.
+    pub(super) fn next_server(&self) -> ServerId {
+        ServerId(self.next_server.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Makes a call on this thread; see [`Shared::make_under_way`].

@@ -1,4 +1,4 @@
-//! How long the calling thread has run.
+//! How long the calling thread has run, and how often it was switched.
 
 use std::time::Duration;
 
@@ -13,4 +13,40 @@ pub fn thread_time() -> Duration {
     }
     let seconds = u64::try_from(time.tv_sec).unwrap_or_default();
     Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or_default())
+}
+
+/// What a thread has used since it began (getrusage(2)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ThreadUsage {
+    /// How often it gave the CPU up (`ru_nvcsw`).
+    pub voluntary: u64,
+    /// How often it was taken off it (`ru_nivcsw`).
+    pub involuntary: u64,
+    /// Time on a CPU, in the program and in the kernel.
+    pub cpu: Duration,
+}
+
+/// What the calling thread has used since it began (getrusage(2), `RUSAGE_THREAD`).
+#[cfg(target_os = "linux")]
+pub fn thread_usage() -> Option<ThreadUsage> {
+    // SAFETY: all zeros is a valid rusage: numbers only.
+    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
+    // SAFETY: `usage` is an rusage to write to.
+    let result = unsafe { libc::getrusage(libc::RUSAGE_THREAD, &raw mut usage) };
+    let time = |time: libc::timeval| {
+        Duration::from_secs(u64::try_from(time.tv_sec).unwrap_or_default())
+            + Duration::from_micros(u64::try_from(time.tv_usec).unwrap_or_default())
+    };
+    let count = |count: libc::c_long| u64::try_from(count).unwrap_or_default();
+    (result == 0).then(|| ThreadUsage {
+        voluntary: count(usage.ru_nvcsw),
+        involuntary: count(usage.ru_nivcsw),
+        cpu: time(usage.ru_utime) + time(usage.ru_stime),
+    })
+}
+
+/// What the calling thread has used: only Linux tells it of a thread.
+#[cfg(not(target_os = "linux"))]
+pub fn thread_usage() -> Option<ThreadUsage> {
+    None
 }

@@ -28,6 +28,8 @@ pub enum Note {
     ServerStarted { server: ServerId, listener: SocketId, plan: Plan },
     /// Another number of workers is wanted.
     ServerResized { server: ServerId, workers: u32 },
+    /// A server accepts no more, and ends once what waits is served.
+    ServerDraining { server: ServerId },
     /// The threads of a server have all ended.
     ServerStopped { server: ServerId },
     /// The acceptor could not take or hand over a connection.
@@ -193,6 +195,10 @@ pub enum Refusal {
     NotListening(i32),
     /// The listener is served already.
     AlreadyServed(i32),
+    /// `serve --design reuseport`, and the listener was not bound to share its port.
+    PortNotShared(i32),
+    /// The same, and a further listener was refused.
+    ListenerNotMade { errno: Errno },
     /// `pool` and no server runs.
     NoServer,
     /// `pool size` for a server without a pool.

@@ -16,6 +16,8 @@ crate::messages! {
     pool_started(listener, workers, service, queue) { en: "{listener} is served: workers {workers}, {service}, channel of {queue}", ko: "{listener} 서비스 시작: 작업 스레드 {workers}개, {service}, 채널 {queue}칸" }
     threads_started(listener, service) { en: "{listener} is served: a thread for each connection, {service}", ko: "{listener} 서비스 시작: 연결마다 스레드 하나, {service}" }
     resized(workers) { en: "workers wanted in the pool: {workers}; a busy one leaves when its client does", ko: "작업 스레드를 {workers}개로 맞춥니다. 일하던 스레드는 맡은 클라이언트가 떠나면 나갑니다" }
+    draining(listener) { en: "{listener} accepts no more: who waits is served, then the server ends; `pool stop` ends it now", ko: "{listener} 더 받지 않습니다. 기다리는 클라이언트까지 처리하고 끝냅니다. 바로 끝내려면 `pool stop`을 하십시오" }
+    draining_unknown { en: "the server accepts no more: who waits is served, then it ends", ko: "서버가 더 받지 않습니다. 기다리는 클라이언트까지 처리하고 끝냅니다" }
     stopped(listener) { en: "{listener} is no longer served: all its threads have ended", ko: "{listener} 서비스 종료: 모든 스레드가 끝났습니다" }
     stopped_unknown { en: "the server has stopped: all its threads have ended", ko: "서버 종료: 모든 스레드가 끝났습니다" }
     acceptor_failed(errno, text) { en: "the acceptor: {errno} ({text})", ko: "acceptor 스레드: {errno} ({text})" }

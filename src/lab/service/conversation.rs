@@ -115,6 +115,11 @@ impl Conversation {
         self.heard.capacity()
     }
 
+    /// Whether the beginning of a request has been received, and not its end.
+    pub(in crate::lab) const fn has_heard(&self) -> bool {
+        !self.heard.is_empty()
+    }
+
     /// The next request in what was received; its bytes are taken from the front of `bytes`. None:
     /// more is to be received, and `bytes` is empty.
     pub(in crate::lab) fn next<'b>(&mut self, bytes: &mut &'b mut [u8]) -> Option<Request<'b>> {
