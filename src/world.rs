@@ -272,17 +272,24 @@ impl World {
                 let (since, peer) = (event.at, peer.clone());
                 let doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
                 self.update_thread(thread, |thread| thread.connections += 1);
-                self.thread_does(thread, doing, since);
+                if !self.is_loop(thread) {
+                    self.thread_does(thread, doing, since);
+                }
                 self.update_server(*server, |server| server.count.taken += 1);
             }
             What::JobEnded { server, thread, tally } => {
                 self.add_tally(tally, event.at);
-                self.thread_idle(thread, event.at);
+                if !self.is_loop(thread) {
+                    self.thread_idle(thread, event.at);
+                }
                 self.update_server(*server, |server| {
                     server.count.served += 1;
                     server.count.bytes.add(tally.bytes);
                 });
-                self.update_thread(thread, |thread| thread.bytes.add(tally.bytes));
+                self.update_thread(thread, |thread| {
+                    thread.done += 1;
+                    thread.bytes.add(tally.bytes);
+                });
             }
             What::Noted(note) => {
                 self.apply_note(note, event.at);

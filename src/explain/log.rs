@@ -159,6 +159,7 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::AlreadyServed(fd) => said::already_served(l, fd),
         Refusal::PortNotShared(fd) => said::port_not_shared(l, fd),
         Refusal::ListenerNotMade { errno } => said::listener_not_made(l, errno, errno.describe()),
+        Refusal::EpollNotMade { errno } => said::epoll_not_made(l, errno, errno.describe()),
         Refusal::NoServer => said::no_server(l).into(),
         Refusal::NoPool => said::no_pool(l).into(),
         Refusal::ClientsRunning => said::clients_running(l).into(),

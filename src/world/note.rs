@@ -199,6 +199,8 @@ pub enum Refusal {
     PortNotShared(i32),
     /// The same, and a further listener was refused.
     ListenerNotMade { errno: Errno },
+    /// The kernel gave no descriptor to wait for many with.
+    EpollNotMade { errno: Errno },
     /// `pool` and no server runs.
     NoServer,
     /// `pool size` for a server without a pool.

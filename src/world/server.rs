@@ -384,6 +384,8 @@ pub struct ThreadModel {
     pub doing: Doing,
     /// Connections it has taken.
     pub connections: u64,
+    /// Connections it is done with.
+    pub done: u64,
     /// Bytes of the connections it is done with.
     pub bytes: Bytes,
     /// What the kernel said of it last.
@@ -434,6 +436,7 @@ impl ThreadModel {
             started: at,
             doing: Doing::Idle { since: at },
             connections: 0,
+            done: 0,
             bytes: Bytes { received: 0, sent: 0 },
             task: None,
             lane: Lane::new(role, at),
