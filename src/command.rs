@@ -70,3 +70,4 @@ pub use statement::{
     OptionArg, Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
 };
 pub use table::{all, find};
+pub use values::time_text;

@@ -1,9 +1,11 @@
 //! The running laboratory: owns descriptors and threads; commands in, events out.
 
 mod around;
+mod arrivals;
 mod attach;
 mod callers;
 mod carry;
+mod clients;
 mod expect;
 mod follow;
 mod harm;

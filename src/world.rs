@@ -50,7 +50,7 @@ pub use load::{
 pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use places::{Guest, Hold, Place, Places};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
-pub use rates::{Marks, Rates};
+pub use rates::{Counted, Marks, Rates};
 pub use server::{
     ClientTally, Clients, Design, Doing, Plan, Queued, Role, Server, ServerCount, Service, Spread,
     ThreadModel, WhenFull, Work,
@@ -498,7 +498,9 @@ impl World {
 
     fn update_server(&mut self, id: ServerId, change: impl FnOnce(&mut Server)) {
         if let Some(server) = self.servers.get_mut(&id) {
-            change(Arc::make_mut(server));
+            let server = Arc::make_mut(server);
+            change(server);
+            server.requests.tell(self.at, server.count.requests);
         }
     }
 }

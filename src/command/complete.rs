@@ -18,7 +18,7 @@ use super::text;
 use super::values::like_target;
 use crate::lang::Lang;
 use crate::os::Errno;
-use crate::world::Service;
+use crate::world::{Service, WhenFull};
 
 pub use offers::{Completion, Offered, Offers};
 
@@ -131,8 +131,9 @@ impl Maker<'_> {
         typed: &mut Piece<'_>,
     ) {
         let Some(arg) = spec.args.get(index) else { return };
-        // `pool stop` takes no number.
-        if place.before.first().is_none_or(|first| first.text != "stop") {
+        // `clients stop` takes no address.
+        let stops = place.before.first().is_some_and(|first| first.text == "stop");
+        if !stops || arg.kind == Kind::PoolRest {
             self.kind(arg.kind, place, typed);
         }
     }
@@ -203,6 +204,32 @@ impl Maker<'_> {
                 self.offer("size", text::arg_pool_size(lang));
                 self.offer("stop", text::offer_stop(lang));
             }
+            Kind::PoolRest if place.before.first().is_some_and(|word| word.text == "stop") => {
+                self.offer("graceful", text::offer_graceful(lang));
+            }
+            Kind::PoolRest => ["4", "2..64"].into_iter().for_each(|size| self.offer(size, "")),
+            Kind::Design => [
+                ("iterative", text::offer_iterative(lang)),
+                ("per-connection", text::offer_each(lang)),
+                ("pool:4", text::offer_pool(lang)),
+                ("prefork:4", text::offer_prefork(lang)),
+                ("reuseport:4", text::offer_reuseport(lang)),
+                ("epoll:2", text::offer_epoll(lang)),
+            ]
+            .into_iter()
+            .for_each(|(design, help)| self.offer(design, help)),
+            Kind::Work => [
+                ("none", ""),
+                ("cpu:5ms", text::offer_cpu(lang)),
+                ("sleep:50ms", text::offer_sleep(lang)),
+                ("lock:1ms", text::offer_lock(lang)),
+            ]
+            .into_iter()
+            .for_each(|(work, help)| self.offer(work, help)),
+            Kind::WhenFull => WhenFull::ALL
+                .into_iter()
+                .zip([text::offer_block, text::offer_refuse, text::offer_drop_oldest])
+                .for_each(|(policy, help)| self.offer(policy.name(), help(lang))),
             Kind::ZooWord => self.offer("end", text::offer_zoo_end(lang)),
             Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
             Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),

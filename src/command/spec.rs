@@ -158,8 +158,16 @@ pub enum Kind {
     SocketOrThread,
     /// `port`, `pid`, or a number that is either.
     Attach,
+    /// `pool:4` and the like.
+    Design,
+    /// `cpu:5ms` and the like.
+    Work,
+    /// What becomes of a connection for which there is no place.
+    WhenFull,
     /// `size`, `stop`.
     PoolWord,
+    /// What stands behind it.
+    PoolRest,
     /// `end` of `zoo end`.
     ZooWord,
     /// A number, or `stop`.

@@ -95,10 +95,18 @@ pub enum Command {
         /// The message.
         data: DataArg,
     },
-    /// `pool size N`: the number of workers wanted.
-    PoolSize(u32),
-    /// `pool stop`: end the server.
-    PoolStop,
+    /// `pool size N`, `pool size N..M`: the number of workers wanted.
+    PoolSize {
+        /// How many; the least, where the pool sizes itself.
+        workers: u32,
+        /// The most, where it does.
+        most: Option<u32>,
+    },
+    /// `pool stop`, `pool stop graceful`: end the server.
+    PoolStop {
+        /// Whether what waits is served first.
+        graceful: bool,
+    },
     /// `clients N ADDRESS ...`.
     Clients(ClientsArg),
     /// `clients stop`.

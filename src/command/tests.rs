@@ -153,11 +153,13 @@ fn the_workbench_commands() {
             serve(Target::Fd(3), pool(2, 0), Service::Http),
         ),
         (
-            "serve 3 --per-connection",
+            "serve 3 --design per-connection",
             serve(Target::Fd(3), Design::PerConnection { most: u32::MAX }, Service::Echo),
         ),
-        ("pool size 8", Command::PoolSize(8)),
-        ("pool stop", Command::PoolStop),
+        ("pool size 8", Command::PoolSize { workers: 8, most: None }),
+        ("pool size 2..64", Command::PoolSize { workers: 2, most: Some(64) }),
+        ("pool stop", Command::PoolStop { graceful: false }),
+        ("pool stop graceful", Command::PoolStop { graceful: true }),
         ("clients stop", Command::ClientsStop),
         (
             "clients 20 127.0.0.1:80 --send \"a b\\n\" --every 200ms --hold 10s",

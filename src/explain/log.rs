@@ -2,9 +2,12 @@
 
 use super::situation::who;
 use super::text::{attached, note as text, refusal as said, settings};
+use crate::command::time_text;
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, ErrorQueueUse, RESOURCES, SocketId, Why, name_of};
-use crate::world::{Design, Note, Observed, Plan, Refusal, Source, Unfollowable, World};
+use crate::world::{
+    Design, Note, Observed, Plan, Refusal, Source, Unfollowable, WhenFull, Work, World,
+};
 
 pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
     match note {
@@ -101,12 +104,33 @@ pub(super) fn seen(l: Lang, observed: &Observed) -> String {
 }
 
 fn started(l: Lang, listener: &str, plan: &Plan) -> String {
-    match plan.design {
-        Design::Pool { workers, queue, .. } => {
-            text::pool_started(l, listener, workers, plan.service.name(), queue)
+    let design = match plan.design {
+        Design::Iterative => text::design_iterative(l).into(),
+        Design::PerConnection { most: u32::MAX } => text::design_each(l).into(),
+        Design::PerConnection { most } => text::design_each_most(l, most),
+        Design::Pool { workers, queue, most: None } => text::design_pool(l, workers, queue),
+        Design::Pool { workers, queue, most: Some(most) } => {
+            text::design_pool(l, format!("{workers}..{most}"), queue)
         }
-        _ => text::threads_started(l, listener, plan.service.name()),
-    }
+        Design::Prefork { workers } => text::design_prefork(l, workers),
+        Design::ReusePort { workers } => text::design_reuseport(l, workers),
+        Design::Epoll { threads } => text::design_epoll(l, threads),
+    };
+    let work = match plan.work {
+        Work::None => None,
+        Work::Cpu(time) => Some(text::with_work_cpu(l, time_text(time))),
+        Work::Sleep(time) => Some(text::with_work_sleep(l, time_text(time))),
+        Work::Lock(time) => Some(text::with_work_lock(l, time_text(time))),
+    };
+    let full = match plan.when_full {
+        WhenFull::Block => None,
+        WhenFull::Refuse => Some(text::with_refuse(l).to_string()),
+        WhenFull::DropOldest => Some(text::with_drop_oldest(l).to_string()),
+    };
+    let idle = plan.idle_limit.map(|limit| text::with_idle(l, time_text(limit)));
+    let requests = plan.request_limit.map(|limit| text::with_requests(l, limit));
+    let said = text::served_by(l, listener, plan.service.name(), design);
+    [Some(said), work, full, idle, requests].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 pub(super) fn label(world: &World, id: SocketId) -> String {
@@ -164,6 +188,10 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NoPool => said::no_pool(l).into(),
         Refusal::ClientsRunning => said::clients_running(l).into(),
         Refusal::NoClients => said::no_clients(l).into(),
+        Refusal::LoadRunning => said::load_running(l).into(),
+        Refusal::NoLoad => said::no_load(l).into(),
+        Refusal::NotLoopback(address) => said::not_loopback(l, address),
+        Refusal::LoadWantsTcp(address) => said::load_wants_tcp(l, address),
         Refusal::NothingBlocked => said::nothing_blocked(l).into(),
         Refusal::CallTimedOut { seconds } => said::call_timed_out(l, seconds),
         Refusal::BadLine { path, line, column, text } => {

@@ -3,8 +3,8 @@
 use super::attach;
 use super::callers::{Callers, Handed, Which, interrupt};
 use super::carry;
+use super::clients::Clients;
 use super::follow::{self, Wanted};
-use super::load::Load;
 use super::options;
 use super::questions;
 use super::resolve;
@@ -65,7 +65,7 @@ pub(super) struct Session {
     world: Arc<dyn Fn() -> World + Send + Sync>,
     callers: Callers,
     servers: Servers,
-    load: Load,
+    clients: Clients,
     // What `export` writes, and in which language its comments are.
     history: Arc<Mutex<History>>,
     lang: Lang,
@@ -81,7 +81,7 @@ impl Session {
         Session {
             callers: Callers::new(shared.clone(), world.clone()),
             servers: Servers::new(shared.clone()),
-            load: Load::new(shared.clone()),
+            clients: Clients::new(shared.clone()),
             shared,
             looking,
             world,
@@ -153,14 +153,14 @@ impl Session {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
                 self.servers.start(fd, plan)?;
             }
-            Command::PoolSize(workers) => self.servers.resize(workers, None)?,
-            Command::PoolStop => self.servers.stop_last()?,
+            Command::PoolSize { workers, most } => self.servers.resize(workers, most)?,
+            Command::PoolStop { .. } => self.servers.stop_last()?,
             Command::Clients(wanted) => {
                 let address = resolve::address(&self.shared, &wanted.address, None, selected)?;
                 let send = wanted.send.as_ref().map(resolve::data).transpose()?;
-                self.load.start(wanted.count, address, send, wanted.every, wanted.hold)?;
+                self.clients.start(wanted.count, address, send, wanted.every, wanted.hold)?;
             }
-            Command::ClientsStop => self.load.stop()?,
+            Command::ClientsStop => self.clients.stop()?,
             Command::Interrupt(which) => {
                 let which = match which {
                     None => Which::Latest,
@@ -271,7 +271,7 @@ impl Session {
     /// Ends every server, client and call, and closes what is still open, as the end of a program
     /// does.
     pub(super) fn stop(mut self) {
-        self.load.stop_if_running();
+        self.clients.stop_if_running();
         self.servers.stop_all();
         self.callers.stop();
         for fd in self.shared.table.lock().drain() {

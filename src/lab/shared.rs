@@ -1,6 +1,8 @@
 //! What all threads of the laboratory share, and how each of them makes a call.
 
 use super::around::Around;
+use super::arrivals::Board;
+use super::load::Live;
 use super::options;
 use super::server::Floor;
 use super::table::{Entry, Table, is_bound};
@@ -55,7 +57,11 @@ pub(super) struct Shared {
     pub(super) tallies: Mutex<BTreeMap<SocketId, SharedBytes>>,
     /// The servers that run.
     pub(super) servers: Mutex<BTreeMap<ServerId, Arc<Floor>>>,
-    pub(super) load: Mutex<Option<ClientTally>>,
+    pub(super) clients: Mutex<Option<ClientTally>>,
+    /// The load that is measured.
+    pub(super) measured: Mutex<Option<Live>>,
+    /// When servers of ours began to read requests, while a load is measured.
+    pub(super) board: Board,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
@@ -91,7 +97,9 @@ impl Shared {
             table: Mutex::default(),
             tallies: Mutex::default(),
             servers: Mutex::default(),
-            load: Mutex::default(),
+            clients: Mutex::default(),
+            measured: Mutex::default(),
+            board: Board::default(),
             under_way: Mutex::default(),
             follow,
             watched: Mutex::default(),

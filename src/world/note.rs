@@ -209,6 +209,14 @@ pub enum Refusal {
     ClientsRunning,
     /// The load maker does not run.
     NoClients,
+    /// A load is measured already.
+    LoadRunning,
+    /// `load stop`, and none is measured.
+    NoLoad,
+    /// `load` goes to other machines only when the line says so.
+    NotLoopback(String),
+    /// `load` measures TCP only.
+    LoadWantsTcp(String),
     /// `interrupt` and no such call is blocked.
     NothingBlocked,
     /// A call in a script did not come back in time.

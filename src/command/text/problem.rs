@@ -358,7 +358,7 @@ crate::messages! {
     wanted_form { en: "c, python, rust, sh or packetdrill", ko: "c, python, rust, sh, packetdrill 중 하나" }
     wanted_attach { en: "a port or a process (8080, port 8080, pid 1234)", ko: "포트나 프로세스(8080, port 8080, pid 1234)" }
     wanted_zoo_word { en: "end, or nothing", ko: "end 또는 생략" }
-    wanted_pool_word { en: "size N, or stop", ko: "size N 또는 stop" }
+    wanted_pool_word { en: "size N, size N..M, stop or stop graceful", ko: "size N, size N..M, stop, stop graceful 중 하나" }
     wanted_socket_or_errno {
         en: "a socket (3, srv, $last) or an errno (EADDRINUSE)",
         ko: "소켓(3, srv, $last) 또는 errno(EADDRINUSE)",

@@ -51,6 +51,10 @@ crate::messages! {
     no_pool { en: "the number of threads is fixed by this server's design; `pool size` is for pool and prefork", ko: "이 서버는 설계상 스레드 수가 정해져 있습니다. `pool size`는 pool과 prefork에서 씁니다" }
     clients_running { en: "the clients are already running; `clients stop` first", ko: "클라이언트가 이미 실행 중입니다. 먼저 `clients stop`을 하십시오" }
     no_clients { en: "no clients are running; `clients 20 ADDRESS` starts some", ko: "실행 중인 클라이언트가 없습니다. `clients 20 주소`로 시작하십시오" }
+    load_running { en: "a load is being measured already; `load stop` ends it", ko: "이미 부하를 측정하고 있습니다. `load stop`으로 끝낼 수 있습니다" }
+    no_load { en: "no load is being measured; `load ADDRESS` begins one", ko: "측정 중인 부하가 없습니다. `load 주소`로 시작하십시오" }
+    not_loopback(address) { en: "{address} is not on this machine, and a load can hurt a server of others; `--anywhere` says that it is meant", ko: "{address} 주소는 이 컴퓨터가 아닙니다. 부하는 다른 사람의 서버에 피해를 줄 수 있으므로, 의도한 것이라면 `--anywhere`를 붙이십시오" }
+    load_wants_tcp(address) { en: "{address} is no IPv4 or IPv6 address; a load goes over TCP", ko: "{address} 주소는 IPv4나 IPv6 주소가 아닙니다. 부하는 TCP로만 보냅니다" }
     nothing_blocked { en: "no such call is blocked", ko: "해당하는 블록된 호출이 없습니다" }
     call_timed_out(seconds) { en: "the call did not come back within {seconds} s; `&` at the end runs it beside the script", ko: "호출이 {seconds}초 안에 돌아오지 않았습니다. 줄 끝에 `&`를 붙이면 따로 실행됩니다" }
     bad_line(path, line, column, reason) { en: "{path}:{line}:{column}: {reason}", ko: "{path}:{line}:{column}: {reason}" }

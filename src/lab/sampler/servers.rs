@@ -15,7 +15,7 @@ impl Rounds {
             }
         }
         self.channels = channels;
-        let clients = *self.shared.load.lock();
+        let clients = *self.shared.clients.lock();
         if clients.is_some() && clients != self.clients {
             sample.clients = clients;
         }
