@@ -271,8 +271,7 @@ impl<'a> Loop<'a> {
 
     fn drain(&mut self) {
         self.accept_no_more();
-        self.draining =
-            Some(Draining { grace_ends: Instant::now() + GRACE, is_over: false });
+        self.draining = Some(Draining { grace_ends: Instant::now() + GRACE, is_over: false });
         self.again_all();
     }
 
