@@ -49,6 +49,7 @@ mod tcp_state;
 #[cfg(test)]
 mod tests;
 mod thread_time;
+mod thread_usage;
 #[cfg(target_os = "linux")]
 mod timestamp;
 mod wait;
@@ -108,6 +109,7 @@ pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
 pub use thread_time::thread_time;
+pub use thread_usage::{ThreadUsage, thread_usage};
 #[cfg(target_os = "linux")]
 pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};

@@ -54,7 +54,10 @@ pub use server::{
     ThreadModel, WhenFull, Work,
 };
 pub use socket::{Owner, Socket};
-pub use sync::{SyncPlan, SyncRun};
+pub use sync::{
+    Lesson, Part, SyncFigure, SyncPlan, SyncRun, SyncState, SyncThread, SyncWait, SyncWay, Way,
+    deadlock,
+};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 pub use trend::{TREND_KEPT, Trend};
 
@@ -304,6 +307,10 @@ impl World {
             Note::ClientsStarted { count, address, .. } => {
                 self.clients.started(*count, address.clone(), at);
             }
+            Note::SyncBegan { plan } => {
+                self.experiment = Some(Experiment::Sync(Arc::new(SyncRun::new(plan.clone(), at))));
+            }
+            Note::SyncEnded { state, .. } => self.sync_is_seen(state, Some(at)),
             Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
             _ => {}

@@ -14,6 +14,7 @@ use super::statement::{
     AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OptionArg, Question,
     ScreenCommand, Statement, Target,
 };
+use super::sync;
 use super::table;
 use super::values::time_text;
 use crate::os::{POLL_EVENTS, Payload, flags_text};
@@ -43,6 +44,8 @@ fn command_text(command: &Command) -> String {
         Command::PoolStop => "pool stop".into(),
         Command::Clients(clients) => clients_text(clients),
         Command::ClientsStop => "clients stop".into(),
+        Command::Sync(plan) => sync::text(plan),
+        Command::SyncStop => "sync stop".into(),
         Command::Interrupt(None) => "interrupt".into(),
         Command::Interrupt(Some(InterruptArg::Socket(socket))) => {
             format!("interrupt {}", target_text(socket))
@@ -260,6 +263,7 @@ fn fact_text(expected: &Expected) -> String {
             };
             format!("thread {thread} {state}")
         }
+        Expected::Sync(fact) => sync::fact_text(fact),
         Expected::Lint(name, None) => format!("lint {name}"),
         Expected::Lint(name, Some(socket)) => format!("lint {name} {}", target_text(socket)),
         Expected::Pool(figure, span) => {

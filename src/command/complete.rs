@@ -203,6 +203,7 @@ impl Maker<'_> {
                 self.offer("size", text::arg_pool_size(lang));
                 self.offer("stop", text::offer_stop(lang));
             }
+            Kind::Lesson => self.lessons(),
             Kind::ZooWord => self.offer("end", text::offer_zoo_end(lang)),
             Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
             Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),

@@ -160,6 +160,8 @@ pub enum Kind {
     Attach,
     /// `size`, `stop`.
     PoolWord,
+    /// A lesson on sharing, or `stop`.
+    Lesson,
     /// `end` of `zoo end`.
     ZooWord,
     /// A number, or `stop`.

@@ -7,7 +7,7 @@ use super::question::{AddrArg, PathArg, PortArg};
 use super::requirement::Requirement;
 use crate::lang::Lang;
 use crate::os::{Address, Call, Errno, Payload};
-use crate::world::Plan;
+use crate::world::{Plan, SyncPlan};
 use std::time::Duration;
 
 /// One line: `name = command &`.
@@ -103,6 +103,10 @@ pub enum Command {
     Clients(ClientsArg),
     /// `clients stop`.
     ClientsStop,
+    /// `sync LESSON ...`: a lesson on what threads share.
+    Sync(SyncPlan),
+    /// `sync stop`.
+    SyncStop,
     /// `interrupt [SOCKET|caller-N]`: end a blocked call with EINTR; without an argument the latest.
     Interrupt(Option<InterruptArg>),
     /// `expect ...`.

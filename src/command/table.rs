@@ -5,6 +5,7 @@ mod moving;
 mod options;
 mod questions;
 mod screen;
+mod sync;
 mod waiting;
 mod workbench;
 
@@ -23,12 +24,13 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 7] = [
+const PARTS: [&[CommandSpec]; 8] = [
     connecting::PART,
     moving::PART,
     waiting::PART,
     options::PART,
     workbench::PART,
+    sync::PART,
     questions::PART,
     screen::PART,
 ];

@@ -12,6 +12,7 @@ use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
+use super::sync::Lessons;
 use crate::command::{
     CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement, TypedCall,
 };
@@ -66,6 +67,7 @@ pub(super) struct Session {
     callers: Callers,
     servers: Servers,
     load: Load,
+    lessons: Lessons,
     // What `export` writes, and in which language its comments are.
     history: Arc<Mutex<History>>,
     lang: Lang,
@@ -82,6 +84,7 @@ impl Session {
             callers: Callers::new(shared.clone(), world.clone()),
             servers: Servers::new(shared.clone()),
             load: Load::new(shared.clone()),
+            lessons: Lessons::new(shared.clone()),
             shared,
             looking,
             world,
@@ -161,6 +164,8 @@ impl Session {
                 self.load.start(wanted.count, address, send, wanted.every, wanted.hold)?;
             }
             Command::ClientsStop => self.load.stop()?,
+            Command::Sync(plan) => self.lessons.start(plan)?,
+            Command::SyncStop => self.lessons.stop()?,
             Command::Interrupt(which) => {
                 let which = match which {
                     None => Which::Latest,
@@ -271,6 +276,7 @@ impl Session {
     /// Ends every server, client and call, and closes what is still open, as the end of a program
     /// does.
     pub(super) fn stop(mut self) {
+        self.lessons.stop_if_running();
         self.load.stop_if_running();
         self.servers.stop_all();
         self.callers.stop();

@@ -56,6 +56,8 @@ pub(super) struct Shared {
     pub(super) channels: Mutex<BTreeMap<ServerId, Receiver<Job>>>,
     pub(super) load: Mutex<Option<ClientTally>>,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
+    /// The lesson on sharing that is under way.
+    pub(super) sync: Mutex<Option<Arc<super::sync::Board>>>,
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
     /// What `zoo` has made and not ended.
@@ -91,6 +93,7 @@ impl Shared {
             channels: Mutex::default(),
             load: Mutex::default(),
             under_way: Mutex::default(),
+            sync: Mutex::default(),
             follow,
             watched: Mutex::default(),
             zoo: Mutex::default(),

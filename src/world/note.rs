@@ -1,7 +1,9 @@
 //! Things worth saying between the calls, as data; `explain` has the words. Some of them change
 //! what is known, such as the start of a server.
 
-use super::{Answer, CallId, ClientTally, Followed, Plan, ServerId, Whom};
+use super::{
+    Answer, CallId, ClientTally, Followed, Lesson, Plan, ServerId, SyncPlan, SyncState, Whom,
+};
 use crate::os::{Address, Errno, ErrorQueueUse, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -49,6 +51,10 @@ pub enum Note {
     Interrupting { call: CallId, thread: String },
     /// The listener of a server is no longer there to accept from.
     ListenerGone { server: ServerId },
+    /// A lesson on sharing began.
+    SyncBegan { plan: SyncPlan },
+    /// It has ended, and all its threads have; what was seen last.
+    SyncEnded { plan: SyncPlan, state: Box<SyncState> },
     /// A question about sockets or addresses, and what is known.
     Answered { question: String, answer: Box<Answer> },
     /// A process whose sockets were watched has ended.
@@ -132,6 +138,8 @@ pub enum Observed {
     NoAddress,
     /// No server was started.
     NoServer,
+    /// No lesson on sharing was begun.
+    NoSync,
     /// The last call gave nothing of this kind.
     Nothing,
     /// What the expectation is about cannot be looked up.
@@ -201,6 +209,10 @@ pub enum Refusal {
     ClientsRunning,
     /// The load maker does not run.
     NoClients,
+    /// A lesson on sharing is under way.
+    SyncRunning(Lesson),
+    /// `sync stop`, and no lesson is under way.
+    NoSync,
     /// `interrupt` and no such call is blocked.
     NothingBlocked,
     /// A call in a script did not come back in time.
