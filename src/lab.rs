@@ -1,9 +1,12 @@
 //! The running laboratory: owns descriptors and threads; commands in, events out.
 
 mod around;
+mod arrivals;
 mod attach;
 mod callers;
 mod carry;
+mod clients;
+mod compare;
 mod expect;
 mod follow;
 mod harm;
@@ -167,7 +170,7 @@ impl Lab {
     /// `source`), beside the others. A `Screen` command is not for the laboratory.
     pub fn submit(&self, statement: Statement, text: String, selected: Option<i32>) {
         match statement.command {
-            Command::Expect(_) | Command::Wait(_) | Command::Sleep(_) => {
+            Command::Expect(_) | Command::Wait(_) | Command::Sleep(_) | Command::Compare(_) => {
                 self.select(selected);
                 let runner = Runner { wait_limit: None, ..self.runner.clone() };
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));

@@ -31,7 +31,10 @@ mod raw;
 mod read;
 #[cfg(target_os = "linux")]
 mod read_detail;
+#[cfg(target_os = "linux")]
+mod readiness;
 mod reading;
+mod resident;
 mod services;
 mod sigpipe;
 #[cfg(target_os = "linux")]
@@ -49,7 +52,6 @@ mod tcp_state;
 #[cfg(test)]
 mod tests;
 mod thread_time;
-mod thread_usage;
 #[cfg(target_os = "linux")]
 mod timestamp;
 mod wait;
@@ -69,8 +71,8 @@ pub use descriptors::{
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::{
-    DestroyWatch, Diag, Ends, Network, Peeked, Stamp, Stamping, Task, error_queue_use, read_detail,
-    take_late,
+    Awake, DestroyWatch, Diag, Ends, Network, Peeked, Readiness, Stamp, Stamping, Task, Waker,
+    error_queue_use, read_detail, take_late,
 };
 pub use errno::Errno;
 pub use fact::{Fact, Why};
@@ -91,16 +93,19 @@ pub use program::Program;
 pub use read::{read_checked, read_socket, read_socket_again};
 #[cfg(target_os = "linux")]
 pub use read_detail::read_detail;
+#[cfg(target_os = "linux")]
+pub use readiness::{Awake, Readiness, Waker};
 pub use reading::{
     DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading, UnixClient,
 };
+pub use resident::{release_memory, resident};
 pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
 pub use sock_diag::{DestroyWatch, Diag, Ends};
-pub use sockopt::{cookie, kind};
+pub use sockopt::{cookie, kind, shares_port};
 pub use stamps::{ErrorQueueUse, StampKind};
-pub use stream::{receive, send_some};
+pub use stream::{begin_stream, is_connected, local_port, receive, reset_on_close, send_some};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl, thread_cpu_time};
 pub use task::calls::system_call_names;
 #[cfg(target_os = "linux")]
@@ -108,8 +113,7 @@ pub use task::read::Task;
 pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
-pub use thread_time::thread_time;
-pub use thread_usage::{ThreadUsage, thread_usage};
+pub use thread_time::{ThreadUsage, thread_time, thread_usage};
 #[cfg(target_os = "linux")]
 pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking};

@@ -1,9 +1,10 @@
 //! What `expect` states, as data.
 
+use super::compare::CompareFigure;
 use super::span::Span;
 use super::statement::{AddressArg, Target};
 use crate::os::{Errno, Payload, TcpState};
-use crate::world::{Level, SyncFigure, Way};
+use crate::world::{Design, Level, SyncFigure, Way};
 use std::time::Duration;
 
 /// How long a fact that comes true by itself (a state, a queue, a figure, a counter) is waited for
@@ -92,6 +93,11 @@ pub enum Expected {
     Pool(PoolFigure, Span),
     /// `expect sync lost 1..`, `expect sync deadlock`.
     Sync(SyncFact),
+    /// `expect compare pool:4 rate 100..`: a figure of the last comparison; of a time the span is
+    /// in microseconds.
+    Compare(Design, CompareFigure, Span),
+    /// `expect sweep knee 2..`: the threads at the knee of the last sweep.
+    Knee(Span),
 }
 
 impl Expected {
@@ -172,4 +178,7 @@ pub enum PoolFigure {
     Queued,
     Accepted,
     Served,
+    Requests,
+    Refused,
+    Dropped,
 }

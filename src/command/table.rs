@@ -1,5 +1,6 @@
 //! The commands. Parser, completion, the live signature, help and usage all come from here.
 
+mod bench;
 mod connecting;
 mod moving;
 mod options;
@@ -24,13 +25,14 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 8] = [
+const PARTS: [&[CommandSpec]; 9] = [
     connecting::PART,
     moving::PART,
     waiting::PART,
     options::PART,
     workbench::PART,
     sync::PART,
+    bench::PART,
     questions::PART,
     screen::PART,
 ];

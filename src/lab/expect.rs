@@ -1,5 +1,6 @@
 //! Whether what a script expects is so.
 
+mod compare;
 mod last;
 mod number;
 mod option;
@@ -114,6 +115,10 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Se
             None => Seen::new(false, Observed::NoServer, Source::Threads),
         },
         Expected::Sync(fact) => sync(fact, world, &numbers)?,
+        Expected::Compare(design, figure, span) => {
+            compare::figure(*design, *figure, span, world, &numbers)?
+        }
+        Expected::Knee(span) => compare::knee(span, world, &numbers)?,
         Expected::Thread(name, state) => thread(name, state, world),
         Expected::Followed(levels) => followed(levels, world),
         Expected::Lint(name, socket) => lint(name, socket.as_ref(), world, context)?,
@@ -246,6 +251,9 @@ fn pool_figure(figure: PoolFigure, world: &World) -> Option<i64> {
         PoolFigure::Queued => server.count.queued.into(),
         PoolFigure::Accepted => server.count.accepted as i64,
         PoolFigure::Served => server.count.served as i64,
+        PoolFigure::Requests => server.count.requests as i64,
+        PoolFigure::Refused => server.count.refused as i64,
+        PoolFigure::Dropped => server.count.dropped as i64,
     })
 }
 

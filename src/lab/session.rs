@@ -3,8 +3,8 @@
 use super::attach;
 use super::callers::{Callers, Handed, Which, interrupt};
 use super::carry;
+use super::clients::Clients;
 use super::follow::{self, Wanted};
-use super::load::Load;
 use super::options;
 use super::questions;
 use super::resolve;
@@ -66,8 +66,8 @@ pub(super) struct Session {
     world: Arc<dyn Fn() -> World + Send + Sync>,
     callers: Callers,
     servers: Servers,
-    load: Load,
     lessons: Lessons,
+    clients: Clients,
     // What `export` writes, and in which language its comments are.
     history: Arc<Mutex<History>>,
     lang: Lang,
@@ -83,8 +83,8 @@ impl Session {
         Session {
             callers: Callers::new(shared.clone(), world.clone()),
             servers: Servers::new(shared.clone()),
-            load: Load::new(shared.clone()),
             lessons: Lessons::new(shared.clone()),
+            clients: Clients::new(shared.clone()),
             shared,
             looking,
             world,
@@ -156,16 +156,18 @@ impl Session {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
                 self.servers.start(fd, plan)?;
             }
-            Command::PoolSize(workers) => self.servers.resize(workers)?,
-            Command::PoolStop => self.servers.stop_last()?,
+            Command::PoolSize { workers, most } => self.servers.resize(workers, most)?,
+            Command::PoolStop { graceful: true } => self.servers.drain_last()?,
+            Command::PoolStop { graceful: false } => self.servers.stop_last()?,
             Command::Clients(wanted) => {
                 let address = resolve::address(&self.shared, &wanted.address, None, selected)?;
                 let send = wanted.send.as_ref().map(resolve::data).transpose()?;
-                self.load.start(wanted.count, address, send, wanted.every, wanted.hold)?;
+                self.clients.start(wanted.count, address, send, wanted.every, wanted.hold)?;
             }
-            Command::ClientsStop => self.load.stop()?,
             Command::Sync(plan) => self.lessons.start(plan)?,
             Command::SyncStop => self.lessons.stop()?,
+            Command::ClientsStop => self.clients.stop()?,
+            Command::CompareStop => self.shared.comparing.stop()?,
             Command::Interrupt(which) => {
                 let which = match which {
                     None => Which::Latest,
@@ -234,6 +236,7 @@ impl Session {
             | Command::Example(_)
             | Command::Zoo { .. }
             | Command::Sleep(_)
+            | Command::Compare(_)
             | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;
@@ -277,7 +280,7 @@ impl Session {
     /// does.
     pub(super) fn stop(mut self) {
         self.lessons.stop_if_running();
-        self.load.stop_if_running();
+        self.clients.stop_if_running();
         self.servers.stop_all();
         self.callers.stop();
         for fd in self.shared.table.lock().drain() {

@@ -1,8 +1,10 @@
 //! What all threads of the laboratory share, and how each of them makes a call.
 
 use super::around::Around;
+use super::arrivals::Board;
+use super::load::Live;
 use super::options;
-use super::server::Job;
+use super::server::Floor;
 use super::table::{Entry, Table, is_bound};
 use super::threads::Threads;
 use super::watch::Watched;
@@ -12,12 +14,12 @@ use crate::world::{
     Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal, Sample,
     ServerId, ThreadName, What, Whom,
 };
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::Sender;
 use parking_lot::Mutex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How many bytes of what a call sent or received the journal keeps.
@@ -53,8 +55,13 @@ pub(super) struct Shared {
     pub(super) threads: Threads,
     pub(super) table: Mutex<Table>,
     pub(super) tallies: Mutex<BTreeMap<SocketId, SharedBytes>>,
-    pub(super) channels: Mutex<BTreeMap<ServerId, Receiver<Job>>>,
-    pub(super) load: Mutex<Option<ClientTally>>,
+    /// The servers that run.
+    pub(super) servers: Mutex<BTreeMap<ServerId, Arc<Floor>>>,
+    pub(super) clients: Mutex<Option<ClientTally>>,
+    /// The load that is measured.
+    pub(super) measured: Mutex<Option<Live>>,
+    /// When servers of ours began to read requests, while a load is measured.
+    pub(super) board: Board,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
     /// The lesson on sharing that is under way.
     pub(super) sync: Mutex<Option<Arc<super::sync::Board>>>,
@@ -62,6 +69,8 @@ pub(super) struct Shared {
     pub(super) watched: Mutex<Arc<Watched>>,
     /// What `zoo` has made and not ended.
     pub(super) zoo: Mutex<Vec<super::zoo::Kept>>,
+    /// Whether servers are being compared.
+    pub(super) comparing: super::compare::Flags,
     /// What is watched of other programs.
     pub(super) attached: Mutex<BTreeSet<Whom>>,
     /// The sockets of other programs, by how they are typed.
@@ -71,6 +80,7 @@ pub(super) struct Shared {
     /// Taken by the caller that looks after a call; none while one does, and where it is refused.
     pub(super) diag: Mutex<Option<Diag>>,
     next_call: AtomicU64,
+    next_server: AtomicU32,
     closing: AtomicBool,
     // Whether a SIGPIPE is told of as strace does (`set sigpipe show`).
     sigpipe_shown: AtomicBool,
@@ -90,19 +100,23 @@ impl Shared {
             threads,
             table: Mutex::default(),
             tallies: Mutex::default(),
-            channels: Mutex::default(),
-            load: Mutex::default(),
+            servers: Mutex::default(),
+            clients: Mutex::default(),
+            measured: Mutex::default(),
+            board: Board::default(),
             under_way: Mutex::default(),
             sync: Mutex::default(),
             follow,
             watched: Mutex::default(),
             zoo: Mutex::default(),
+            comparing: super::compare::Flags::default(),
             attached: Mutex::default(),
             foreign: Mutex::default(),
             descriptor_limit,
             counters: CounterFiles::open().ok(),
             diag: Mutex::new(Diag::open().ok()),
             next_call: AtomicU64::new(1),
+            next_server: AtomicU32::new(1),
             closing: AtomicBool::new(false),
             sigpipe_shown: AtomicBool::new(false),
         }
@@ -131,6 +145,11 @@ impl Shared {
     /// The number for a call about to be made.
     pub(super) fn next_call(&self) -> CallId {
         CallId(self.next_call.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// The number for a server about to be started.
+    pub(super) fn next_server(&self) -> ServerId {
+        ServerId(self.next_server.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Makes a call on this thread; see [`Shared::make_under_way`].

@@ -106,6 +106,18 @@ impl Thread {
     pub(super) fn has_ended(&self) -> bool {
         self.handle.is_finished()
     }
+
+    /// Wakes it from the system call it is in, if it is in one. A signal that comes just before the
+    /// call wakes nobody, so it is to be repeated.
+    pub(super) fn wake(&self) {
+        // An error is a thread that is gone already.
+        let _ = self.os.interrupt();
+    }
+}
+
+/// The calling thread's name.
+pub(super) fn current_name() -> ThreadName {
+    std::thread::current().name().unwrap_or("thread").into()
 }
 
 /// Ends threads that have been told to stop: wakes each from its system call until it is out.
@@ -122,8 +134,7 @@ pub(super) fn end(mut threads: Vec<Thread>) -> Vec<Thread> {
             return threads;
         }
         for thread in &threads {
-            // An error is a thread that is gone already.
-            let _ = thread.os.interrupt();
+            thread.wake();
         }
         std::thread::sleep(WAKE_EVERY);
     }

@@ -334,3 +334,80 @@ impl Task {
         TaskReading::unknown(at, super::Why::NotOnThisSystem)
     }
 }
+
+/// Stands for epoll(7), which only Linux has.
+pub struct Readiness;
+
+/// Something that is ready.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Awake {
+    pub token: u64,
+    pub readable: bool,
+    pub writable: bool,
+    pub ended: bool,
+}
+
+/// Wakes nobody.
+#[derive(Debug, Clone)]
+pub struct Waker;
+
+impl Readiness {
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn new(_most: usize) -> Result<Readiness, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn add(&self, _fd: i32, _token: u64) -> Result<(), Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn add_listener(&self, _fd: i32, _token: u64) -> Result<(), Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn modify(&self, _fd: i32, _token: u64) -> Result<(), Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn remove(&self, _fd: i32) -> Result<(), Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn wait(&mut self, _timeout: Option<Duration>) -> Result<std::iter::Empty<Awake>, Errno> {
+        Err(Errno::ENOSYS)
+    }
+
+    /// One that wakes nobody.
+    pub fn waker(&self) -> Waker {
+        Waker
+    }
+}
+
+impl Waker {
+    /// Nobody waits.
+    pub fn wake(&self) {}
+}

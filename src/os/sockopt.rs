@@ -69,6 +69,14 @@ pub fn kind(fd: i32) -> Result<Kind, Errno> {
     })
 }
 
+/// Whether others may be bound to its port (`SO_REUSEPORT`, socket(7)).
+///
+/// # Errors
+/// EBADF or ENOTSOCK.
+pub fn shares_port(fd: i32) -> Result<bool, Errno> {
+    int(fd, libc::SOL_SOCKET, libc::SO_REUSEPORT).map(|value| value != 0)
+}
+
 /// The socket's identity: this system has none.
 ///
 /// # Errors

@@ -116,6 +116,8 @@ pub struct Latency {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LoadCount {
+    /// Requests begun.
+    pub begun: u64,
     /// Requests answered.
     pub answered: u64,
     /// Requests under way.

@@ -2,7 +2,8 @@
 //! what is known, such as the start of a server.
 
 use super::{
-    Answer, CallId, ClientTally, Followed, Lesson, Plan, ServerId, SyncPlan, SyncState, Whom,
+    Answer, CallId, ClientTally, Compared, Followed, Lesson, LoadPlan, Plan, ServerId, SyncPlan,
+    SyncState, Whom,
 };
 use crate::os::{Address, Errno, ErrorQueueUse, Payload, SocketId};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub enum Note {
     ServerStarted { server: ServerId, listener: SocketId, plan: Plan },
     /// Another number of workers is wanted.
     ServerResized { server: ServerId, workers: u32 },
+    /// A server accepts no more, and ends once what waits is served.
+    ServerDraining { server: ServerId },
     /// The threads of a server have all ended.
     ServerStopped { server: ServerId },
     /// The acceptor could not take or hand over a connection.
@@ -47,6 +50,13 @@ pub enum Note {
     },
     /// The threads of the load maker have all ended; its last figures.
     ClientsStopped { tally: ClientTally },
+    /// Servers are tried under the same load, one after the other; `cores`: CPUs that this process
+    /// may run on.
+    CompareBegan { sweep: bool, load: LoadPlan, plans: Vec<Plan>, cores: u32 },
+    /// One of them has been tried.
+    Compared(Box<Compared>),
+    /// All have been tried, or no more are.
+    CompareEnded,
     /// A signal was sent to the thread of a blocked call.
     Interrupting { call: CallId, thread: String },
     /// The listener of a server is no longer there to accept from.
@@ -111,6 +121,8 @@ pub enum Source {
     Threads,
     /// Bytes, counted by the threads that moved them.
     Counted,
+    /// The load maker and the server's threads.
+    Measured,
 }
 
 /// What an expectation saw.
@@ -140,6 +152,8 @@ pub enum Observed {
     NoServer,
     /// No lesson on sharing was begun.
     NoSync,
+    /// Nothing was compared, or not this.
+    NoCompare,
     /// The last call gave nothing of this kind.
     Nothing,
     /// What the expectation is about cannot be looked up.
@@ -201,6 +215,10 @@ pub enum Refusal {
     NotListening(i32),
     /// The listener is served already.
     AlreadyServed(i32),
+    /// `serve --design reuseport`, and the listener was not bound to share its port.
+    PortNotShared(i32),
+    /// The same, and a further listener was refused.
+    ListenerNotMade { errno: Errno },
     /// `pool` and no server runs.
     NoServer,
     /// `pool size` for a server without a pool.
@@ -213,6 +231,20 @@ pub enum Refusal {
     SyncRunning(Lesson),
     /// `sync stop`, and no lesson is under way.
     NoSync,
+    /// `compare` or `sweep`, and one is under way.
+    CompareRunning,
+    /// `compare` and `sweep` could make no listener.
+    NoListener(Errno),
+    /// `compare stop`, and none is under way.
+    NoCompare,
+    /// A load is measured already.
+    LoadRunning,
+    /// `load stop`, and none is measured.
+    NoLoad,
+    /// `load` goes to other machines only when the line says so.
+    NotLoopback(String),
+    /// `load` measures TCP only.
+    LoadWantsTcp(String),
     /// `interrupt` and no such call is blocked.
     NothingBlocked,
     /// A call in a script did not come back in time.
@@ -237,6 +269,8 @@ pub enum Refusal {
     SourcedTooDeep { path: String },
     /// `export`, and the user made no call yet.
     NothingToExport,
+    /// `export csv`, `json` or `svg`, and nothing was measured yet.
+    NoExperiment,
     /// `export` writes no file that is there already.
     FileExists(String),
     /// `export` cannot write its file.

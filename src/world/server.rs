@@ -1,7 +1,7 @@
 //! Servers, the threads that do the work, and the load maker.
 
 use super::lane::Lane;
-use super::rates::Marks;
+use super::rates::{Counted, Marks};
 use super::{Bytes, CallId, ServerId, ThreadName};
 use crate::os::{Address, Call, SocketId, TaskReading};
 use serde::{Deserialize, Serialize};
@@ -234,6 +234,8 @@ pub struct Server {
     pub count: ServerCount,
     /// The connections in the channel that have waited longest, the oldest first, as sampled.
     pub channel: Arc<Vec<Queued>>,
+    /// Its requests at moments, that their rate is reckoned from.
+    pub requests: Counted,
 }
 
 /// What the threads of a server have counted together.
@@ -300,6 +302,7 @@ impl Server {
             stopped: None,
             count: ServerCount::default(),
             channel: Arc::default(),
+            requests: Counted::default(),
         }
     }
 }

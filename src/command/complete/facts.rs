@@ -1,6 +1,7 @@
 //! What may stand in `expect` and `skip`.
 
 use super::Maker;
+use crate::command::compare::COMPARE_FIGURES;
 use crate::command::constants::Constant;
 use crate::command::cursor::Place;
 use crate::command::expect::{
@@ -50,6 +51,7 @@ impl Maker<'_> {
                 let help = match *word {
                     "sync" => text::sync::offer_lesson(lang),
                     "pool" | "thread" | "lint" => text::offer_of_pool(lang),
+                    "compare" | "sweep" => text::bench::offer_of_compare(lang),
                     "counter" => text::offer_of_system(lang),
                     _ => text::offer_of_call(lang),
                 };
@@ -113,13 +115,17 @@ impl Maker<'_> {
             ("lint", 0) => Lint::NAMES.into_iter().for_each(|name| self.offer(name, "")),
             ("sync", 0) => self.sync_facts(true),
             ("sync", 1) => self.sync_facts(false),
+            ("compare", 0) => self.designs(false),
+            ("compare", 1) => COMPARE_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
+            ("sweep", 0) => self.offer("knee", ""),
             ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             _ => {}
         }
         match fact {
             "ok" | "gone" | "peers" => true,
             "sync" if values.len() == 1 => values[0].text == "deadlock",
-            "pool" | "counter" | "option" | "sync" => values.len() >= 2,
+            "pool" | "counter" | "option" | "sync" | "sweep" => values.len() >= 2,
+            "compare" => values.len() >= 3,
             "thread" => match values {
                 [_, state] => !matches!(state.text, "blocked" | "in"),
                 [_, _, _] => true,

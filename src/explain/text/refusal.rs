@@ -44,10 +44,16 @@ crate::messages! {
     too_many_sockets(wanted, most) { en: "{wanted} sockets are too many, there are descriptors for {most}", ko: "소켓 {wanted}개는 너무 많습니다. 남은 디스크립터는 {most}개입니다" }
     not_listening(fd) { en: "descriptor {fd} does not listen; serve wants a listening TCP socket: `listen {fd} 128`", ko: "{fd}번은 LISTEN 상태가 아닙니다. serve에는 listen 중인 TCP 소켓이 필요합니다: `listen {fd} 128`" }
     already_served(fd) { en: "descriptor {fd} is served already; `pool stop` first", ko: "{fd}번은 이미 서비스 중입니다. 먼저 `pool stop`을 하십시오" }
+    port_not_shared(fd) { en: "`--design reuseport` needs a listener that shares its port: `set {fd} reuseport on` before `bind`", ko: "`--design reuseport`에는 포트를 함께 쓰는 리스너가 필요합니다. `bind` 전에 `set {fd} reuseport on`을 하십시오" }
+    listener_not_made(errno, text) { en: "a further listener on the same port was refused: {errno} ({text})", ko: "같은 포트에 리스너를 더 만들지 못했습니다: {errno} ({text})" }
     no_server { en: "no server runs; `serve SOCKET --workers 4` starts one", ko: "실행 중인 서버가 없습니다. `serve 소켓 --workers 4`로 시작하십시오" }
-    no_pool { en: "the server has no pool: it starts a thread for each connection", ko: "이 서버에는 풀이 없습니다. 연결마다 스레드를 하나씩 만듭니다" }
+    no_pool { en: "the number of threads is fixed by this server's design; `pool size` is for pool and prefork", ko: "이 서버는 설계상 스레드 수가 정해져 있습니다. `pool size`는 pool과 prefork에서 씁니다" }
     clients_running { en: "the clients are already running; `clients stop` first", ko: "클라이언트가 이미 실행 중입니다. 먼저 `clients stop`을 하십시오" }
     no_clients { en: "no clients are running; `clients 20 ADDRESS` starts some", ko: "실행 중인 클라이언트가 없습니다. `clients 20 주소`로 시작하십시오" }
+    load_running { en: "a load is being measured already; `load stop` ends it", ko: "이미 부하를 측정하고 있습니다. `load stop`으로 끝낼 수 있습니다" }
+    no_load { en: "no load is being measured; `load ADDRESS` begins one", ko: "측정 중인 부하가 없습니다. `load 주소`로 시작하십시오" }
+    not_loopback(address) { en: "{address} is not on this machine, and a load can hurt a server of others; `--anywhere` says that it is meant", ko: "{address} 주소는 이 컴퓨터가 아닙니다. 부하는 다른 사람의 서버에 피해를 줄 수 있으므로, 의도한 것이라면 `--anywhere`를 붙이십시오" }
+    load_wants_tcp(address) { en: "{address} is no IPv4 or IPv6 address; a load goes over TCP", ko: "{address} 주소는 IPv4나 IPv6 주소가 아닙니다. 부하는 TCP로만 보냅니다" }
     nothing_blocked { en: "no such call is blocked", ko: "해당하는 블록된 호출이 없습니다" }
     call_timed_out(seconds) { en: "the call did not come back within {seconds} s; `&` at the end runs it beside the script", ko: "호출이 {seconds}초 안에 돌아오지 않았습니다. 줄 끝에 `&`를 붙이면 따로 실행됩니다" }
     bad_line(path, line, column, reason) { en: "{path}:{line}:{column}: {reason}", ko: "{path}:{line}:{column}: {reason}" }

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 impl Rounds {
     pub(super) fn look_at_servers(&mut self, sample: &mut Sample) {
         let channels: BTreeMap<ServerId, u32> =
-            self.shared.channels.lock().iter().map(|(id, jobs)| (*id, jobs.len() as u32)).collect();
+            self.shared.servers.lock().iter().map(|(id, floor)| (*id, floor.queued())).collect();
         for (id, queued) in &channels {
             if self.channels.get(id).copied().unwrap_or(0) != *queued {
                 sample.channels.push((*id, *queued));
             }
         }
         self.channels = channels;
-        let clients = *self.shared.load.lock();
+        let clients = *self.shared.clients.lock();
         if clients.is_some() && clients != self.clients {
             sample.clients = clients;
         }

@@ -1,0 +1,68 @@
+//! Taking connections from a listener: what every thread that accepts does.
+
+use super::listeners::Listener;
+use super::{Job, ServerThread};
+use crate::os::{Call, Errno};
+use crate::world::{Note, Owner};
+use std::time::Duration;
+
+/// How long a thread that accepts waits before it tries again when there are no descriptors.
+const RETRY_AFTER: Duration = Duration::from_millis(100);
+
+impl ServerThread {
+    /// Accepts connections and does with each what is to be done, until the server is to stop,
+    /// `leaves` says so, or the listener is gone.
+    pub(super) fn accept_all(
+        &self,
+        listener: Listener,
+        leaves: impl Fn() -> bool,
+        mut accepted: impl FnMut(Job),
+    ) {
+        let mut complained = false;
+        while !self.accepts_no_more() && !leaves() {
+            // The number may be another socket by now; a second listener is not ours to serve.
+            let entry = self.shared.table.lock().get(listener.fd);
+            if !entry.is_some_and(|entry| entry.id == listener.id) {
+                self.note(Note::ListenerGone { server: self.id });
+                return;
+            }
+            match self.accept(listener) {
+                Ok(Some(job)) => {
+                    complained = false;
+                    accepted(job);
+                }
+                Ok(None) => {}
+                // A signal: to stop, or just so.
+                Err(Errno::EINTR | Errno::ECONNABORTED) => {}
+                // SO_RCVTIMEO ran out, or the listener does not block.
+                Err(Errno::EAGAIN) => self.sleep(RETRY_AFTER),
+                // Out of descriptors or memory: the client stays queued (accept(2)).
+                Err(errno @ (Errno::EMFILE | Errno::ENFILE | Errno::ENOBUFS | Errno::ENOMEM)) => {
+                    if !complained {
+                        self.note(Note::AcceptorFailed { server: self.id, errno });
+                        complained = true;
+                    }
+                    self.sleep(RETRY_AFTER);
+                }
+                Err(errno) => {
+                    self.note(Note::AcceptorFailed { server: self.id, errno });
+                    return;
+                }
+            }
+        }
+    }
+
+    fn accept(&self, listener: Listener) -> Result<Option<Job>, Errno> {
+        let call = self.shared.next_call();
+        let accept = Call::Accept { fd: listener.fd };
+        let (outcome, opened) = self.shared.make(call, &self.name, &accept, Owner::Server);
+        let result = outcome?;
+        Ok(opened.map(|opened| Job {
+            fd: opened.fd,
+            id: opened.id,
+            peer: result.address,
+            bytes: self.shared.tally(opened.id),
+            accepted: self.shared.clock.now(),
+        }))
+    }
+}

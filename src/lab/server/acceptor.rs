@@ -1,0 +1,62 @@
+//! The acceptor: accept, hand over, again.
+
+use super::channel::Put;
+use super::{Job, ServerThread, worker};
+use crate::world::{Design, Note, Role, WhenFull};
+use parking_lot::Mutex;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// How long it waits for a thread to end before it looks again whether there may be one more.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+pub(super) fn run(thread: &ServerThread) {
+    if let Some(listener) = thread.listener(0) {
+        thread.accept_all(listener, || false, |job| hand_over(thread, job));
+    }
+    thread.channel.close();
+}
+
+fn hand_over(thread: &ServerThread, job: Job) {
+    if let Design::PerConnection { most } = thread.plan().design {
+        return start_connection(thread, job, most);
+    }
+    // To block is to wait here, and the backlog fills behind it.
+    match thread.channel.put(job, thread.plan().when_full) {
+        Put::Waits => {}
+        Put::Replaced(oldest) => thread.close(&thread.name, &oldest),
+        Put::Full(job) | Put::Stopped(job) => thread.close(&thread.name, &job),
+    }
+    worker::grow(&thread.floor);
+}
+
+// Waits for room when there are too many threads: the backlog fills meanwhile.
+fn start_connection(thread: &ServerThread, job: Job, most: u32) {
+    let full =
+        || thread.shared.threads.room() == 0 || thread.connections.load(Ordering::SeqCst) >= most;
+    while full() {
+        if thread.stopping() || thread.plan().when_full != WhenFull::Block {
+            return thread.close(&thread.name, &job);
+        }
+        thread.sleep(LOOK_EVERY);
+    }
+    thread.connections.fetch_add(1, Ordering::SeqCst);
+    let slot = Arc::new(Mutex::new(Some(job)));
+    let theirs = slot.clone();
+    let started = thread.floor.start_thread("conn", Role::Connection(thread.id), move |thread| {
+        let job = theirs.lock().take();
+        if let Some(job) = job {
+            thread.serve(&job);
+        }
+        thread.connections.fetch_sub(1, Ordering::SeqCst);
+    });
+    if let Err(refusal) = started {
+        thread.connections.fetch_sub(1, Ordering::SeqCst);
+        thread.note(Note::Refused { command: "accept".into(), refusal });
+        let job = slot.lock().take();
+        if let Some(job) = job {
+            thread.close(&thread.name, &job);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The end of a server: at once, or once what waits is served.
+
+use super::{Floor, listeners};
+use crate::lab::threads;
+use crate::world::{Note, ThreadName};
+use std::sync::Arc;
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+/// How often threads that are to leave are woken from their system calls.
+const WAKE_EVERY: Duration = Duration::from_millis(10);
+
+/// A thread that has those of a server leave.
+pub(super) struct Ending(Option<JoinHandle<()>>);
+
+impl Ending {
+    pub(super) fn begin(floor: &Arc<Floor>) -> Ending {
+        floor.note(Note::ServerDraining { server: floor.id });
+        floor.set_draining();
+        let floor = floor.clone();
+        let drain = Builder::new().name("draining".into()).spawn(move || {
+            while !floor.is_over() && !floor.stopping() {
+                floor.wake_threads();
+                floor.sleep(WAKE_EVERY);
+            }
+        });
+        Ending(drain.ok())
+    }
+
+    pub(super) fn join(self) {
+        if let Some(thread) = self.0 {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Ends the threads of a server that is to stop.
+pub(super) fn end_threads(floor: &Floor) {
+    // An acceptor may have started one more meanwhile.
+    loop {
+        let threads = std::mem::take(&mut *floor.threads.lock());
+        if threads.is_empty() {
+            return;
+        }
+        // Those that do not end in time are left to themselves.
+        threads::end(threads);
+    }
+}
+
+/// What the last thread of a server does.
+pub(super) fn close_account(floor: &Floor, name: &ThreadName) {
+    for job in floor.channel.drain() {
+        floor.close(name, &job);
+    }
+    listeners::close(floor, name);
+    floor.shared.servers.lock().remove(&floor.id);
+    floor.note(Note::ServerStopped { server: floor.id });
+}
