@@ -63,10 +63,14 @@ pub(super) struct Shared {
     /// When servers of ours began to read requests, while a load is measured.
     pub(super) board: Board,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
+    /// The lesson on sharing that is under way.
+    pub(super) sync: Mutex<Option<Arc<super::sync::Board>>>,
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
     /// What `zoo` has made and not ended.
     pub(super) zoo: Mutex<Vec<super::zoo::Kept>>,
+    /// Whether servers are being compared.
+    pub(super) comparing: super::compare::Flags,
     /// What is watched of other programs.
     pub(super) attached: Mutex<BTreeSet<Whom>>,
     /// The sockets of other programs, by how they are typed.
@@ -101,9 +105,11 @@ impl Shared {
             measured: Mutex::default(),
             board: Board::default(),
             under_way: Mutex::default(),
+            sync: Mutex::default(),
             follow,
             watched: Mutex::default(),
             zoo: Mutex::default(),
+            comparing: super::compare::Flags::default(),
             attached: Mutex::default(),
             foreign: Mutex::default(),
             descriptor_limit,
