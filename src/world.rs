@@ -56,7 +56,10 @@ pub use server::{
     Service, Serving, Spread, ThreadLook, ThreadModel, WhenFull, Work,
 };
 pub use socket::{Owner, Socket};
-pub use sync::{SyncPlan, SyncRun};
+pub use sync::{
+    Lesson, Part, SyncFigure, SyncPlan, SyncRun, SyncState, SyncThread, SyncWait, SyncWay, Way,
+    deadlock,
+};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 pub use trend::{TREND_KEPT, Trend};
 
@@ -263,12 +266,19 @@ impl World {
                 let (since, peer) = (event.at, peer.clone());
                 let doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
                 self.update_thread(thread, |thread| thread.connections += 1);
-                self.thread_does(thread, doing, since);
+                if !self.is_loop(thread) {
+                    self.thread_does(thread, doing, since);
+                }
             }
             What::JobEnded { thread, tally, .. } => {
                 self.add_tally(tally, event.at);
-                self.thread_idle(thread, event.at);
-                self.update_thread(thread, |thread| thread.bytes.add(tally.bytes));
+                if !self.is_loop(thread) {
+                    self.thread_idle(thread, event.at);
+                }
+                self.update_thread(thread, |thread| {
+                    thread.done += 1;
+                    thread.bytes.add(tally.bytes);
+                });
             }
             What::Noted(note) => {
                 self.apply_note(note, event.at);
@@ -295,6 +305,10 @@ impl World {
             Note::ClientsStarted { count, address, .. } => {
                 self.clients.started(*count, address.clone(), at);
             }
+            Note::SyncBegan { plan } => {
+                self.experiment = Some(Experiment::Sync(Arc::new(SyncRun::new(plan.clone(), at))));
+            }
+            Note::SyncEnded { state, .. } => self.sync_is_seen(state, Some(at)),
             Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
             Note::CompareBegan { .. } | Note::Compared(_) | Note::CompareEnded => {

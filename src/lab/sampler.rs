@@ -20,7 +20,7 @@ mod tasks;
 use super::shared::{Followed, Shared};
 use super::watch::Watched;
 use crate::os::{DestroyWatch, Diag, Fact, OpenCount, QueueReading, SocketId};
-use crate::world::{ClientTally, Note, Sample, ServerId, ServerLook, What, World};
+use crate::world::{ClientTally, Note, Sample, ServerId, ServerLook, SyncState, What, World};
 use attached::Attached;
 use budget::Budget;
 use closed::Closed;
@@ -124,6 +124,7 @@ struct Rounds {
     // Connections whose ends the last round has told.
     ended: Vec<Followed>,
     clients: Option<ClientTally>,
+    lesson: Option<SyncState>,
     descriptors: Option<Fact<u64>>,
     seldom_at: Option<Instant>,
     tasks: Tasks,
@@ -177,6 +178,7 @@ impl Rounds {
             servers: BTreeMap::new(),
             ended: Vec::new(),
             clients: None,
+            lesson: None,
             descriptors: None,
             seldom_at: None,
             tasks: Tasks::default(),
@@ -226,6 +228,7 @@ impl Rounds {
         self.look_at_closed(&mut sample, &now);
         self.look_closely(&mut sample, &now);
         self.look_at_servers(&mut sample, &now);
+        self.look_at_lesson(&mut sample);
         self.look_at_descriptors(&mut sample);
         self.look_at_others(&mut sample, &now);
         self.tasks.look(&self.shared, &now, &mut sample);

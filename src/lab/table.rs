@@ -43,7 +43,7 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub(super) struct Quiet {
     /// The listener it was accepted from.
-    pub(super) accepted_from: SocketId,
+    pub(super) accepted_from: Option<SocketId>,
     pub(super) bytes: SharedBytes,
 }
 

@@ -1,8 +1,10 @@
 //! Servers, the threads that do the work, and the load maker.
 
 mod count;
+mod service;
 
 pub use count::{Queued, ServerCount, ServerLook, Serving, Spread, ThreadLook};
+pub use service::Service;
 
 use super::lane::Lane;
 use super::rates::{Counted, Marks};
@@ -176,53 +178,6 @@ impl Plan {
     }
 }
 
-/// What is done with a connection. The small services of RFC 862 to 867, and two more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Service {
-    /// Sends back what it receives (RFC 862).
-    Echo,
-    /// Reads and throws away (RFC 863).
-    Discard,
-    /// Sends characters until the client leaves (RFC 864).
-    Chargen,
-    /// Sends the date and time, then closes (RFC 867).
-    Daytime,
-    /// Answers HTTP requests with a small page that says who served it.
-    Http,
-    /// Sends back what it receives in capital letters.
-    Upper,
-}
-
-impl Service {
-    /// All of them.
-    pub const ALL: [Service; 6] = [
-        Service::Echo,
-        Service::Discard,
-        Service::Chargen,
-        Service::Daytime,
-        Service::Http,
-        Service::Upper,
-    ];
-
-    /// The name, as `--service` takes it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Service::Echo => "echo",
-            Service::Discard => "discard",
-            Service::Chargen => "chargen",
-            Service::Daytime => "daytime",
-            Service::Http => "http",
-            Service::Upper => "upper",
-        }
-    }
-
-    /// The service of a name.
-    pub fn from_name(name: &str) -> Option<Service> {
-        Service::ALL.into_iter().find(|service| service.name() == name)
-    }
-}
-
 /// A server.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Server {
@@ -356,6 +311,8 @@ pub struct ThreadModel {
     pub doing: Doing,
     /// Connections it has taken.
     pub connections: u64,
+    /// Connections it is done with.
+    pub done: u64,
     /// Bytes of the connections it is done with.
     pub bytes: Bytes,
     /// What the kernel said of it last.
@@ -406,6 +363,7 @@ impl ThreadModel {
             started: at,
             doing: Doing::Idle { since: at },
             connections: 0,
+            done: 0,
             bytes: Bytes { received: 0, sent: 0 },
             task: None,
             lane: Lane::new(role, at),
@@ -425,6 +383,7 @@ impl ThreadModel {
             return;
         }
         self.connections = self.connections.max(look.connections);
+        self.done = self.done.max(look.done);
         self.bytes.received = self.bytes.received.max(look.bytes.received);
         self.bytes.sent = self.bytes.sent.max(look.bytes.sent);
         let Some(serving) = &look.serving else { return };

@@ -2,7 +2,7 @@
 
 use super::listeners::Listener;
 use super::{Job, ServerThread};
-use crate::os::Errno;
+use crate::os::{Call, Errno};
 use crate::world::Note;
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ impl ServerThread {
                 self.note(Note::ListenerGone { server: self.id });
                 return;
             }
-            match self.accept(listener) {
+            match self.accept(&Call::Accept { fd: listener.fd }) {
                 Ok(Some(job)) => {
                     complained = false;
                     accepted(job);

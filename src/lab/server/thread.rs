@@ -1,7 +1,6 @@
 //! A thread of a server: what it does with a connection, and what it has counted.
 
 use super::flood::Turn;
-use super::listeners::Listener;
 use super::{Floor, Job};
 use crate::lab::shared::End;
 use crate::lab::table::{Entry, Quiet};
@@ -29,6 +28,7 @@ pub(super) struct Account {
     name: ThreadName,
     handle: ThreadHandle,
     connections: AtomicU64,
+    done: AtomicU64,
     received: AtomicU64,
     sent: AtomicU64,
     serving: Mutex<Option<Serving>>,
@@ -62,6 +62,7 @@ impl ServerThread {
             name: name.clone(),
             handle: ThreadHandle::current(),
             connections: AtomicU64::new(0),
+            done: AtomicU64::new(0),
             received: AtomicU64::new(0),
             sent: AtomicU64::new(0),
             serving: Mutex::default(),
@@ -71,75 +72,30 @@ impl ServerThread {
         ServerThread { floor, name, account }
     }
 
-    /// Takes a connection from a listener; waits for one where that does.
-    pub(super) fn accept(&self, listener: Listener) -> Result<Option<Job>, Errno> {
-        let accept = Call::Accept { fd: listener.fd };
+    /// Makes a call that accepts; none for what was accepted and is no socket.
+    ///
+    /// # Errors
+    /// What the kernel says.
+    pub(super) fn accept(&self, accept: &Call) -> Result<Option<Job>, Errno> {
         if self.flood.counting() {
             self.account.accepting.store(true, Ordering::SeqCst);
             // A flood that is over by now would not wake this thread.
             let outcome =
-                if self.flood.counting() { os::perform(&accept) } else { Err(Errno::EINTR) };
+                if self.flood.counting() { os::perform(accept) } else { Err(Errno::EINTR) };
             self.account.accepting.store(false, Ordering::SeqCst);
             let Return { value, address, .. } = outcome?;
-            return Ok(i32::try_from(value).ok().and_then(|fd| {
-                self.came();
-                self.counts(listener, fd, address)
-            }));
+            self.came();
+            let listener = accept.fd().copied().unwrap_or(-1);
+            return Ok(i32::try_from(value).ok().and_then(|fd| self.counts(listener, fd, address)));
         }
         let call = self.shared.next_call();
-        let (outcome, opened) = self.shared.make(call, &self.name, &accept, Owner::Server);
+        let (outcome, opened) = self.shared.make(call, &self.name, accept, Owner::Server);
         let result = outcome?;
         self.came();
         Ok(opened.map(|opened| {
             let bytes = self.shared.tally(opened.id);
             self.job(opened.fd, opened.id, result.address, bytes, true)
         }))
-    }
-
-    /// Takes in a connection that was accepted by a call which does not block, `took` so long, and
-    /// is behind it. None: it is gone already.
-    pub(in crate::lab) fn accepted(
-        &self,
-        listener: (i32, os::SocketId),
-        call: Call,
-        accepted: Return,
-        took: Duration,
-    ) -> Option<Job> {
-        let listener = Listener { fd: listener.0, id: listener.1 };
-        let fd = i32::try_from(accepted.value).ok()?;
-        self.came();
-        if self.flood.counting() {
-            return self.counts(listener, fd, accepted.address);
-        }
-        let from = self.shared.table.lock().get(listener.fd);
-        let opened = match self.shared.describe(fd, Owner::Server, from) {
-            Ok(opened) => opened,
-            Err(_) => {
-                let _ = os::perform(&Call::Close { fd });
-                return None;
-            }
-        };
-        let entry = self.shared.enter(&opened);
-        let id = self.shared.next_call();
-        self.shared.reporter.tell(What::CallBegan {
-            id,
-            thread: self.name.clone(),
-            call,
-            actor: None,
-            socket: Some(listener.id),
-        });
-        self.shared.reporter.tell(What::CallEnded {
-            id,
-            outcome: Ok(accepted.clone()),
-            took,
-            opened: vec![opened.clone()],
-            files: Vec::new(),
-            sigpipe: false,
-            counters: Vec::new(),
-            readings: self.shared.look(fd, entry).into_iter().collect(),
-        });
-        let bytes = self.shared.tally(opened.id);
-        Some(self.job(fd, opened.id, accepted.address, bytes, true))
     }
 
     fn came(&self) {
@@ -149,15 +105,18 @@ impl ServerThread {
     }
 
     // Of a connection that is counted nothing is told but its cookie asked for.
-    fn counts(&self, listener: Listener, fd: i32, peer: Option<Address>) -> Option<Job> {
+    fn counts(&self, listener: i32, fd: i32, peer: Option<Address>) -> Option<Job> {
         let Ok(id) = os::cookie(fd) else {
             let _ = os::perform(&Call::Close { fd });
             return None;
         };
         let job = self.job(fd, id, peer, Arc::default(), false);
-        let quiet = Quiet { accepted_from: listener.id, bytes: job.bytes.clone() };
         let entry = Entry::new(id, self.kind, Owner::Server);
-        self.shared.table.lock().insert_quiet(fd, entry, quiet);
+        let bytes = job.bytes.clone();
+        let mut table = self.shared.table.lock();
+        let accepted_from = table.get(listener).map(|entry| entry.id);
+        table.insert_quiet(fd, entry, Quiet { accepted_from, bytes });
+        drop(table);
         Some(job)
     }
 
@@ -202,6 +161,7 @@ impl ServerThread {
         let bytes = *job.bytes.lock();
         let busy = self.shared.clock.now().saturating_sub(job.taken.get());
         self.counted.of(job.fd).served(busy, bytes);
+        more(&self.account.done, 1);
         more(&self.account.received, bytes.received);
         more(&self.account.sent, bytes.sent);
         *self.account.serving.lock() = None;
@@ -229,6 +189,7 @@ impl Account {
     /// What is new of it beside what is known of its thread.
     pub(super) fn look(&self, at: Duration, known: &ThreadModel) -> Option<ThreadLook> {
         let connections = self.connections.load(Ordering::Relaxed);
+        let done = self.done.load(Ordering::Relaxed);
         let bytes = Bytes {
             received: self.received.load(Ordering::Relaxed),
             sent: self.sent.load(Ordering::Relaxed),
@@ -239,10 +200,10 @@ impl Account {
             (Doing::Idle { .. } | Doing::Calling { .. }, None) => None,
             _ => Some(now),
         };
-        let counted = (connections, bytes) != (known.connections, known.bytes);
+        let counted = (connections, done, bytes) != (known.connections, known.done, known.bytes);
         (counted || serving.is_some()).then(|| {
             let thread = self.name.clone();
-            ThreadLook { thread, at, connections, bytes, serving }
+            ThreadLook { thread, at, connections, done, bytes, serving }
         })
     }
 
@@ -278,7 +239,7 @@ impl Floor {
 
     /// What a connection that was counted is, now that it is told.
     pub(in crate::lab) fn opened(fd: i32, entry: Entry, quiet: &Quiet) -> Opened {
-        let accepted_from = Some(quiet.accepted_from);
-        Opened { id: entry.id, fd, kind: entry.kind, owner: entry.owner, accepted_from }
+        let Entry { id, kind, owner, .. } = entry;
+        Opened { id, fd, kind, owner, accepted_from: quiet.accepted_from }
     }
 }

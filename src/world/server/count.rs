@@ -34,7 +34,9 @@ pub struct ThreadLook {
     pub at: Duration,
     /// Connections it has taken.
     pub connections: u64,
-    /// Bytes of the connections it is done with.
+    /// Connections it is done with.
+    pub done: u64,
+    /// Bytes of those.
     pub bytes: Bytes,
     /// What it serves, where that is news; within it none: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "some_or_null")]
