@@ -31,6 +31,7 @@ pub(super) mod option;
 pub(super) mod path;
 pub(super) mod port;
 pub(super) mod refusal;
+pub(super) mod scale;
 pub(super) mod settings;
 pub(super) mod sockaddr;
 pub(super) mod state;
@@ -73,6 +74,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     status::MESSAGES,
     refusal::MESSAGES,
     settings::MESSAGES,
+    scale::MESSAGES,
     sockaddr::MESSAGES,
     unix::MESSAGES,
     option::MESSAGES,
