@@ -12,6 +12,7 @@ mod attach;
 mod build;
 mod c;
 mod canonical;
+mod compare;
 mod complete;
 mod constants;
 mod cursor;
@@ -22,6 +23,7 @@ mod expectation;
 mod hangul;
 mod help;
 mod lexer;
+mod load_flags;
 mod message;
 mod names;
 pub mod options;
@@ -37,6 +39,7 @@ mod span;
 mod spec;
 mod statement;
 mod structure;
+mod sync;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -48,11 +51,12 @@ mod values;
 pub use attach::AttachArg;
 pub use c::{call_text, entry_text, outcome_text};
 pub use canonical::{events_text, statement_text};
+pub use compare::{CompareArg, CompareFigure, Designs};
 pub use complete::{Completion, Offered, Offers, complete};
 pub use constants::Constant;
 pub use examples::{EXAMPLES, Example};
 pub use expectation::{
-    DEFAULT_WITHIN, Expectation, Expected, Figure, OptionValue, PoolFigure, ThreadState,
+    DEFAULT_WITHIN, Expectation, Expected, Figure, OptionValue, PoolFigure, SyncFact, ThreadState,
 };
 pub use hangul::{unhangul, unhangul_key};
 pub use help::{Help, commands_of, help};
@@ -69,5 +73,6 @@ pub use statement::{
     AddressArg, ClientsArg, Command, DataArg, ExplainArg, Form, InterruptArg, OWN_CREDENTIALS,
     OptionArg, Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
 };
+pub use sync::text as sync_text;
 pub use table::{all, find};
 pub use values::time_text;

@@ -35,6 +35,7 @@ mod read_detail;
 #[cfg(target_os = "linux")]
 mod readiness;
 mod reading;
+mod resident;
 mod services;
 mod sigpipe;
 #[cfg(target_os = "linux")]
@@ -102,13 +103,16 @@ pub use readiness::{Awake, Readiness, Waker};
 pub use reading::{
     DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading, UnixClient,
 };
+pub use resident::{release_memory, resident};
 pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]
 pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind, shares_port};
 pub use stamps::{ErrorQueueUse, StampKind};
-pub use stream::{begin_stream, is_connected, local_port, receive, reset_on_close, send_some};
+pub use stream::{
+    begin_stream, is_connected, limit_receiving, local_port, receive, reset_on_close, send_some,
+};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl, thread_cpu_time};
 pub use task::calls::system_call_names;
 #[cfg(target_os = "linux")]

@@ -34,11 +34,11 @@ mod trend;
 pub use answer::Answer;
 pub use attached::{Foreign, HeldBy, Whom};
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
-pub use compare::{Compared, Comparison};
+pub use compare::{Compared, Comparison, KNEE, Measure, Steps};
 pub use ends::OtherEnd;
 pub use event::{
-    Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
-    ThreadName, What,
+    Bytes, CallId, CountedEnd, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId,
+    Tally, ThreadName, What,
 };
 pub use experiment::Experiment;
 pub use followed::{Followed, Level, Step};
@@ -52,11 +52,14 @@ pub use places::{Guest, Hold, Place, Places};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use rates::{Counted, Marks, Rates};
 pub use server::{
-    ClientTally, Clients, Design, Doing, Plan, Queued, Role, Server, ServerCount, Service, Spread,
-    ThreadModel, WhenFull, Work,
+    ClientTally, Clients, Design, Doing, Plan, Queued, Role, Server, ServerCount, ServerLook,
+    Service, Serving, Spread, ThreadLook, ThreadModel, WhenFull, Work,
 };
 pub use socket::{Owner, Socket};
-pub use sync::{SyncPlan, SyncRun};
+pub use sync::{
+    Lesson, Part, SyncFigure, SyncPlan, SyncRun, SyncState, SyncThread, SyncWait, SyncWay, Way,
+    deadlock,
+};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 pub use trend::{TREND_KEPT, Trend};
 
@@ -65,6 +68,7 @@ use crate::os::{
 };
 use imbl::{OrdMap, OrdSet, Vector};
 use life::Life;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -89,6 +93,9 @@ pub struct World {
     pub sockets: OrdMap<SocketId, Arc<Socket>>,
     /// Which socket a descriptor is now.
     pub by_fd: OrdMap<i32, SocketId>,
+    /// Which socket has these for its own and its peer's address; the latest, where a closed one
+    /// had them before.
+    pub by_ends: OrdMap<(SocketAddr, SocketAddr), SocketId>,
     /// Sockets of other programs that are watched, by process and descriptor; last those of which
     /// neither can be seen.
     pub others: OrdSet<(Option<(u32, i32)>, SocketId)>,
@@ -173,18 +180,6 @@ impl World {
         self.servers.values().next_back()
     }
 
-    /// The socket at the other end, when it is one of ours: the one bound to `socket`'s peer whose
-    /// peer is `socket`'s own address; of a UNIX socket the one the kernel named.
-    pub fn other_end(&self, socket: &Socket) -> Option<&Arc<Socket>> {
-        if socket.kind.is_unix() {
-            return self.sockets.get(&socket.far_end?);
-        }
-        let (local, peer) = (socket.local()?, socket.peer()?);
-        self.sockets.values().find(|other| {
-            other.id != socket.id && other.local() == Some(peer) && other.peer() == Some(local)
-        })
-    }
-
     /// Folds one event in. Events come in the order of their numbers.
     pub fn apply(&mut self, event: &Event) {
         self.seq = event.seq;
@@ -227,7 +222,6 @@ impl World {
                         self.update(opened.id, event.at, |socket| socket.actor = actor);
                     }
                 }
-                self.count_accepted(entry.as_deref());
                 for file in files {
                     self.files.insert(file.fd, file.kind);
                     self.file_names.remove(&file.fd);
@@ -268,21 +262,23 @@ impl World {
             What::ThreadStopped { thread } => {
                 self.end_thread(thread, event.at);
             }
-            What::JobTaken { server, thread, socket, fd, peer } => {
+            What::JobTaken { thread, socket, fd, peer, .. } => {
                 let (since, peer) = (event.at, peer.clone());
                 let doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
                 self.update_thread(thread, |thread| thread.connections += 1);
-                self.thread_does(thread, doing, since);
-                self.update_server(*server, |server| server.count.taken += 1);
+                if !self.is_loop(thread) {
+                    self.thread_does(thread, doing, since);
+                }
             }
-            What::JobEnded { server, thread, tally } => {
+            What::JobEnded { thread, tally, .. } => {
                 self.add_tally(tally, event.at);
-                self.thread_idle(thread, event.at);
-                self.update_server(*server, |server| {
-                    server.count.served += 1;
-                    server.count.bytes.add(tally.bytes);
+                if !self.is_loop(thread) {
+                    self.thread_idle(thread, event.at);
+                }
+                self.update_thread(thread, |thread| {
+                    thread.done += 1;
+                    thread.bytes.add(tally.bytes);
                 });
-                self.update_thread(thread, |thread| thread.bytes.add(tally.bytes));
             }
             What::Noted(note) => {
                 self.apply_note(note, event.at);
@@ -297,8 +293,8 @@ impl World {
                 let model = Server::new(*server, *listener, plan.clone(), at);
                 self.servers.insert(*server, Arc::new(model));
             }
-            Note::ServerResized { server, workers } => {
-                self.update_server(*server, |server| server.plan.resize(*workers));
+            Note::ServerResized { server, workers, most } => {
+                self.update_server(*server, |server| server.plan.resize(*workers, *most));
             }
             Note::ServerDraining { server } => {
                 self.update_server(*server, |server| server.draining = Some(at));
@@ -309,8 +305,15 @@ impl World {
             Note::ClientsStarted { count, address, .. } => {
                 self.clients.started(*count, address.clone(), at);
             }
+            Note::SyncBegan { plan } => {
+                self.experiment = Some(Experiment::Sync(Arc::new(SyncRun::new(plan.clone(), at))));
+            }
+            Note::SyncEnded { state, .. } => self.sync_is_seen(state, Some(at)),
             Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
+            Note::CompareBegan { .. } | Note::Compared(_) | Note::CompareEnded => {
+                self.apply_comparison(note, at);
+            }
             _ => {}
         }
     }
@@ -358,16 +361,6 @@ impl World {
         }
     }
 
-    fn count_accepted(&mut self, entry: Option<&CallEntry>) {
-        let entry = entry.filter(|entry| {
-            entry.call.accepts() && entry.ended.as_ref().is_some_and(|ended| ended.outcome.is_ok())
-        });
-        let role = entry.and_then(|entry| self.role_of(&entry.thread));
-        if let Some(Role::Acceptor(server) | Role::Worker(server) | Role::Loop(server)) = role {
-            self.update_server(server, |server| server.count.accepted += 1);
-        }
-    }
-
     fn ended(&mut self, end: &Destroyed, at: Duration) {
         if self.sockets.contains_key(&end.id) {
             self.update(end.id, at, |socket| socket.end = Some(Arc::new(end.clone())));
@@ -383,9 +376,11 @@ impl World {
             Some(socket) => {
                 let socket = Arc::make_mut(socket);
                 socket.fd = Some(socket.fd.map_or(opened.fd, |fd| fd.min(opened.fd)));
+                let ends = socket.inet_ends();
                 if let Some(closed_at) = socket.closed_at.take() {
                     self.closed.remove(&(closed_at, opened.id));
                 }
+                self.index_ends(opened.id, ends);
             }
             None => {
                 self.sockets.insert(opened.id, Arc::new(Socket::new(opened, at)));
@@ -418,10 +413,12 @@ impl World {
         if left.is_some() {
             return;
         }
+        let ends = socket.inet_ends();
         socket.closed_at = Some(at);
         if let Some(held_by) = &socket.held_by {
             self.others.remove(&(held_by.place(), id));
         }
+        self.index_ends(id, ends);
         self.listen_settings.remove(&id);
         if let (Some(queue), Some(socket)) = (self.queues.remove(&id), self.sockets.get(&id)) {
             self.closed_listener = Some((at, socket.clone(), queue));
@@ -442,6 +439,7 @@ impl World {
     fn remove(&mut self, id: SocketId) {
         self.paths.remove(&id);
         let Some(socket) = self.sockets.remove(&id) else { return };
+        self.index_ends(id, socket.inet_ends());
         if let Some(held_by) = &socket.held_by {
             self.others.remove(&(held_by.place(), id));
         }
@@ -461,10 +459,12 @@ impl World {
             let socket = Arc::make_mut(socket);
             let before = socket.state();
             let looked = socket.looked_at();
+            let ends = socket.inet_ends();
             change(socket);
             if socket.state() != before {
                 socket.state_since = at;
             }
+            self.index_ends(id, ends);
             self.note_state(id, at, looked);
         }
     }

@@ -5,6 +5,8 @@ mod calls;
 use self::calls::address_arg_text;
 use super::attach;
 use super::build::{LANGS, PANES, THEMES};
+use super::compare;
+use super::compare::COMPARE_FIGURES;
 use super::constants::Constant;
 use super::design::work_text;
 use super::expect::{FIGURES, POOL_FIGURES};
@@ -15,6 +17,7 @@ use super::statement::{
     AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OptionArg, Question,
     ScreenCommand, Statement, Target,
 };
+use super::sync;
 use super::table;
 use super::values::time_text;
 use crate::os::{POLL_EVENTS, Payload, flags_text};
@@ -45,6 +48,10 @@ fn command_text(command: &Command) -> String {
         Command::PoolStop { graceful: false } => "pool stop".into(),
         Command::Clients(clients) => clients_text(clients),
         Command::ClientsStop => "clients stop".into(),
+        Command::Sync(plan) => sync::text(plan),
+        Command::SyncStop => "sync stop".into(),
+        Command::Compare(arg) => compare::text(arg),
+        Command::CompareStop => "compare stop".into(),
         Command::Interrupt(None) => "interrupt".into(),
         Command::Interrupt(Some(InterruptArg::Socket(socket))) => {
             format!("interrupt {}", target_text(socket))
@@ -280,11 +287,18 @@ fn fact_text(expected: &Expected) -> String {
             };
             format!("thread {thread} {state}")
         }
+        Expected::Sync(fact) => sync::fact_text(fact),
         Expected::Lint(name, None) => format!("lint {name}"),
         Expected::Lint(name, Some(socket)) => format!("lint {name} {}", target_text(socket)),
         Expected::Pool(figure, span) => {
             format!("pool {} {}", word_of(POOL_FIGURES, *figure), count(span))
         }
+        Expected::Compare(design, figure, span) => {
+            let unit = if figure.is_time() { Unit::Time } else { Unit::Count };
+            let word = word_of(COMPARE_FIGURES, *figure);
+            format!("compare {design} {word} {}", span_text(span, unit))
+        }
+        Expected::Knee(span) => format!("sweep knee {}", count(span)),
         // These are about a socket.
         _ => String::new(),
     }

@@ -171,6 +171,16 @@ impl Maker<'_> {
             Kind::Service => {
                 Service::ALL.into_iter().for_each(|service| self.offer(service.name(), ""));
             }
+            Kind::ServiceThatAnswers => {
+                [Service::Echo, Service::Upper].iter().for_each(|s| self.offer(s.name(), ""));
+            }
+            Kind::Compared | Kind::Swept => {
+                self.designs(kind == Kind::Swept);
+                if place.before.is_empty() {
+                    self.offer("stop", text::bench::offer_compare_stop(lang));
+                }
+            }
+            Kind::Counts => self.offer("1..64", ""),
             Kind::Network => self.network(&place.before),
             Kind::Port => {
                 self.sockets();
@@ -204,20 +214,12 @@ impl Maker<'_> {
                 self.offer("size", text::arg_pool_size(lang));
                 self.offer("stop", text::offer_stop(lang));
             }
+            Kind::Lesson => self.lessons(),
             Kind::PoolRest if place.before.first().is_some_and(|word| word.text == "stop") => {
                 self.offer("graceful", text::offer_graceful(lang));
             }
             Kind::PoolRest => ["4", "2..64"].into_iter().for_each(|size| self.offer(size, "")),
-            Kind::Design => [
-                ("iterative", text::offer_iterative(lang)),
-                ("per-connection", text::offer_each(lang)),
-                ("pool:4", text::offer_pool(lang)),
-                ("prefork:4", text::offer_prefork(lang)),
-                ("reuseport:4", text::offer_reuseport(lang)),
-                ("epoll:2", text::offer_epoll(lang)),
-            ]
-            .into_iter()
-            .for_each(|(design, help)| self.offer(design, help)),
+            Kind::Design => self.designs(false),
             Kind::Work => [
                 ("none", ""),
                 ("cpu:5ms", text::offer_cpu(lang)),
@@ -258,6 +260,23 @@ impl Maker<'_> {
             Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
             Kind::LoopHead | Kind::Actor => {}
             Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
+        }
+    }
+
+    // A sweep says its numbers behind the name, and some can have only one.
+    fn designs(&mut self, swept: bool) {
+        for (design, help) in [
+            ("iterative", text::offer_iterative(self.lang)),
+            ("per-connection", text::offer_each(self.lang)),
+            ("pool:4", text::offer_pool(self.lang)),
+            ("prefork:4", text::offer_prefork(self.lang)),
+            ("reuseport:4", text::offer_reuseport(self.lang)),
+            ("epoll:2", text::offer_epoll(self.lang)),
+        ] {
+            let name = design.split(':').next().unwrap_or(design);
+            if !swept || name != "iterative" {
+                self.offer(if swept { name } else { design }, help);
+            }
         }
     }
 

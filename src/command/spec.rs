@@ -141,6 +141,14 @@ pub enum Kind {
     Count,
     Time,
     Service,
+    /// One that answers every request.
+    ServiceThatAnswers,
+    /// A design of a server, or `stop`.
+    Compared,
+    /// One whose number of threads can be chosen.
+    Swept,
+    /// From the fewest threads to the most.
+    Counts,
     /// What a session is exported as.
     Form,
     /// The name of a script that is inside the program.
@@ -166,6 +174,8 @@ pub enum Kind {
     WhenFull,
     /// `size`, `stop`.
     PoolWord,
+    /// A lesson on sharing, or `stop`.
+    Lesson,
     /// What stands behind it.
     PoolRest,
     /// `end` of `zoo end`.

@@ -1,13 +1,14 @@
 //! What a line of the language means, as data.
 
 use super::attach::AttachArg;
+use super::compare::CompareArg;
 use super::examples::Example;
 use super::expectation::Expectation;
 use super::question::{AddrArg, PathArg, PortArg};
 use super::requirement::Requirement;
 use crate::lang::Lang;
 use crate::os::{Address, Call, Errno, Payload};
-use crate::world::Plan;
+use crate::world::{Plan, SyncPlan};
 use std::time::Duration;
 
 /// One line: `name = command &`.
@@ -111,6 +112,14 @@ pub enum Command {
     Clients(ClientsArg),
     /// `clients stop`.
     ClientsStop,
+    /// `sync LESSON ...`: a lesson on what threads share.
+    Sync(SyncPlan),
+    /// `sync stop`.
+    SyncStop,
+    /// `compare DESIGN... ...`, `sweep NAME LEAST..MOST ...`: designs under the same load.
+    Compare(CompareArg),
+    /// `compare stop`.
+    CompareStop,
     /// `interrupt [SOCKET|caller-N]`: end a blocked call with EINTR; without an argument the latest.
     Interrupt(Option<InterruptArg>),
     /// `expect ...`.

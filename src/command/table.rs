@@ -1,10 +1,12 @@
 //! The commands. Parser, completion, the live signature, help and usage all come from here.
 
+mod bench;
 mod connecting;
 mod moving;
 mod options;
 mod questions;
 mod screen;
+mod sync;
 mod waiting;
 mod workbench;
 
@@ -23,12 +25,14 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 7] = [
+const PARTS: [&[CommandSpec]; 9] = [
     connecting::PART,
     moving::PART,
     waiting::PART,
     options::PART,
     workbench::PART,
+    sync::PART,
+    bench::PART,
     questions::PART,
     screen::PART,
 ];

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use std::net::{SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::time::Duration;
 
+mod compare;
 mod forms;
 mod mistakes;
 mod properties;
@@ -322,7 +323,8 @@ fn messages_have_both_languages_and_the_same_holes() {
         holes.dedup();
         holes
     };
-    for message in text::MESSAGES.iter().chain(text::problem::MESSAGES) {
+    for message in text::MESSAGES.iter().chain(text::problem::MESSAGES).chain(text::bench::MESSAGES)
+    {
         assert_eq!(holes(message.en), holes(message.ko), "{}", message.name);
         let words_only =
             matches!(message.name, "wanted_pool_figure" | "wanted_fact" | "wanted_message");

@@ -4,6 +4,7 @@ pub(super) mod addr;
 pub(super) mod any;
 pub(super) mod attached;
 pub(super) mod closing;
+pub(super) mod compare;
 pub(super) mod connecting;
 pub(super) mod counter;
 pub(super) mod descriptor;
@@ -37,6 +38,7 @@ pub(super) mod sockaddr;
 pub(super) mod state;
 pub(super) mod status;
 pub(super) mod surprise;
+pub(super) mod sync;
 pub(super) mod threads;
 pub(super) mod unix;
 pub(super) mod waiting;
@@ -49,6 +51,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     any::MESSAGES,
     attached::MESSAGES,
     closing::MESSAGES,
+    compare::MESSAGES,
     connecting::MESSAGES,
     counter::MESSAGES,
     ending::MESSAGES,
@@ -85,5 +88,6 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     lint::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
+    sync::MESSAGES,
     threads::MESSAGES,
 ];

@@ -28,6 +28,7 @@ mod questions;
 mod queue;
 mod scale;
 mod serving;
+mod sync;
 #[cfg(target_os = "linux")]
 mod threads;
 #[cfg(target_os = "linux")]

@@ -174,8 +174,8 @@ crate::messages! {
         ko: "`{name}` 이름이 두 번 나옵니다. 디스크립터마다 다른 이름을 써야 합니다.",
     }
     no_background(command) {
-        en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call only.",
-        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜 뒤에만 씁니다.",
+        en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call or a lesson (`sync`).",
+        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜이나 수업(`sync`) 뒤에만 씁니다.",
     }
     no_c_form(command, usage) {
         en: "`{command}` is no C function. Expected: {usage}",
@@ -345,6 +345,21 @@ crate::messages! {
         en: "what a request costs: none, cpu:5ms, sleep:50ms or lock:1ms",
         ko: "요청 하나의 비용: none, cpu:5ms, sleep:50ms, lock:1ms 중 하나",
     }
+    wanted_swept {
+        en: "per-connection, pool, prefork, reuseport or epoll, its number of threads behind it: pool 1..64",
+        ko: "per-connection, pool, prefork, reuseport, epoll 중 하나. 스레드 수는 뒤에 씁니다: pool 1..64",
+    }
+    wanted_counts { en: "numbers of threads (1..64)", ko: "스레드 수의 범위(1..64)" }
+    wanted_rate { en: "requests a second (1000, 0.5)", ko: "초당 요청 수(1000, 0.5)" }
+    wanted_service_that_answers {
+        en: "a service that answers each request: echo or upper; --http for http",
+        ko: "요청마다 답하는 서비스: echo, upper. http는 --http로 씁니다",
+    }
+    wanted_compare_figure {
+        en: "rate, p50, p99, max, wait-p50, threads or failed",
+        ko: "rate, p50, p99, max, wait-p50, threads, failed 중 하나",
+    }
+    wanted_knee { en: "the word knee", ko: "knee라는 낱말" }
     wanted_when_full { en: "block, refuse or drop-oldest", ko: "block, refuse, drop-oldest 중 하나" }
     wanted_file { en: "a file's name", ko: "파일 이름" }
     wanted_pane {
@@ -385,8 +400,8 @@ crate::messages! {
         ko: "수, 범위, 비교(5, 3.., 3..5, ..5, >= 3, 100~10%), 계산식(2*somaxconn+1)",
     }
     wanted_pool_figure {
-        en: "workers, busy, queued, accepted or served",
-        ko: "workers, busy, queued, accepted, served",
+        en: "workers, busy, queued, accepted, served, requests, refused or dropped",
+        ko: "workers, busy, queued, accepted, served, requests, refused, dropped",
     }
     wanted_errno { en: "an errno (EADDRINUSE, or its number)", ko: "errno(EADDRINUSE 또는 번호)" }
     wanted_call { en: "a system call (accept, recv, connect ...)", ko: "시스템 콜(accept, recv, connect ...)" }
