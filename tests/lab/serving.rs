@@ -30,6 +30,11 @@ fn serve(lab: &Lab, backlog: u32, line: &str) -> SocketAddr {
     address
 }
 
+/// How many threads servers have.
+fn serving(world: &World) -> usize {
+    world.threads.values().filter(|thread| thread.role != Role::Caller).count()
+}
+
 /// How many descriptors are open in this test's table.
 fn descriptors() -> usize {
     std::fs::read_dir("/proc/thread-self/fd").map_or(0, Iterator::count)

@@ -63,7 +63,7 @@ fn a_hard_stop_leaves_no_thread_and_no_descriptor() {
         all(&lab, "pool stop\nexpect srv state LISTEN");
         let world = lab.world();
         assert!(world.last_server().unwrap().stopped.is_some(), "{design}");
-        assert_eq!(world.threads.len(), 0, "{design}: {:?}", world.threads);
+        assert_eq!(super::serving(&world), 0, "{design}: {:?}", world.threads);
         // Those that were accepted are closed, the others wait in the kernel's queue.
         assert_eq!(clients[0].read(&mut byte).unwrap_or(0), 0, "{design}");
         drop(clients);
@@ -107,7 +107,7 @@ fn a_listener_is_served_once_and_a_port_is_shared_only_where_it_was_asked_for() 
     all(&lab, "pool stop");
     let refused = run(&lab, "serve srv --design reuseport:2 --service echo");
     assert_eq!(refused, Done::Refused(Refusal::PortNotShared(fd)));
-    assert_eq!(lab.world().threads.len(), 0);
+    assert_eq!(super::serving(&lab.world()), 0);
     // What was refused is no server that has the listener.
     all(&lab, "serve srv --design iterative --service echo");
     assert_eq!(run(&lab, "pool size 3"), Done::Refused(Refusal::NoPool));

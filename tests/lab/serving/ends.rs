@@ -121,7 +121,7 @@ fn a_second_stop_is_a_hard_one() {
         all(&lab, "pool stop");
         let world = lab.world();
         assert!(world.last_server().unwrap().stopped.is_some(), "{design}");
-        assert_eq!(world.threads.len(), 0, "{design}");
+        assert_eq!(super::serving(&world), 0, "{design}");
         assert_eq!(client.read(&mut [0]).unwrap_or(0), 0, "{design}");
         lab.stop();
     }

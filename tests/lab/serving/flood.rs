@@ -88,7 +88,7 @@ fn thousands_of_short_connections_are_counted_and_none_stays() {
 
 #[test]
 fn what_was_counted_and_lives_is_seen_until_it_is_closed() {
-    for design in ["per-connection:300", "pool:50 --queue 300", "epoll:2"] {
+    for design in ["per-connection:300", "pool:200 --queue 300", "epoll:2"] {
         let lab = lab();
         let address = super::listen(&lab, 300);
         let mut clients = crowd(address, 150);
