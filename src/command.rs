@@ -12,6 +12,7 @@ mod attach;
 mod build;
 mod c;
 mod canonical;
+mod compare;
 mod complete;
 mod constants;
 mod cursor;
@@ -22,6 +23,7 @@ mod expectation;
 mod hangul;
 mod help;
 mod lexer;
+mod load_flags;
 mod message;
 mod names;
 pub mod options;
@@ -48,6 +50,7 @@ mod values;
 pub use attach::AttachArg;
 pub use c::{call_text, entry_text, outcome_text};
 pub use canonical::{events_text, statement_text};
+pub use compare::{CompareArg, CompareFigure, Designs};
 pub use complete::{Completion, Offered, Offers, complete};
 pub use constants::Constant;
 pub use examples::{EXAMPLES, Example};
@@ -70,3 +73,4 @@ pub use statement::{
     OptionArg, Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
 };
 pub use table::{all, find};
+pub use values::time_text;

@@ -6,6 +6,7 @@
 
 mod answer;
 mod cause;
+pub mod compare;
 mod counter;
 mod diagnose;
 mod errno;

@@ -23,7 +23,7 @@ pub use text::MESSAGES;
 use crate::command::Form;
 use crate::lang::Lang;
 use crate::os::{Call, Control};
-use crate::world::{Event, Service};
+use crate::world::{Design, Event, Plan, Service, WhenFull, Work};
 use program::{Deed, Fd, Made, Program, Remark, Side, SlotId, Where};
 
 /// How a session is written.
@@ -170,6 +170,30 @@ fn about_service(lang: Lang, service: Service) -> String {
         Service::Http => text::service_http(lang).to_string(),
         other => text::service(lang, other.name()),
     }
+}
+
+/// What threads do that serve what they accept.
+fn about_accepting(lang: Lang, design: Design) -> String {
+    let shared = || text::prefork(lang, design.threads().unwrap_or(1));
+    match design {
+        Design::Iterative => text::iterative(lang).to_string(),
+        Design::ReusePort { .. } | Design::Epoll { .. } => {
+            format!("{} {}", shared(), text::instead(lang, design))
+        }
+        _ => shared(),
+    }
+}
+
+/// What of a plan is not written: what a request costs, limits, and what happens when it is full.
+fn about_left_out(lang: Lang, plan: &Plan) -> Option<String> {
+    let said = [
+        (plan.work != Work::None).then_some("--work"),
+        (plan.when_full != WhenFull::Block).then_some("--when-full"),
+        plan.idle_limit.map(|_| "--idle"),
+        plan.request_limit.map(|_| "--requests"),
+    ];
+    let said: Vec<&str> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| text::left_out(lang, said.join(", ")))
 }
 
 /// The name of a call in the output: `bind(srv)`.

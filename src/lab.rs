@@ -6,6 +6,7 @@ mod attach;
 mod callers;
 mod carry;
 mod clients;
+mod compare;
 mod expect;
 mod follow;
 mod harm;
@@ -168,7 +169,7 @@ impl Lab {
     /// `source`), beside the others. A `Screen` command is not for the laboratory.
     pub fn submit(&self, statement: Statement, text: String, selected: Option<i32>) {
         match statement.command {
-            Command::Expect(_) | Command::Wait(_) | Command::Sleep(_) => {
+            Command::Expect(_) | Command::Wait(_) | Command::Sleep(_) | Command::Compare(_) => {
                 self.select(selected);
                 let runner = Runner { wait_limit: None, ..self.runner.clone() };
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));

@@ -34,6 +34,7 @@ mod read_detail;
 #[cfg(target_os = "linux")]
 mod readiness;
 mod reading;
+mod resident;
 mod services;
 mod sigpipe;
 #[cfg(target_os = "linux")]
@@ -97,6 +98,7 @@ pub use readiness::{Awake, Readiness, Waker};
 pub use reading::{
     DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading, UnixClient,
 };
+pub use resident::{release_memory, resident};
 pub use services::{ServiceName, service_names, service_port};
 pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 #[cfg(target_os = "linux")]

@@ -34,7 +34,7 @@ mod trend;
 pub use answer::Answer;
 pub use attached::{Foreign, HeldBy, Whom};
 pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
-pub use compare::{Compared, Comparison};
+pub use compare::{Compared, Comparison, KNEE, Measure, Steps};
 pub use ends::OtherEnd;
 pub use event::{
     Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
@@ -311,6 +311,9 @@ impl World {
             }
             Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
+            Note::CompareBegan { .. } | Note::Compared(_) | Note::CompareEnded => {
+                self.apply_comparison(note, at);
+            }
             _ => {}
         }
     }

@@ -3,10 +3,12 @@
 mod connecting;
 mod moving;
 pub(super) mod questions;
+mod serving;
 mod waiting;
 
 pub(super) use connecting::*;
 pub(super) use moving::*;
+pub(super) use serving::*;
 pub(super) use waiting::*;
 
 use super::address::address;
@@ -24,55 +26,14 @@ use super::statement::{
 use super::values::{count, data, file_name, integer, target, time, unexpected};
 use crate::lang::Lang;
 use crate::os::Errno;
-use crate::world::{Design, Plan, Service};
 use std::time::Duration;
-
-type Built = Result<Command, ParseError>;
 
 /// The workers of a server where nothing is said.
 pub(super) const DEFAULT_WORKERS: u32 = 4;
 /// The places in its channel.
 pub(super) const DEFAULT_QUEUE: u32 = 16;
 
-pub(super) fn serve(args: &Args<'_>) -> Built {
-    let listener = args.target(0)?;
-    let number = |flag, default, least| {
-        args.flag_value(flag).map_or(Ok(default), |piece| count(piece, least))
-    };
-    let design = if args.flag("--per-connection").is_some() {
-        for flag in args.spec.flags.iter().filter(|f| f.name == "--workers" || f.name == "--queue")
-        {
-            if let Some(piece) = args.flag_value(flag.name) {
-                return piece
-                    .fail(Problem::FlagsClash { flag: flag.name, other: "--per-connection" });
-            }
-        }
-        Design::PerConnection { most: u32::MAX }
-    } else {
-        Design::Pool {
-            workers: number("--workers", DEFAULT_WORKERS, 1)?,
-            queue: number("--queue", DEFAULT_QUEUE, 0)?,
-            most: None,
-        }
-    };
-    let service = match args.flag_value("--service") {
-        None => Service::Echo,
-        Some(piece) => match Service::from_name(piece.text) {
-            Some(service) => service,
-            None => return unexpected(piece, Wanted::Service),
-        },
-    };
-    Ok(Command::Serve { listener, plan: Plan::new(design, service) })
-}
-
-pub(super) fn pool(args: &Args<'_>) -> Built {
-    let word = args.need(0)?;
-    match word.text {
-        "size" => Ok(Command::PoolSize(count(args.need(1)?, 0)?)),
-        "stop" => nothing_after(args, 1, Command::PoolStop),
-        _ => unexpected(word, Wanted::PoolWord),
-    }
-}
+type Built = Result<Command, ParseError>;
 
 fn nothing_after(args: &Args<'_>, index: usize, command: Command) -> Built {
     match args.get(index) {

@@ -5,7 +5,10 @@ mod calls;
 use self::calls::address_arg_text;
 use super::attach;
 use super::build::{LANGS, PANES, THEMES};
+use super::compare;
+use super::compare::COMPARE_FIGURES;
 use super::constants::Constant;
+use super::design::work_text;
 use super::expect::{FIGURES, POOL_FIGURES};
 use super::expectation::{Expectation, Expected, OptionValue, ThreadState};
 use super::question::{AddrArg, Cut, PathArg, PortArg};
@@ -17,7 +20,7 @@ use super::statement::{
 use super::table;
 use super::values::time_text;
 use crate::os::{POLL_EVENTS, Payload, flags_text};
-use crate::world::{Design, Plan};
+use crate::world::{Design, Plan, WhenFull, Work};
 
 /// A statement as it would be typed: `srv = socket inet stream`.
 pub fn statement_text(statement: &Statement) -> String {
@@ -39,10 +42,13 @@ fn command_text(command: &Command) -> String {
         Command::Follow { socket, data } => {
             with_socket("follow", socket, vec![data_arg_text(data)])
         }
-        Command::PoolSize(workers) => format!("pool size {workers}"),
-        Command::PoolStop => "pool stop".into(),
+        Command::PoolSize { workers, most } => format!("pool size {}", range_text(*workers, *most)),
+        Command::PoolStop { graceful: true } => "pool stop graceful".into(),
+        Command::PoolStop { graceful: false } => "pool stop".into(),
         Command::Clients(clients) => clients_text(clients),
         Command::ClientsStop => "clients stop".into(),
+        Command::Compare(arg) => compare::text(arg),
+        Command::CompareStop => "compare stop".into(),
         Command::Interrupt(None) => "interrupt".into(),
         Command::Interrupt(Some(InterruptArg::Socket(socket))) => {
             format!("interrupt {}", target_text(socket))
@@ -162,13 +168,30 @@ fn file_text(file: &str) -> String {
 }
 
 fn plan_text(plan: &Plan) -> String {
-    let service = plan.service.name();
-    match plan.design {
-        Design::Pool { workers, queue, .. } => {
-            format!(" --workers {workers} --queue {queue} --service {service}")
+    let mut text = match plan.design {
+        Design::Pool { workers, queue, most } => {
+            format!(" --workers {} --queue {queue}", range_text(workers, most))
         }
-        _ => format!(" --per-connection --service {service}"),
+        design => format!(" --design {design}"),
+    };
+    text += &format!(" --service {}", plan.service.name());
+    if plan.work != Work::None {
+        text += &format!(" --work {}", work_text(plan.work));
     }
+    if plan.when_full != WhenFull::Block {
+        text += &format!(" --when-full {}", plan.when_full.name());
+    }
+    if let Some(limit) = plan.idle_limit {
+        text += &format!(" --idle {}", time_text(limit));
+    }
+    if let Some(limit) = plan.request_limit {
+        text += &format!(" --requests {limit}");
+    }
+    text
+}
+
+fn range_text(workers: u32, most: Option<u32>) -> String {
+    most.map_or_else(|| workers.to_string(), |most| format!("{workers}..{most}"))
 }
 
 fn clients_text(clients: &ClientsArg) -> String {
@@ -265,6 +288,12 @@ fn fact_text(expected: &Expected) -> String {
         Expected::Pool(figure, span) => {
             format!("pool {} {}", word_of(POOL_FIGURES, *figure), count(span))
         }
+        Expected::Compare(design, figure, span) => {
+            let unit = if figure.is_time() { Unit::Time } else { Unit::Count };
+            let word = word_of(COMPARE_FIGURES, *figure);
+            format!("compare {design} {word} {}", span_text(span, unit))
+        }
+        Expected::Knee(span) => format!("sweep knee {}", count(span)),
         // These are about a socket.
         _ => String::new(),
     }

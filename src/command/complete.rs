@@ -18,7 +18,7 @@ use super::text;
 use super::values::like_target;
 use crate::lang::Lang;
 use crate::os::Errno;
-use crate::world::Service;
+use crate::world::{Service, WhenFull};
 
 pub use offers::{Completion, Offered, Offers};
 
@@ -131,8 +131,9 @@ impl Maker<'_> {
         typed: &mut Piece<'_>,
     ) {
         let Some(arg) = spec.args.get(index) else { return };
-        // `pool stop` takes no number.
-        if place.before.first().is_none_or(|first| first.text != "stop") {
+        // `clients stop` takes no address.
+        let stops = place.before.first().is_some_and(|first| first.text == "stop");
+        if !stops || arg.kind == Kind::PoolRest {
             self.kind(arg.kind, place, typed);
         }
     }
@@ -170,6 +171,16 @@ impl Maker<'_> {
             Kind::Service => {
                 Service::ALL.into_iter().for_each(|service| self.offer(service.name(), ""));
             }
+            Kind::ServiceThatAnswers => {
+                [Service::Echo, Service::Upper].iter().for_each(|s| self.offer(s.name(), ""));
+            }
+            Kind::Compared | Kind::Swept => {
+                self.designs(kind == Kind::Swept);
+                if place.before.is_empty() {
+                    self.offer("stop", text::bench::offer_compare_stop(lang));
+                }
+            }
+            Kind::Counts => self.offer("1..64", ""),
             Kind::Network => self.network(&place.before),
             Kind::Port => {
                 self.sockets();
@@ -203,6 +214,23 @@ impl Maker<'_> {
                 self.offer("size", text::arg_pool_size(lang));
                 self.offer("stop", text::offer_stop(lang));
             }
+            Kind::PoolRest if place.before.first().is_some_and(|word| word.text == "stop") => {
+                self.offer("graceful", text::offer_graceful(lang));
+            }
+            Kind::PoolRest => ["4", "2..64"].into_iter().for_each(|size| self.offer(size, "")),
+            Kind::Design => self.designs(false),
+            Kind::Work => [
+                ("none", ""),
+                ("cpu:5ms", text::offer_cpu(lang)),
+                ("sleep:50ms", text::offer_sleep(lang)),
+                ("lock:1ms", text::offer_lock(lang)),
+            ]
+            .into_iter()
+            .for_each(|(work, help)| self.offer(work, help)),
+            Kind::WhenFull => WhenFull::ALL
+                .into_iter()
+                .zip([text::offer_block, text::offer_refuse, text::offer_drop_oldest])
+                .for_each(|(policy, help)| self.offer(policy.name(), help(lang))),
             Kind::ZooWord => self.offer("end", text::offer_zoo_end(lang)),
             Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
             Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),
@@ -231,6 +259,23 @@ impl Maker<'_> {
             Kind::LoopHead if place.before.len() == 1 => self.offer("in", ""),
             Kind::LoopHead | Kind::Actor => {}
             Kind::Data | Kind::Integer | Kind::Length | Kind::Size | Kind::Count | Kind::File => {}
+        }
+    }
+
+    // A sweep says its numbers behind the name, and some can have only one.
+    fn designs(&mut self, swept: bool) {
+        for (design, help) in [
+            ("iterative", text::offer_iterative(self.lang)),
+            ("per-connection", text::offer_each(self.lang)),
+            ("pool:4", text::offer_pool(self.lang)),
+            ("prefork:4", text::offer_prefork(self.lang)),
+            ("reuseport:4", text::offer_reuseport(self.lang)),
+            ("epoll:2", text::offer_epoll(self.lang)),
+        ] {
+            let name = design.split(':').next().unwrap_or(design);
+            if !swept || name != "iterative" {
+                self.offer(if swept { name } else { design }, help);
+            }
         }
     }
 

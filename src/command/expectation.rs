@@ -1,9 +1,10 @@
 //! What `expect` states, as data.
 
+use super::compare::CompareFigure;
 use super::span::Span;
 use super::statement::{AddressArg, Target};
 use crate::os::{Errno, Payload, TcpState};
-use crate::world::Level;
+use crate::world::{Design, Level};
 use std::time::Duration;
 
 /// How long a fact that comes true by itself (a state, a queue, a figure, a counter) is waited for
@@ -90,6 +91,11 @@ pub enum Expected {
     Thread(String, ThreadState),
     /// `expect pool served 3..`.
     Pool(PoolFigure, Span),
+    /// `expect compare pool:4 rate 100..`: a figure of the last comparison; of a time the span is
+    /// in microseconds.
+    Compare(Design, CompareFigure, Span),
+    /// `expect sweep knee 2..`: the threads at the knee of the last sweep.
+    Knee(Span),
 }
 
 impl Expected {

@@ -141,6 +141,14 @@ pub enum Kind {
     Count,
     Time,
     Service,
+    /// One that answers every request.
+    ServiceThatAnswers,
+    /// A design of a server, or `stop`.
+    Compared,
+    /// One whose number of threads can be chosen.
+    Swept,
+    /// From the fewest threads to the most.
+    Counts,
     /// What a session is exported as.
     Form,
     /// The name of a script that is inside the program.
@@ -158,8 +166,16 @@ pub enum Kind {
     SocketOrThread,
     /// `port`, `pid`, or a number that is either.
     Attach,
+    /// `pool:4` and the like.
+    Design,
+    /// `cpu:5ms` and the like.
+    Work,
+    /// What becomes of a connection for which there is no place.
+    WhenFull,
     /// `size`, `stop`.
     PoolWord,
+    /// What stands behind it.
+    PoolRest,
     /// `end` of `zoo end`.
     ZooWord,
     /// A number, or `stop`.

@@ -1,6 +1,7 @@
 //! What a line of the language means, as data.
 
 use super::attach::AttachArg;
+use super::compare::CompareArg;
 use super::examples::Example;
 use super::expectation::Expectation;
 use super::question::{AddrArg, PathArg, PortArg};
@@ -95,14 +96,26 @@ pub enum Command {
         /// The message.
         data: DataArg,
     },
-    /// `pool size N`: the number of workers wanted.
-    PoolSize(u32),
-    /// `pool stop`: end the server.
-    PoolStop,
+    /// `pool size N`, `pool size N..M`: the number of workers wanted.
+    PoolSize {
+        /// How many; the least, where the pool sizes itself.
+        workers: u32,
+        /// The most, where it does.
+        most: Option<u32>,
+    },
+    /// `pool stop`, `pool stop graceful`: end the server.
+    PoolStop {
+        /// Whether what waits is served first.
+        graceful: bool,
+    },
     /// `clients N ADDRESS ...`.
     Clients(ClientsArg),
     /// `clients stop`.
     ClientsStop,
+    /// `compare DESIGN... ...`, `sweep NAME LEAST..MOST ...`: designs under the same load.
+    Compare(CompareArg),
+    /// `compare stop`.
+    CompareStop,
     /// `interrupt [SOCKET|caller-N]`: end a blocked call with EINTR; without an argument the latest.
     Interrupt(Option<InterruptArg>),
     /// `expect ...`.

@@ -1,5 +1,6 @@
 //! The commands. Parser, completion, the live signature, help and usage all come from here.
 
+mod bench;
 mod connecting;
 mod moving;
 mod options;
@@ -23,12 +24,13 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 7] = [
+const PARTS: [&[CommandSpec]; 8] = [
     connecting::PART,
     moving::PART,
     waiting::PART,
     options::PART,
     workbench::PART,
+    bench::PART,
     questions::PART,
     screen::PART,
 ];

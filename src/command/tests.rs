@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use std::net::{SocketAddr, SocketAddrV4, SocketAddrV6};
 use std::time::Duration;
 
+mod compare;
 mod forms;
 mod mistakes;
 mod properties;
@@ -153,11 +154,13 @@ fn the_workbench_commands() {
             serve(Target::Fd(3), pool(2, 0), Service::Http),
         ),
         (
-            "serve 3 --per-connection",
+            "serve 3 --design per-connection",
             serve(Target::Fd(3), Design::PerConnection { most: u32::MAX }, Service::Echo),
         ),
-        ("pool size 8", Command::PoolSize(8)),
-        ("pool stop", Command::PoolStop),
+        ("pool size 8", Command::PoolSize { workers: 8, most: None }),
+        ("pool size 2..64", Command::PoolSize { workers: 2, most: Some(64) }),
+        ("pool stop", Command::PoolStop { graceful: false }),
+        ("pool stop graceful", Command::PoolStop { graceful: true }),
         ("clients stop", Command::ClientsStop),
         (
             "clients 20 127.0.0.1:80 --send \"a b\\n\" --every 200ms --hold 10s",
@@ -320,7 +323,8 @@ fn messages_have_both_languages_and_the_same_holes() {
         holes.dedup();
         holes
     };
-    for message in text::MESSAGES.iter().chain(text::problem::MESSAGES) {
+    for message in text::MESSAGES.iter().chain(text::problem::MESSAGES).chain(text::bench::MESSAGES)
+    {
         assert_eq!(holes(message.en), holes(message.ko), "{}", message.name);
         let words_only =
             matches!(message.name, "wanted_pool_figure" | "wanted_fact" | "wanted_message");

@@ -1,5 +1,6 @@
 //! What help says of the commands.
 
+pub mod bench;
 pub mod options;
 pub mod problem;
 
@@ -43,7 +44,7 @@ crate::messages! {
     help_serve { en: "Hands a listening socket to threads that accept and serve.", ko: "연결을 받는 소켓을 스레드에 맡겨 accept와 서비스를 하게 합니다." }
     help_attach { en: "Watches the sockets and threads of another program of yours, without touching it: a port it uses, or its process.", ko: "다른 프로그램의 소켓과 스레드를 건드리지 않고 관찰합니다. 그 프로그램이 쓰는 포트나 프로세스 번호로 지정합니다." }
     help_detach { en: "Ends the watching; without an argument of everything.", ko: "관찰을 끝냅니다. 인자가 없으면 모두 끝냅니다." }
-    help_pool { en: "Changes the number of workers, or ends the server.", ko: "작업 스레드 수를 바꾸거나 서버를 끝냅니다." }
+    help_pool { en: "Changes the number of workers, or ends the server; with graceful once what waits is served.", ko: "작업 스레드 수를 바꾸거나 서버를 끝냅니다. graceful이면 기다리는 연결을 서비스한 뒤에 끝냅니다." }
     help_clients { en: "Makes client sockets that connect, and send if told to.", ko: "클라이언트 소켓을 여러 개 만들어 연결하고, 지정하면 데이터를 보냅니다." }
     help_interrupt { en: "Ends a blocked call with EINTR; the latest one if none is named.", ko: "블로킹된 호출을 EINTR로 끝냅니다. 지정하지 않으면 가장 최근의 호출입니다." }
     help_expect { en: "States a fact that must hold; a script stops where one does not.", ko: "성립해야 하는 사실을 적습니다. 성립하지 않으면 스크립트가 멈춥니다." }
@@ -129,8 +130,8 @@ crate::messages! {
     arg_attach_number { en: "The number, after the word port or pid.", ko: "port나 pid 뒤에 쓰는 번호." }
     arg_detach { en: "What was attached; left out, everything.", ko: "관찰하던 대상. 쓰지 않으면 전부." }
     arg_zoo { en: "end, to close them.", ko: "닫으려면 end." }
-    arg_pool_word { en: "size N, or stop.", ko: "size N 또는 stop." }
-    arg_pool_size { en: "The number of workers wanted; a busy worker leaves when its client does.", ko: "원하는 작업 스레드 수. 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다." }
+    arg_pool_word { en: "size N, or stop [graceful].", ko: "size N 또는 stop [graceful]." }
+    arg_pool_size { en: "The number of workers wanted, or the least and the most of a pool that sizes itself (2..64); a busy worker leaves when its client does. After stop: graceful.", ko: "원하는 작업 스레드 수, 또는 스스로 크기를 맞추는 풀의 최소와 최대(2..64). 일하는 중인 스레드는 클라이언트가 떠난 뒤에 끝납니다. stop 뒤에는 graceful." }
     arg_clients { en: "How many clients, or stop.", ko: "클라이언트 수 또는 stop." }
     arg_sockaddr { en: "A socket (3, srv) or an address (127.0.0.1:8080); left out, the selected socket.", ko: "소켓(3, srv) 또는 주소(127.0.0.1:8080). 생략하면 선택한 소켓입니다." }
     arg_addr { en: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost or a socket; a network may be split (into 4, into /26) or asked (has 10.1.2.3).", ko: "192.168.0.10, 192.168.0.10/24, 192.168.0.0 255.255.255.0, 2001:db8::1, localhost 또는 소켓. 네트워크는 나누거나(into 4, into /26) 포함 여부를 물을 수 있습니다(has 10.1.2.3)." }
@@ -158,10 +159,27 @@ crate::messages! {
     flag_rights { en: "Descriptors to hand over (SCM_RIGHTS): 4,5.", ko: "넘겨줄 디스크립터(SCM_RIGHTS): 4,5." }
     flag_creds { en: "Who sends (SCM_CREDENTIALS): own, or process, user and group.", ko: "보내는 쪽의 자격 증명(SCM_CREDENTIALS): own 또는 프로세스, 사용자, 그룹 번호." }
     flag_control { en: "Other ancillary data: {ip, ttl, 5}, {LEVEL, TYPE, \"bytes\"}.", ko: "그 밖의 보조 데이터: {ip, ttl, 5}, {LEVEL, TYPE, \"bytes\"}." }
-    flag_workers { en: "Worker threads; 4 if left out.", ko: "작업 스레드 수. 생략하면 4개입니다." }
+    flag_workers { en: "Worker threads; 4 if left out. 2..64: a pool that starts more when none is free, and lets go those that had nothing to do for 5 s.", ko: "작업 스레드 수. 생략하면 4개입니다. 2..64처럼 쓰면 노는 스레드가 없을 때 늘리고, 5초 동안 할 일이 없던 스레드는 내보냅니다." }
     flag_queue { en: "Places in the channel between acceptor and workers; 16 if left out.", ko: "accept 스레드와 작업 스레드 사이 채널의 자리 수. 생략하면 16개입니다." }
     flag_service { en: "echo, discard, chargen, daytime, http or upper; echo if left out.", ko: "echo, discard, chargen, daytime, http, upper. 생략하면 echo입니다." }
-    flag_per_connection { en: "A thread for each connection instead of a pool.", ko: "스레드 풀 대신 연결마다 스레드를 하나씩 만듭니다." }
+    flag_design { en: "Which threads there are: iterative, per-connection, pool, prefork, reuseport or epoll, with their number (epoll:2); pool if left out.", ko: "스레드 구성: iterative, per-connection, pool, prefork, reuseport, epoll 중 하나와 스레드 수(epoll:2). 생략하면 pool입니다." }
+    flag_work { en: "What each request costs beside the answer: cpu:5ms, sleep:50ms, or lock:1ms (asleep with a lock that all threads share).", ko: "응답 외에 요청 하나에 드는 비용: cpu:5ms, sleep:50ms, lock:1ms(모든 스레드가 함께 쓰는 락을 잡은 채 잠듦)." }
+    flag_when_full { en: "What becomes of a connection when the channel (or the number of threads) is full: block (the acceptor waits and the backlog fills), refuse or drop-oldest; block if left out.", ko: "채널이나 스레드 수가 가득 찼을 때의 연결 처리: block(accept 스레드가 기다리고 backlog가 찬다), refuse, drop-oldest. 생략하면 block입니다." }
+    flag_idle { en: "Closes a connection over which nothing came for so long.", ko: "이 시간 동안 아무것도 오지 않은 연결을 닫습니다." }
+    flag_requests { en: "Closes a connection after so many requests.", ko: "요청을 이만큼 처리한 연결을 닫습니다." }
+    offer_graceful { en: "serves what waits first", ko: "기다리는 연결을 먼저 서비스" }
+    offer_block { en: "the acceptor waits, the backlog fills", ko: "accept 스레드가 기다리고 backlog가 찬다" }
+    offer_refuse { en: "the new connection is closed", ko: "새 연결을 닫는다" }
+    offer_drop_oldest { en: "the one that waited longest is closed", ko: "가장 오래 기다린 연결을 닫는다" }
+    offer_iterative { en: "one thread accepts and serves", ko: "스레드 하나가 accept와 서비스를 모두 한다" }
+    offer_each { en: "a thread for each connection", ko: "연결마다 스레드 하나" }
+    offer_pool { en: "an acceptor, a channel, workers", ko: "accept 스레드, 채널, 작업 스레드" }
+    offer_prefork { en: "all threads accept from one listener", ko: "모든 스레드가 한 소켓에서 accept한다" }
+    offer_reuseport { en: "each thread has a listener on the same port", ko: "스레드마다 같은 포트의 listen 소켓" }
+    offer_epoll { en: "loops over whichever connection is ready", ko: "준비된 연결을 돌아가며 처리하는 루프" }
+    offer_cpu { en: "busy on a CPU", ko: "CPU를 쓴다" }
+    offer_sleep { en: "asleep, as for a disk or a data base", ko: "디스크나 DB를 기다리듯 잠든다" }
+    offer_lock { en: "asleep with a lock that all share", ko: "모두가 함께 쓰는 락을 잡고 잠든다" }
     flag_send { en: "What each client sends; without it they stay silent.", ko: "각 클라이언트가 보낼 데이터. 없으면 아무것도 보내지 않습니다." }
     flag_every { en: "How often each sends; without it, once.", ko: "보내는 간격. 없으면 한 번만 보냅니다." }
     flag_hold { en: "How long each stays connected; without it, until `clients stop`.", ko: "연결을 유지하는 시간. 없으면 `clients stop`까지 유지합니다." }

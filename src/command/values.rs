@@ -115,7 +115,7 @@ pub(super) fn time(piece: &Piece<'_>) -> Parsed<Duration> {
 }
 
 /// A time as `time` reads it, in its greatest whole unit.
-pub(super) fn time_text(time: Duration) -> String {
+pub fn time_text(time: Duration) -> String {
     let micros = time.as_micros();
     for (unit, size) in [("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1_000)] {
         if micros > 0 && micros.is_multiple_of(size) {

@@ -17,6 +17,7 @@ mod status;
 mod threads;
 
 pub(super) use attached::whom;
+pub(super) use rows::text as wrapped;
 
 use crate::lang::Lang;
 use crate::world::{Answer, World};

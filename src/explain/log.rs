@@ -1,10 +1,13 @@
 //! Notes, refusals and unknown figures as sentences.
 
 use super::situation::who;
-use super::text::{attached, note as text, refusal as said, settings};
+use super::text::{attached, compare, note as text, refusal as said, settings};
+use crate::command::time_text;
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, ErrorQueueUse, RESOURCES, SocketId, Why, name_of};
-use crate::world::{Design, Note, Observed, Plan, Refusal, Source, Unfollowable, World};
+use crate::world::{
+    Design, Experiment, Note, Observed, Plan, Refusal, Source, Unfollowable, WhenFull, Work, World,
+};
 
 pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
     match note {
@@ -42,6 +45,14 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             tally.bytes.received,
             tally.bytes.sent,
         ),
+        Note::CompareBegan { sweep, load, plans, .. } => {
+            super::compare::began(l, *sweep, load, plans)
+        }
+        Note::Compared(row) => super::compare::row(l, row),
+        Note::CompareEnded => match &world.experiment {
+            Some(Experiment::Compare(comparison)) => super::compare::headline(l, comparison),
+            _ => compare::nothing(l).into(),
+        },
         Note::Answered { question, answer } => {
             text::answered(l, question, super::answer(l, world, answer).headline)
         }
@@ -72,6 +83,7 @@ pub(super) fn source_text(l: Lang, source: &Source) -> String {
         Source::LastCall(name) => text::source_last_call(l, name),
         Source::Threads => text::source_threads(l).into(),
         Source::Counted => text::source_counted(l).into(),
+        Source::Measured => compare::source(l).into(),
     }
 }
 
@@ -96,17 +108,39 @@ pub(super) fn seen(l: Lang, observed: &Observed) -> String {
         Observed::NoAddress => text::seen_no_address(l).into(),
         Observed::Nothing => text::seen_nothing(l).into(),
         Observed::NoServer => text::seen_no_server(l).into(),
+        Observed::NoCompare => compare::seen_none(l).into(),
         Observed::Refused(reason) => refusal(l, reason),
     }
 }
 
 fn started(l: Lang, listener: &str, plan: &Plan) -> String {
-    match plan.design {
-        Design::Pool { workers, queue, .. } => {
-            text::pool_started(l, listener, workers, plan.service.name(), queue)
+    let design = match plan.design {
+        Design::Iterative => text::design_iterative(l).into(),
+        Design::PerConnection { most: u32::MAX } => text::design_each(l).into(),
+        Design::PerConnection { most } => text::design_each_most(l, most),
+        Design::Pool { workers, queue, most: None } => text::design_pool(l, workers, queue),
+        Design::Pool { workers, queue, most: Some(most) } => {
+            text::design_pool(l, format!("{workers}..{most}"), queue)
         }
-        _ => text::threads_started(l, listener, plan.service.name()),
-    }
+        Design::Prefork { workers } => text::design_prefork(l, workers),
+        Design::ReusePort { workers } => text::design_reuseport(l, workers),
+        Design::Epoll { threads } => text::design_epoll(l, threads),
+    };
+    let work = match plan.work {
+        Work::None => None,
+        Work::Cpu(time) => Some(text::with_work_cpu(l, time_text(time))),
+        Work::Sleep(time) => Some(text::with_work_sleep(l, time_text(time))),
+        Work::Lock(time) => Some(text::with_work_lock(l, time_text(time))),
+    };
+    let full = match plan.when_full {
+        WhenFull::Block => None,
+        WhenFull::Refuse => Some(text::with_refuse(l).to_string()),
+        WhenFull::DropOldest => Some(text::with_drop_oldest(l).to_string()),
+    };
+    let idle = plan.idle_limit.map(|limit| text::with_idle(l, time_text(limit)));
+    let requests = plan.request_limit.map(|limit| text::with_requests(l, limit));
+    let said = text::served_by(l, listener, plan.service.name(), design);
+    [Some(said), work, full, idle, requests].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 pub(super) fn label(world: &World, id: SocketId) -> String {
@@ -163,6 +197,10 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::NoPool => said::no_pool(l).into(),
         Refusal::ClientsRunning => said::clients_running(l).into(),
         Refusal::NoClients => said::no_clients(l).into(),
+        Refusal::CompareRunning => compare::running(l).into(),
+        Refusal::NoListener(errno) => compare::no_listener(l, errno, errno.describe()),
+        Refusal::NoCompare => compare::no_compare(l).into(),
+        Refusal::NoExperiment => compare::no_experiment(l).into(),
         Refusal::LoadRunning => said::load_running(l).into(),
         Refusal::NoLoad => said::no_load(l).into(),
         Refusal::NotLoopback(address) => said::not_loopback(l, address),

@@ -4,6 +4,7 @@ pub(super) mod addr;
 pub(super) mod any;
 pub(super) mod attached;
 pub(super) mod closing;
+pub(super) mod compare;
 pub(super) mod connecting;
 pub(super) mod counter;
 pub(super) mod descriptor;
@@ -48,6 +49,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     any::MESSAGES,
     attached::MESSAGES,
     closing::MESSAGES,
+    compare::MESSAGES,
     connecting::MESSAGES,
     counter::MESSAGES,
     ending::MESSAGES,

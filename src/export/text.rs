@@ -72,6 +72,10 @@ crate::messages! {
     service(name) { en: "Serves one connection: {name}.", ko: "연결 하나를 서비스합니다: {name}." }
     service_http { en: "Serves one connection: http. The page is a shorter one than sockbench's.", ko: "연결 하나를 서비스합니다: http. 페이지는 sockbench의 것보다 짧습니다." }
     pool(workers) { en: "A pool: an acceptor hands connections to {workers} workers.", ko: "스레드 풀: 연결을 받아 작업 스레드 {workers}개에 넘깁니다." }
+    iterative { en: "One thread accepts a connection and serves it to its end, then the next.", ko: "스레드 하나가 연결을 하나 받아 끝까지 서비스한 뒤에 다음 연결을 받습니다." }
+    prefork(workers) { en: "Threads: {workers}; each accepts from the listener and serves what it accepts.", ko: "스레드 {workers}개: 저마다 같은 소켓에서 연결을 받아 서비스합니다." }
+    instead(design) { en: "sockbench served with its design {design}; here threads share the one listener instead.", ko: "sockbench에서는 {design} 설계로 서비스했지만, 여기서는 스레드들이 listen 소켓 하나를 함께 씁니다." }
+    left_out(flags) { en: "Left out here: {flags}", ko: "여기서는 뺀 것: {flags}" }
     per_connection { en: "A thread for each connection.", ko: "연결마다 스레드 하나." }
     detached { en: "it serves until the program ends", ko: "프로그램이 끝날 때까지 서비스합니다" }
     stay { en: "Sockets are still open here: stay until Enter is pressed, so that the client can finish.", ko: "열린 소켓이 남아 있습니다. 클라이언트가 끝낼 수 있도록 Enter를 누를 때까지 기다립니다." }

@@ -1,5 +1,6 @@
 //! Whether what a script expects is so.
 
+mod compare;
 mod last;
 mod number;
 mod option;
@@ -109,6 +110,10 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Se
             Some(number) => numbers.compare(number, span, Unit::Count, Source::Threads)?,
             None => Seen::new(false, Observed::NoServer, Source::Threads),
         },
+        Expected::Compare(design, figure, span) => {
+            compare::figure(*design, *figure, span, world, &numbers)?
+        }
+        Expected::Knee(span) => compare::knee(span, world, &numbers)?,
         Expected::Thread(name, state) => thread(name, state, world),
         Expected::Followed(levels) => followed(levels, world),
         Expected::Lint(name, socket) => lint(name, socket.as_ref(), world, context)?,

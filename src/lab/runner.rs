@@ -4,6 +4,7 @@
 
 use super::Order;
 use super::callers::{Which, interrupt};
+use super::compare;
 use super::expect;
 use super::resolve;
 use super::sampler::Looking;
@@ -96,6 +97,10 @@ impl Runner {
                 Ok(lines) => self.run_file(lines, depth),
                 Err(refusal) => Some(self.refused(text, refusal)),
             },
+            Command::Compare(arg) => Some(match compare::run(&self.shared, &arg) {
+                Ok(()) => Done::Ok,
+                Err(refusal) => self.refused(text, refusal),
+            }),
             Command::Zoo { end } => self.zoo(end, depth),
             _ => self.order(statement, text),
         }

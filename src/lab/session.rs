@@ -153,14 +153,15 @@ impl Session {
                 let fd = resolve::descriptor(&self.shared, &listener, selected)?;
                 self.servers.start(fd, plan)?;
             }
-            Command::PoolSize(workers) => self.servers.resize(workers, None)?,
-            Command::PoolStop => self.servers.stop_last()?,
+            Command::PoolSize { workers, most } => self.servers.resize(workers, most)?,
+            Command::PoolStop { .. } => self.servers.stop_last()?,
             Command::Clients(wanted) => {
                 let address = resolve::address(&self.shared, &wanted.address, None, selected)?;
                 let send = wanted.send.as_ref().map(resolve::data).transpose()?;
                 self.clients.start(wanted.count, address, send, wanted.every, wanted.hold)?;
             }
             Command::ClientsStop => self.clients.stop()?,
+            Command::CompareStop => self.shared.comparing.stop()?,
             Command::Interrupt(which) => {
                 let which = match which {
                     None => Which::Latest,
@@ -229,6 +230,7 @@ impl Session {
             | Command::Example(_)
             | Command::Zoo { .. }
             | Command::Sleep(_)
+            | Command::Compare(_)
             | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;

@@ -67,6 +67,8 @@ pub(super) struct Shared {
     pub(super) watched: Mutex<Arc<Watched>>,
     /// What `zoo` has made and not ended.
     pub(super) zoo: Mutex<Vec<super::zoo::Kept>>,
+    /// Whether servers are being compared.
+    pub(super) comparing: super::compare::Flags,
     /// What is watched of other programs.
     pub(super) attached: Mutex<BTreeSet<Whom>>,
     /// The sockets of other programs, by how they are typed.
@@ -104,6 +106,7 @@ impl Shared {
             follow,
             watched: Mutex::default(),
             zoo: Mutex::default(),
+            comparing: super::compare::Flags::default(),
             attached: Mutex::default(),
             foreign: Mutex::default(),
             descriptor_limit,

@@ -1,9 +1,21 @@
 //! Designs of servers under the same load, one after the other.
 
-use super::{Design, LoadFigures, LoadPlan, Plan};
+mod design;
+mod measure;
+#[cfg(test)]
+mod tests;
+
+pub use design::Steps;
+pub use measure::Measure;
+
+use super::{Experiment, LoadFigures, LoadPlan, Note, Plan, World};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
+
+/// A sweep's knee is the fewest threads that reach this part of its best throughput: more threads
+/// than that bring next to nothing.
+pub const KNEE: f64 = 0.95;
 
 /// A comparison that is under way, or the last one.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +30,8 @@ pub struct Comparison {
     pub cores: u32,
     /// When it began.
     pub began: Duration,
+    /// When the server that is tried now was started.
+    pub since: Duration,
     /// When it ended.
     pub ended: Option<Duration>,
     /// What came of each so far.
@@ -44,18 +58,67 @@ pub struct Compared {
     pub resident: Option<u64>,
 }
 
-/// As it is typed: `pool:4`, `per-connection`, `epoll:2`.
-impl fmt::Display for Design {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())?;
-        match *self {
-            Design::Iterative | Design::PerConnection { most: u32::MAX } => Ok(()),
-            Design::Pool { workers, most: Some(most), .. } => write!(f, ":{workers}..{most}"),
-            Design::PerConnection { most: threads }
-            | Design::Pool { workers: threads, .. }
-            | Design::Prefork { workers: threads }
-            | Design::ReusePort { workers: threads }
-            | Design::Epoll { threads } => write!(f, ":{threads}"),
+impl Comparison {
+    /// The server that is tried now.
+    pub fn trying(&self) -> Option<&Plan> {
+        self.plans.get(self.rows.len()).filter(|_| self.ended.is_none())
+    }
+
+    /// Whether it was ended before all had been tried.
+    pub const fn is_cut(&self) -> bool {
+        self.ended.is_some() && self.rows.len() < self.plans.len()
+    }
+
+    /// The row of a design.
+    pub fn row(&self, design: super::Design) -> Option<&Compared> {
+        // The places in the channel are not part of its name.
+        let name = design.to_string();
+        self.rows.iter().find(|row| row.plan.design.to_string() == name)
+    }
+
+    /// The knee of a sweep: the row with the fewest threads that reaches [`KNEE`] of the best
+    /// throughput.
+    pub fn knee(&self) -> Option<&Compared> {
+        let best = self.rows.iter().map(|row| row.load.rate()).fold(0.0, f64::max);
+        let reach = self.rows.iter().filter(|row| best > 0.0 && row.load.rate() >= KNEE * best);
+        reach.filter(|_| self.sweep).min_by_key(|row| row.plan.design.number())
+    }
+
+    /// The rows that are the best by a measure: none of one, several where they are equal.
+    pub fn best(&self, measure: Measure) -> Vec<usize> {
+        let values: Vec<Option<f64>> = self.rows.iter().map(|row| measure.of(row)).collect();
+        let all = || values.iter().flatten().copied();
+        let best =
+            if measure.more_is_better() { all().reduce(f64::max) } else { all().reduce(f64::min) };
+        let is_best = |(_, value): &(usize, &Option<f64>)| value.is_some() && **value == best;
+        values.iter().enumerate().filter(is_best).map(|(index, _)| index).collect()
+    }
+}
+
+impl World {
+    pub(super) fn apply_comparison(&mut self, note: &Note, at: Duration) {
+        if let Note::CompareBegan { sweep, load, plans, cores } = note {
+            self.experiment = Some(Experiment::Compare(Arc::new(Comparison {
+                sweep: *sweep,
+                load: load.clone(),
+                plans: plans.clone(),
+                cores: *cores,
+                began: at,
+                since: at,
+                ended: None,
+                rows: Vec::new(),
+            })));
+            return;
+        }
+        let Some(Experiment::Compare(comparison)) = &mut self.experiment else { return };
+        let comparison = Arc::make_mut(comparison);
+        match note {
+            Note::Compared(row) => {
+                comparison.rows.push((**row).clone());
+                comparison.since = at;
+            }
+            Note::CompareEnded => comparison.ended = Some(at),
+            _ => {}
         }
     }
 }

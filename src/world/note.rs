@@ -1,7 +1,7 @@
 //! Things worth saying between the calls, as data; `explain` has the words. Some of them change
 //! what is known, such as the start of a server.
 
-use super::{Answer, CallId, ClientTally, Followed, Plan, ServerId, Whom};
+use super::{Answer, CallId, ClientTally, Compared, Followed, LoadPlan, Plan, ServerId, Whom};
 use crate::os::{Address, Errno, ErrorQueueUse, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -47,6 +47,13 @@ pub enum Note {
     },
     /// The threads of the load maker have all ended; its last figures.
     ClientsStopped { tally: ClientTally },
+    /// Servers are tried under the same load, one after the other; `cores`: CPUs that this process
+    /// may run on.
+    CompareBegan { sweep: bool, load: LoadPlan, plans: Vec<Plan>, cores: u32 },
+    /// One of them has been tried.
+    Compared(Box<Compared>),
+    /// All have been tried, or no more are.
+    CompareEnded,
     /// A signal was sent to the thread of a blocked call.
     Interrupting { call: CallId, thread: String },
     /// The listener of a server is no longer there to accept from.
@@ -107,6 +114,8 @@ pub enum Source {
     Threads,
     /// Bytes, counted by the threads that moved them.
     Counted,
+    /// The load maker and the server's threads.
+    Measured,
 }
 
 /// What an expectation saw.
@@ -134,6 +143,8 @@ pub enum Observed {
     NoAddress,
     /// No server was started.
     NoServer,
+    /// Nothing was compared, or not this.
+    NoCompare,
     /// The last call gave nothing of this kind.
     Nothing,
     /// What the expectation is about cannot be looked up.
@@ -207,6 +218,12 @@ pub enum Refusal {
     ClientsRunning,
     /// The load maker does not run.
     NoClients,
+    /// `compare` or `sweep`, and one is under way.
+    CompareRunning,
+    /// `compare` and `sweep` could make no listener.
+    NoListener(Errno),
+    /// `compare stop`, and none is under way.
+    NoCompare,
     /// A load is measured already.
     LoadRunning,
     /// `load stop`, and none is measured.
@@ -239,6 +256,8 @@ pub enum Refusal {
     SourcedTooDeep { path: String },
     /// `export`, and the user made no call yet.
     NothingToExport,
+    /// `export csv`, `json` or `svg`, and nothing was measured yet.
+    NoExperiment,
     /// `export` writes no file that is there already.
     FileExists(String),
     /// `export` cannot write its file.

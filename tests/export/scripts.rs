@@ -234,7 +234,9 @@ fn every_service_and_design_is_a_program() {
     for service in sockbench::world::Service::ALL {
         let script = format!(
             "s = socket\nbind s 127.0.0.1:0\nlisten s 4\nserve s --service {0}\n\
-             z = socket\nbind z 127.0.0.1:0\nlisten z 4\nserve z --service {0} --per-connection\n",
+             z = socket\nbind z 127.0.0.1:0\nlisten z 4\nserve z --service {0} --design per-connection\n\
+             i = socket\nbind i 127.0.0.1:0\nlisten i 4\nserve i --service {0} --design iterative\n\
+             p = socket\nbind p 127.0.0.1:0\nlisten p 4\nserve p --service {0} --design prefork:3 --requests 9\n",
             service.name()
         );
         for form in [Form::C, Form::Python, Form::Rust] {

@@ -52,7 +52,7 @@ fn an_open_descriptor_beside_time_wait_shows_both() {
 fn no_closed_socket_stays_that_nobody_looks_at() {
     let lab = lab();
     listener(&lab, 400);
-    all(&lab, "serve srv --per-connection --service echo");
+    all(&lab, "serve srv --design per-connection --service echo");
     // More connections in TIME_WAIT than are followed.
     for _ in 0..4 {
         all(&lab, "clients 300 srv --hold 50ms");

@@ -77,7 +77,7 @@ fn a_listener_with_a_timeout_goes_on_being_served() {
 fn a_thread_for_each_connection_comes_and_goes() {
     let lab = lab();
     let address = listener(&lab, 8);
-    all(&lab, "serve srv --per-connection --service daytime");
+    all(&lab, "serve srv --design per-connection --service daytime");
     let mut text = String::new();
     connect(address).read_to_string(&mut text).unwrap();
     assert!(text.contains("GMT"), "{text}");

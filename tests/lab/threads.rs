@@ -144,7 +144,7 @@ fn while_threads_are_in_sight_a_lane_follows_a_thread_through_its_calls() {
     let lab = lab();
     lab.watch(Watched { threads: true, ..Watched::default() });
     let address = listener(&lab, 8);
-    all(&lab, "serve srv --per-connection --service echo");
+    all(&lab, "serve srv --design per-connection --service echo");
     let client = connect(address);
     let receives = |thread: &ThreadModel| thread.lane.now().activity == Activity::Receive;
     let fd = until(&lab, "the connection's thread receives", |world| {

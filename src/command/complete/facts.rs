@@ -1,6 +1,7 @@
 //! What may stand in `expect` and `skip`.
 
 use super::Maker;
+use crate::command::compare::COMPARE_FIGURES;
 use crate::command::constants::Constant;
 use crate::command::cursor::Place;
 use crate::command::expect::{
@@ -49,6 +50,7 @@ impl Maker<'_> {
             for word in OTHER_FACTS.iter().filter(|_| !named) {
                 let help = match *word {
                     "pool" | "thread" | "lint" => text::offer_of_pool(lang),
+                    "compare" | "sweep" => text::bench::offer_of_compare(lang),
                     "counter" => text::offer_of_system(lang),
                     _ => text::offer_of_call(lang),
                 };
@@ -110,12 +112,16 @@ impl Maker<'_> {
             ("ready", 1) => self.constants(Constant::PollEvents, typed),
             ("lint", 1) => self.sockets(),
             ("lint", 0) => Lint::NAMES.into_iter().for_each(|name| self.offer(name, "")),
+            ("compare", 0) => self.designs(false),
+            ("compare", 1) => COMPARE_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
+            ("sweep", 0) => self.offer("knee", ""),
             ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             _ => {}
         }
         match fact {
             "ok" | "gone" | "peers" => true,
-            "pool" | "counter" | "option" => values.len() >= 2,
+            "pool" | "counter" | "option" | "sweep" => values.len() >= 2,
+            "compare" => values.len() >= 3,
             "thread" => match values {
                 [_, state] => !matches!(state.text, "blocked" | "in"),
                 [_, _, _] => true,

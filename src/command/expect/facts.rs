@@ -2,7 +2,9 @@
 
 use super::super::address::address;
 use super::super::args::Args;
+use super::super::compare::COMPARE_FIGURES;
 use super::super::constants::{Constant, constant};
+use super::super::design::design;
 use super::super::expectation::{Expected, Figure, OptionValue, PoolFigure, ThreadState};
 use super::super::lexer::Piece;
 use super::super::names;
@@ -47,7 +49,7 @@ pub(in crate::command) const SOCKET_FACTS: &[&str] =
 /// Facts that are about no socket.
 pub(in crate::command) const OTHER_FACTS: &[&str] = &[
     "errno", "ok", "result", "data", "value", "flags", "control", "ready", "address", "followed",
-    "elapsed", "counter", "thread", "pool", "lint",
+    "elapsed", "counter", "thread", "pool", "lint", "compare", "sweep",
 ];
 
 /// The levels of ancillary data that is expected by name (socket(7), ip(7), ipv6(7)).
@@ -142,6 +144,20 @@ pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected>
                 return unexpected(&piece, Wanted::Thread);
             }
             Expected::Thread(piece.text.to_string(), thread_state(words)?)
+        }
+        "compare" => {
+            let design = design(&words.next("DESIGN")?)?;
+            let figure =
+                Args::one_of(&words.next("FIGURE")?, COMPARE_FIGURES, Wanted::CompareFigure)?;
+            let unit = if figure.is_time() { Unit::Time } else { Unit::Count };
+            Expected::Compare(design, figure, span(&words.all("N")?, unit)?)
+        }
+        "sweep" => {
+            let piece = words.next("knee")?;
+            if piece.text != "knee" {
+                return unexpected(&piece, Wanted::Knee);
+            }
+            Expected::Knee(span(&words.all("N")?, Unit::Count)?)
         }
         _ => {
             let figure = Args::one_of(&words.next("FIGURE")?, POOL_FIGURES, Wanted::PoolFigure)?;

@@ -1,9 +1,10 @@
 //! Whatever a statement says, its text says too.
 
+mod bench;
 mod questions;
 
 use super::*;
-use crate::world::Lint;
+use crate::world::{Lint, WhenFull, Work};
 use crate::{command::attach, os::TcpState};
 use ipnet::IpNet;
 use questions::question;
@@ -346,6 +347,7 @@ fn expected() -> BoxedStrategy<Expected> {
         thread.prop_map(|state| Expected::Thread("worker-1".into(), state)),
         (prop::sample::select(Lint::NAMES.to_vec()), prop::option::of(target()))
             .prop_map(|(name, socket)| Expected::Lint(name, socket)),
+        bench::expected(span(), time_span()),
         (pool, span()).prop_map(|((_, figure), span)| Expected::Pool(figure, span)),
     ]
     .boxed()
@@ -373,21 +375,45 @@ fn time() -> impl Strategy<Value = Duration> {
 }
 
 fn workbench() -> BoxedStrategy<Command> {
+    let count = || 1u32..5000;
+    let policies = |plans: &[WhenFull]| prop::sample::select(plans.to_vec());
     let design = prop_oneof![
-        (1u32..5000, 0u32..5000).prop_map(|(workers, queue)| Design::Pool {
-            workers,
-            queue,
-            most: None
-        }),
-        Just(Design::PerConnection { most: u32::MAX }),
+        (count(), 0u32..5000, prop::option::of(0u32..5000), policies(&WhenFull::ALL)).prop_map(
+            |(workers, queue, more, policy)| {
+                let most = more.map(|more| workers + more);
+                (Design::Pool { workers, queue, most }, policy)
+            }
+        ),
+        (prop_oneof![Just(u32::MAX), count()], policies(&[WhenFull::Block, WhenFull::Refuse]))
+            .prop_map(|(most, policy)| (Design::PerConnection { most }, policy)),
+        prop_oneof![
+            Just(Design::Iterative),
+            count().prop_map(|workers| Design::Prefork { workers }),
+            count().prop_map(|workers| Design::ReusePort { workers }),
+            count().prop_map(|threads| Design::Epoll { threads }),
+        ]
+        .prop_map(|design| (design, WhenFull::Block)),
     ];
+    let work = prop_oneof![
+        Just(Work::None),
+        time().prop_map(Work::Cpu),
+        time().prop_map(Work::Sleep),
+        time().prop_map(Work::Lock),
+    ];
+    let limits = (
+        prop::option::of((1u64..100_000).prop_map(Duration::from_millis)),
+        prop::option::of((1u64..5000).boxed()),
+    );
     let service = prop::sample::select(Service::ALL.to_vec());
     let sending = prop::option::of((data(), prop::option::of(time().prop_map(|t| t * 1000))));
     prop_oneof![
-        (target(), design, service).prop_map(|(listener, design, service)| Command::Serve {
-            listener,
-            plan: Plan::new(design, service)
-        }),
+        (target(), design, service, work, limits).prop_map(
+            |(listener, (design, when_full), service, work, (idle_limit, request_limit))| {
+                let plan = Plan::new(design, service);
+                let plan = Plan { work, when_full, idle_limit, request_limit, ..plan };
+                Command::Serve { listener, plan }
+            }
+        ),
         (1u32..5000, address(), sending, prop::option::of(time())).prop_map(
             |(count, address, sending, hold)| {
                 let (send, every) =
@@ -395,9 +421,13 @@ fn workbench() -> BoxedStrategy<Command> {
                 Command::Clients(ClientsArg { count, address, send, every, hold })
             }
         ),
+        bench::compare(),
         question().prop_map(Command::Ask),
         (target(), data()).prop_map(|(socket, data)| Command::Follow { socket, data }),
-        (0u32..5000).prop_map(Command::PoolSize),
+        (0u32..5000, prop::option::of(0u32..5000)).prop_map(|(workers, more)| {
+            let most = more.map(|more| workers + more);
+            Command::PoolSize { workers, most }
+        }),
         attach::any().prop_map(Command::Attach),
         prop::option::of(attach::any()).prop_map(Command::Detach),
         target().prop_map(|target| Command::Interrupt(Some(InterruptArg::Socket(target)))),

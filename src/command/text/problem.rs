@@ -345,6 +345,21 @@ crate::messages! {
         en: "what a request costs: none, cpu:5ms, sleep:50ms or lock:1ms",
         ko: "요청 하나의 비용: none, cpu:5ms, sleep:50ms, lock:1ms 중 하나",
     }
+    wanted_swept {
+        en: "per-connection, pool, prefork, reuseport or epoll, its number of threads behind it: pool 1..64",
+        ko: "per-connection, pool, prefork, reuseport, epoll 중 하나. 스레드 수는 뒤에 씁니다: pool 1..64",
+    }
+    wanted_counts { en: "numbers of threads (1..64)", ko: "스레드 수의 범위(1..64)" }
+    wanted_rate { en: "requests a second (1000, 0.5)", ko: "초당 요청 수(1000, 0.5)" }
+    wanted_service_that_answers {
+        en: "a service that answers each request: echo or upper; --http for http",
+        ko: "요청마다 답하는 서비스: echo, upper. http는 --http로 씁니다",
+    }
+    wanted_compare_figure {
+        en: "rate, p50, p99, max, wait-p50, threads or failed",
+        ko: "rate, p50, p99, max, wait-p50, threads, failed 중 하나",
+    }
+    wanted_knee { en: "the word knee", ko: "knee라는 낱말" }
     wanted_when_full { en: "block, refuse or drop-oldest", ko: "block, refuse, drop-oldest 중 하나" }
     wanted_file { en: "a file's name", ko: "파일 이름" }
     wanted_pane {
@@ -358,7 +373,7 @@ crate::messages! {
     wanted_form { en: "c, python, rust, sh or packetdrill", ko: "c, python, rust, sh, packetdrill 중 하나" }
     wanted_attach { en: "a port or a process (8080, port 8080, pid 1234)", ko: "포트나 프로세스(8080, port 8080, pid 1234)" }
     wanted_zoo_word { en: "end, or nothing", ko: "end 또는 생략" }
-    wanted_pool_word { en: "size N, or stop", ko: "size N 또는 stop" }
+    wanted_pool_word { en: "size N, size N..M, stop or stop graceful", ko: "size N, size N..M, stop, stop graceful 중 하나" }
     wanted_socket_or_errno {
         en: "a socket (3, srv, $last) or an errno (EADDRINUSE)",
         ko: "소켓(3, srv, $last) 또는 errno(EADDRINUSE)",

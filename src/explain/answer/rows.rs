@@ -16,7 +16,7 @@ pub(super) fn beside(rows: &mut Vec<Row>, cells: Vec<String>, before: usize, wor
 }
 
 /// A sentence on lines of its own.
-pub(super) fn text(rows: &mut Vec<Row>, words: &str) {
+pub(in crate::explain) fn text(rows: &mut Vec<Row>, words: &str) {
     rows.extend(wrap(words, COLUMNS).into_iter().map(Row::Text));
 }
 

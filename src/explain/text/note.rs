@@ -13,8 +13,21 @@ crate::messages! {
     marked { en: "counters are counted from here", ko: "여기부터 카운터를 셉니다" }
     skipped(because, needs) { en: "skipped: {because} (needs {needs})", ko: "건너뜀: {because} (필요: {needs})" }
     seen_nothing { en: "nothing of the kind", ko: "해당하는 것이 없음" }
-    pool_started(listener, workers, service, queue) { en: "{listener} is served: workers {workers}, {service}, channel of {queue}", ko: "{listener} 서비스 시작: 작업 스레드 {workers}개, {service}, 채널 {queue}칸" }
-    threads_started(listener, service) { en: "{listener} is served: a thread for each connection, {service}", ko: "{listener} 서비스 시작: 연결마다 스레드 하나, {service}" }
+    design_iterative { en: "one thread accepts and serves, one connection after the other", ko: "스레드 하나가 연결을 하나씩 accept하고 서비스합니다" }
+    design_each { en: "a thread for each connection", ko: "연결마다 스레드 하나" }
+    design_each_most(most) { en: "a thread for each connection, at most {most}", ko: "연결마다 스레드 하나, 최대 {most}개" }
+    design_pool(workers, queue) { en: "an acceptor, a channel of {queue}, workers {workers}", ko: "accept 스레드, 채널 {queue}칸, 작업 스레드 {workers}개" }
+    design_prefork(workers) { en: "workers {workers}, all in accept(2) on this listener", ko: "작업 스레드 {workers}개가 모두 이 소켓에서 accept(2)" }
+    design_reuseport(workers) { en: "workers {workers}, each with a listener of its own on this port (SO_REUSEPORT)", ko: "작업 스레드 {workers}개가 저마다 같은 포트의 listen 소켓을 가짐(SO_REUSEPORT)" }
+    design_epoll(threads) { en: "loops {threads}, each waiting in epoll_wait(2)", ko: "epoll_wait(2) 루프 {threads}개" }
+    served_by(listener, service, design) { en: "{listener} is served ({service}): {design}", ko: "{listener} 서비스 시작({service}): {design}" }
+    with_work_cpu(time) { en: "{time} of a CPU for each request", ko: "요청마다 CPU {time}" }
+    with_work_sleep(time) { en: "{time} asleep for each request", ko: "요청마다 {time} 잠듦" }
+    with_work_lock(time) { en: "{time} with a common lock for each request", ko: "요청마다 공용 락을 {time} 잡음" }
+    with_refuse { en: "what finds no room is closed", ko: "자리가 없으면 새 연결을 닫음" }
+    with_drop_oldest { en: "what finds no room takes the place of the one that waited longest", ko: "자리가 없으면 가장 오래 기다린 연결을 닫고 들어감" }
+    with_idle(time) { en: "closed after {time} without a byte", ko: "{time} 동안 아무것도 안 오면 닫음" }
+    with_requests(count) { en: "closed after {count} requests", ko: "요청 {count}개 뒤에 닫음" }
     resized(workers) { en: "workers wanted in the pool: {workers}; a busy one leaves when its client does", ko: "작업 스레드를 {workers}개로 맞춥니다. 일하던 스레드는 맡은 클라이언트가 떠나면 나갑니다" }
     draining(listener) { en: "{listener} accepts no more: who waits is served, then the server ends; `pool stop` ends it now", ko: "{listener} 더 받지 않습니다. 기다리는 클라이언트까지 처리하고 끝냅니다. 바로 끝내려면 `pool stop`을 하십시오" }
     draining_unknown { en: "the server accepts no more: who waits is served, then it ends", ko: "서버가 더 받지 않습니다. 기다리는 클라이언트까지 처리하고 끝냅니다" }

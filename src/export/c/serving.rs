@@ -2,7 +2,7 @@
 
 use super::super::code::Code;
 use super::super::program::{Clients, SlotId};
-use super::super::text;
+use super::super::{about_accepting, about_left_out, text};
 use super::Writer;
 use super::helpers::Helper;
 use crate::world::{Design, Plan, Service};
@@ -28,12 +28,31 @@ impl Writer<'_> {
                 body.line("}");
                 frame
             }
-            _ => {
+            Design::PerConnection { .. } => {
                 body.gap();
                 body.line(format!("/* {} */", text::per_connection(self.lang)));
                 PER_CONNECTION.to_string()
             }
+            Design::Iterative
+            | Design::Prefork { .. }
+            | Design::ReusePort { .. }
+            | Design::Epoll { .. } => {
+                body.gap();
+                let threads = plan.design.threads().unwrap_or(1);
+                body.line(format!("/* {} */", about_accepting(self.lang, plan.design)));
+                if threads > 1 {
+                    body.line(format!("for (int i = 1; i < {threads}; i++) {{"));
+                    body.line("    pthread_t worker;");
+                    body.line(format!("    start(&worker, {server}_accepts);"));
+                    body.line("    pthread_detach(worker);");
+                    body.line("}");
+                }
+                ACCEPTING.to_string()
+            }
         };
+        if let Some(said) = about_left_out(self.lang, plan) {
+            body.line(format!("/* {said} */"));
+        }
         let frame = frame.replace("LISTENER", self.slot(listener)).replace('$', &server);
         self.functions.push(frame);
         body.line(format!("pthread_t {server};"));
@@ -192,6 +211,22 @@ const HTTP: &str = r#"static void $_serves(int fd)
     }
     close(fd);
 }"#;
+
+const ACCEPTING: &str = r#"static void *$_accepts(void *unused)
+{
+    (void)unused;
+    for (;;) {
+        int fd = accept(LISTENER, NULL, NULL);
+        if (fd == -1 && errno == EINTR)
+            continue;
+        if (fd == -1) {
+            perror("accept");
+            return NULL;
+        }
+        $_serves(fd);
+    }
+}
+"#;
 
 const POOL: &str = r#"/* The channel between the acceptor and the workers. */
 static struct {

@@ -2,7 +2,7 @@
 
 use super::super::code::Code;
 use super::super::program::{Clients, SlotId};
-use super::super::text;
+use super::super::{about_accepting, about_left_out, text};
 use super::Writer;
 use crate::world::{Design, Plan, Service};
 
@@ -30,11 +30,29 @@ impl Writer<'_> {
                 ));
                 (POOL, format!(", {server}_channel"))
             }
-            _ => {
+            Design::PerConnection { .. } => {
                 body.line(format!("# {}", text::per_connection(self.lang)));
                 (PER_CONNECTION, String::new())
             }
+            Design::Iterative
+            | Design::Prefork { .. }
+            | Design::ReusePort { .. }
+            | Design::Epoll { .. } => {
+                body.line(format!("# {}", about_accepting(self.lang, plan.design)));
+                let threads = plan.design.threads().unwrap_or(1);
+                if threads > 1 {
+                    let listener = self.slot(listener);
+                    body.line(format!("for _ in range({}):", threads - 1));
+                    body.line(format!(
+                        "    threading.Thread(target={server}_accepts, args=({listener},), daemon=True).start()"
+                    ));
+                }
+                (ACCEPTING, String::new())
+            }
         };
+        if let Some(said) = about_left_out(self.lang, plan) {
+            body.line(format!("# {said}"));
+        }
         self.functions.push(frame.replace('$', &server));
         let listener = self.slot(listener);
         let comma = if threads.is_empty() { "," } else { "" };
@@ -135,6 +153,14 @@ def $_accepts(listener, channel):
     while True:
         connection, _ = listener.accept()
         channel.put(connection)"#;
+
+const ACCEPTING: &str = r#"def $_accepts(listener):
+    while True:
+        connection, _ = listener.accept()
+        try:
+            $_serves(connection)
+        except OSError as error:
+            print(error, file=sys.stderr)"#;
 
 const PER_CONNECTION: &str = r#"def $_accepts(listener):
     while True:

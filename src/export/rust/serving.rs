@@ -2,7 +2,7 @@
 
 use super::super::code::Code;
 use super::super::program::{Clients, SlotId};
-use super::super::text;
+use super::super::{about_accepting, about_left_out, text};
 use super::Writer;
 use super::helpers::Helper;
 use super::sys::Wrapper;
@@ -43,12 +43,29 @@ impl Writer<'_> {
                 ));
                 POOL
             }
-            _ => {
+            Design::Iterative
+            | Design::Prefork { .. }
+            | Design::ReusePort { .. }
+            | Design::Epoll { .. } => {
+                body.line(format!("// {}", about_accepting(self.lang, plan.design)));
+                let threads = plan.design.threads().unwrap_or(1);
+                if threads > 1 {
+                    body.line(format!("for _ in 1..{threads} {{"));
+                    body.line(format!("    beside(move || {server}_accepts({listener}));"));
+                    body.line("}");
+                }
+                body.line(format!("let {server} = beside(move || {server}_accepts({listener}));"));
+                ACCEPTING
+            }
+            Design::PerConnection { .. } => {
                 body.line(format!("// {}", text::per_connection(self.lang)));
                 body.line(format!("let {server} = beside(move || {server}_accepts({listener}));"));
                 PER_CONNECTION
             }
         };
+        if let Some(said) = about_left_out(self.lang, plan) {
+            body.line(format!("// {said}"));
+        }
         self.functions.push(frame.replace('$', &server));
         if self.frame.side.is_some() {
             self.use_helper(Helper::Wait);
@@ -178,6 +195,20 @@ fn $_accepts(listener: i32, give: &mpsc::SyncSender<i32>) {
     loop {
         match sys::accept(listener) {
             Ok(fd) => drop(give.send(fd)),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return eprintln!("accept: {}", error),
+        }
+    }
+}"#;
+
+const ACCEPTING: &str = r#"fn $_accepts(listener: i32) {
+    loop {
+        match sys::accept(listener) {
+            Ok(fd) => {
+                if let Err(error) = $_serves(sys::stream(fd)) {
+                    eprintln!("{}", error);
+                }
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return eprintln!("accept: {}", error),
         }

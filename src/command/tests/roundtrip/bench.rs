@@ -1,0 +1,105 @@
+//! Comparisons and loads that can be typed.
+
+use super::time;
+use crate::command::compare::COMPARE_FIGURES;
+use crate::command::{Command, CompareArg, Designs, Expected, Span};
+use crate::world::{Arrivals, Design, Exchange, LoadPlan, Manner, Service, Steps, WhenFull, Work};
+use proptest::prelude::*;
+use std::time::Duration;
+
+fn design(queue: u32) -> BoxedStrategy<Design> {
+    let n = || 1u32..5000;
+    prop_oneof![
+        Just(Design::Iterative),
+        Just(Design::PerConnection { most: u32::MAX }),
+        n().prop_map(|most| Design::PerConnection { most }),
+        n().prop_map(move |workers| Design::Pool { workers, queue, most: None }),
+        (n(), n()).prop_map(move |(a, b)| Design::Pool {
+            workers: a.min(b),
+            queue,
+            most: Some(a.max(b))
+        }),
+        n().prop_map(|workers| Design::Prefork { workers }),
+        n().prop_map(|workers| Design::ReusePort { workers }),
+        n().prop_map(|threads| Design::Epoll { threads }),
+    ]
+    .boxed()
+}
+
+fn designs() -> BoxedStrategy<Designs> {
+    prop_oneof![Just(16u32), 0u32..5000]
+        .prop_flat_map(|queue| {
+            let sweep = (design(queue), 1u32..1000, 0u32..1000, any::<bool>(), 0u32..100);
+            let sweep = sweep
+                .prop_filter("has no number", |(design, ..)| *design != Design::Iterative)
+                .prop_map(|(design, least, more, even, step)| {
+                    let most = least + more;
+                    let step = even.then(|| Steps::least_step(least, most) + step);
+                    Designs::Sweep(design.with_threads(least), Steps { least, most, step })
+                });
+            prop_oneof![prop::collection::vec(design(queue), 1..8).prop_map(Designs::These), sweep]
+        })
+        .boxed()
+}
+
+fn load() -> BoxedStrategy<(LoadPlan, Service)> {
+    let clients = || prop_oneof![Just(50u32), 1u32..5000];
+    let arrivals = prop_oneof![
+        (clients(), prop_oneof![Just(Duration::ZERO), time()])
+            .prop_map(|(clients, think)| Arrivals::Closed { clients, think }),
+        (1u32..1_000_000, any::<bool>(), clients()).prop_map(|(rate, poisson, most)| {
+            Arrivals::Open { rate: f64::from(rate) / 8.0, poisson, most }
+        }),
+    ];
+    let bytes = || prop_oneof![Just(64u32), 1u32..1_000_000];
+    let exchange = prop_oneof![
+        (bytes(), prop::sample::select(vec![Service::Echo, Service::Upper]))
+            .prop_map(|(bytes, service)| (Exchange::Echo { bytes }, service)),
+        (0u32..1000, bytes())
+            .prop_map(|(padding, reply)| (Exchange::Http { padding, reply }, Service::Http)),
+    ];
+    let long = prop_oneof![Just(Duration::from_secs(3)), time().prop_map(|time| time * 10_000)];
+    (arrivals, any::<bool>(), exchange, long)
+        .prop_map(|(arrivals, keep, (exchange, service), time)| {
+            let timeout = Duration::from_secs(10);
+            let manner = Manner::Plain;
+            let time = time.min(Duration::from_secs(30_000_000));
+            (LoadPlan { arrivals, keep, exchange, manner, time, count: None, timeout }, service)
+        })
+        .boxed()
+}
+
+pub(super) fn compare() -> BoxedStrategy<Command> {
+    let work = prop_oneof![
+        Just(Work::None),
+        time().prop_map(Work::Cpu),
+        time().prop_map(Work::Sleep),
+        time().prop_map(Work::Lock),
+    ];
+    let when_full = prop::sample::select(WhenFull::ALL.to_vec());
+    let backlog = prop_oneof![Just(4_096u32), 0u32..5000];
+    let all = (designs(), load(), work, when_full, backlog).prop_map(
+        |(designs, (load, service), work, when_full, backlog)| {
+            Command::Compare(CompareArg { designs, service, work, when_full, load, backlog })
+        },
+    );
+    prop_oneof![9 => all, 1 => Just(Command::CompareStop)].boxed()
+}
+
+pub(super) fn expected(
+    span: BoxedStrategy<Span>,
+    time_span: BoxedStrategy<Span>,
+) -> BoxedStrategy<Expected> {
+    let figure = |time: bool| {
+        let all = COMPARE_FIGURES.iter().map(|(_, figure)| *figure);
+        prop::sample::select(all.filter(|figure| figure.is_time() == time).collect::<Vec<_>>())
+    };
+    prop_oneof![
+        (design(16), figure(false), span.clone())
+            .prop_map(|(design, figure, span)| Expected::Compare(design, figure, span)),
+        (design(16), figure(true), time_span)
+            .prop_map(|(design, figure, span)| Expected::Compare(design, figure, span)),
+        span.prop_map(Expected::Knee),
+    ]
+    .boxed()
+}
