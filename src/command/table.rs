@@ -2,6 +2,7 @@
 
 mod bench;
 mod connecting;
+mod loading;
 mod moving;
 mod options;
 mod questions;
@@ -24,12 +25,13 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 8] = [
+const PARTS: [&[CommandSpec]; 9] = [
     connecting::PART,
     moving::PART,
     waiting::PART,
     options::PART,
     workbench::PART,
+    loading::PART,
     bench::PART,
     questions::PART,
     screen::PART,

@@ -161,6 +161,7 @@ impl Session {
                 self.clients.start(wanted.count, address, send, wanted.every, wanted.hold)?;
             }
             Command::ClientsStop => self.clients.stop()?,
+            Command::LoadStop => self.shared.loading.stop()?,
             Command::CompareStop => self.shared.comparing.stop()?,
             Command::Interrupt(which) => {
                 let which = match which {
@@ -231,6 +232,7 @@ impl Session {
             | Command::Zoo { .. }
             | Command::Sleep(_)
             | Command::Compare(_)
+            | Command::Load(_)
             | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;

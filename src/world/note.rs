@@ -1,7 +1,9 @@
 //! Things worth saying between the calls, as data; `explain` has the words. Some of them change
 //! what is known, such as the start of a server.
 
-use super::{Answer, CallId, ClientTally, Compared, Followed, LoadPlan, Plan, ServerId, Whom};
+use super::{
+    Answer, CallId, ClientTally, Compared, Followed, LoadFigures, LoadPlan, Plan, ServerId, Whom,
+};
 use crate::os::{Address, Errno, ErrorQueueUse, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -47,6 +49,15 @@ pub enum Note {
     },
     /// The threads of the load maker have all ended; its last figures.
     ClientsStopped { tally: ClientTally },
+    /// A load began to be measured; `server`: the one of ours that it goes to.
+    LoadBegan {
+        plan: LoadPlan,
+        address: Address,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        server: Option<ServerId>,
+    },
+    /// It is over.
+    LoadEnded { figures: Box<LoadFigures> },
     /// Servers are tried under the same load, one after the other; `cores`: CPUs that this process
     /// may run on.
     CompareBegan { sweep: bool, load: LoadPlan, plans: Vec<Plan>, cores: u32 },
@@ -143,6 +154,8 @@ pub enum Observed {
     NoAddress,
     /// No server was started.
     NoServer,
+    /// No load was measured, or it is not over.
+    NoLoad,
     /// Nothing was compared, or not this.
     NoCompare,
     /// The last call gave nothing of this kind.

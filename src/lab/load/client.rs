@@ -194,6 +194,8 @@ impl Driver<'_> {
         let manner = self.job.plan.manner;
         let whole = match (client.asked, manner) {
             (None, _) => true,
+            // The next byte has its time.
+            (Some(_), Manner::SlowSender { .. }) if client.wake.is_some() => return Step::Busy,
             (Some(_), Manner::SlowSender { every }) => match self.send(client, fd, 1) {
                 Err(errno) => return self.fail(client, slot, errno),
                 Ok(whole) => {

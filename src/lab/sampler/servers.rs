@@ -20,6 +20,7 @@ impl Rounds {
             sample.clients = clients;
         }
         self.clients = clients;
+        sample.load = self.shared.measured.lock().clone().map(|live| live.count());
     }
 
     pub(super) fn look_at_descriptors(&mut self, sample: &mut Sample) {
