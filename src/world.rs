@@ -45,19 +45,22 @@ pub use followed::{Followed, Level, Step};
 pub use lint::{HeldBack, Lint, lints};
 pub use listening::{CountedSince, Since, syn_places};
 pub use load::{
-    Arrivals, Exchange, Latency, LoadCount, LoadFigures, LoadPlan, LoadRun, Manner, Part, Rank,
+    Arrivals, Exchange, Latency, LoadCount, LoadFigures, LoadPlan, LoadRun, Manner, Phase, Rank,
     Wave,
 };
 pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use places::{Guest, Hold, Place, Places};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
-pub use rates::{Marks, Rates};
+pub use rates::{Counted, Marks, Rates};
 pub use server::{
     ClientTally, Clients, Design, Doing, Plan, Queued, Role, Server, ServerCount, Service, Spread,
     ThreadModel, WhenFull, Work,
 };
 pub use socket::{Owner, Socket};
-pub use sync::{SyncPlan, SyncRun};
+pub use sync::{
+    Lesson, Part, SyncFigure, SyncPlan, SyncRun, SyncState, SyncThread, SyncWait, SyncWay, Way,
+    deadlock,
+};
 pub use traffic::{SLOT, SLOTS_KEPT, Slot, Traffic};
 pub use trend::{TREND_KEPT, Trend};
 
@@ -66,6 +69,7 @@ use crate::os::{
 };
 use imbl::{OrdMap, OrdSet, Vector};
 use life::Life;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -90,6 +94,9 @@ pub struct World {
     pub sockets: OrdMap<SocketId, Arc<Socket>>,
     /// Which socket a descriptor is now.
     pub by_fd: OrdMap<i32, SocketId>,
+    /// Which socket has these for its own and its peer's address; the latest, where a closed one
+    /// had them before.
+    pub by_ends: OrdMap<(SocketAddr, SocketAddr), SocketId>,
     /// Sockets of other programs that are watched, by process and descriptor; last those of which
     /// neither can be seen.
     pub others: OrdSet<(Option<(u32, i32)>, SocketId)>,
@@ -172,18 +179,6 @@ impl World {
     /// The server that was started last.
     pub fn last_server(&self) -> Option<&Arc<Server>> {
         self.servers.values().next_back()
-    }
-
-    /// The socket at the other end, when it is one of ours: the one bound to `socket`'s peer whose
-    /// peer is `socket`'s own address; of a UNIX socket the one the kernel named.
-    pub fn other_end(&self, socket: &Socket) -> Option<&Arc<Socket>> {
-        if socket.kind.is_unix() {
-            return self.sockets.get(&socket.far_end?);
-        }
-        let (local, peer) = (socket.local()?, socket.peer()?);
-        self.sockets.values().find(|other| {
-            other.id != socket.id && other.local() == Some(peer) && other.peer() == Some(local)
-        })
     }
 
     /// Folds one event in. Events come in the order of their numbers.
@@ -273,17 +268,24 @@ impl World {
                 let (since, peer) = (event.at, peer.clone());
                 let doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
                 self.update_thread(thread, |thread| thread.connections += 1);
-                self.thread_does(thread, doing, since);
+                if !self.is_loop(thread) {
+                    self.thread_does(thread, doing, since);
+                }
                 self.update_server(*server, |server| server.count.taken += 1);
             }
             What::JobEnded { server, thread, tally } => {
                 self.add_tally(tally, event.at);
-                self.thread_idle(thread, event.at);
+                if !self.is_loop(thread) {
+                    self.thread_idle(thread, event.at);
+                }
                 self.update_server(*server, |server| {
                     server.count.served += 1;
                     server.count.bytes.add(tally.bytes);
                 });
-                self.update_thread(thread, |thread| thread.bytes.add(tally.bytes));
+                self.update_thread(thread, |thread| {
+                    thread.done += 1;
+                    thread.bytes.add(tally.bytes);
+                });
             }
             What::Noted(note) => {
                 self.apply_note(note, event.at);
@@ -310,6 +312,10 @@ impl World {
             Note::ClientsStarted { count, address, .. } => {
                 self.clients.started(*count, address.clone(), at);
             }
+            Note::SyncBegan { plan } => {
+                self.experiment = Some(Experiment::Sync(Arc::new(SyncRun::new(plan.clone(), at))));
+            }
+            Note::SyncEnded { state, .. } => self.sync_is_seen(state, Some(at)),
             Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
             Note::LoadBegan { .. } | Note::LoadEnded { .. } => self.apply_load(note, at),
@@ -388,9 +394,11 @@ impl World {
             Some(socket) => {
                 let socket = Arc::make_mut(socket);
                 socket.fd = Some(socket.fd.map_or(opened.fd, |fd| fd.min(opened.fd)));
+                let ends = socket.inet_ends();
                 if let Some(closed_at) = socket.closed_at.take() {
                     self.closed.remove(&(closed_at, opened.id));
                 }
+                self.index_ends(opened.id, ends);
             }
             None => {
                 self.sockets.insert(opened.id, Arc::new(Socket::new(opened, at)));
@@ -423,10 +431,12 @@ impl World {
         if left.is_some() {
             return;
         }
+        let ends = socket.inet_ends();
         socket.closed_at = Some(at);
         if let Some(held_by) = &socket.held_by {
             self.others.remove(&(held_by.place(), id));
         }
+        self.index_ends(id, ends);
         self.listen_settings.remove(&id);
         if let (Some(queue), Some(socket)) = (self.queues.remove(&id), self.sockets.get(&id)) {
             self.closed_listener = Some((at, socket.clone(), queue));
@@ -447,6 +457,7 @@ impl World {
     fn remove(&mut self, id: SocketId) {
         self.paths.remove(&id);
         let Some(socket) = self.sockets.remove(&id) else { return };
+        self.index_ends(id, socket.inet_ends());
         if let Some(held_by) = &socket.held_by {
             self.others.remove(&(held_by.place(), id));
         }
@@ -466,10 +477,12 @@ impl World {
             let socket = Arc::make_mut(socket);
             let before = socket.state();
             let looked = socket.looked_at();
+            let ends = socket.inet_ends();
             change(socket);
             if socket.state() != before {
                 socket.state_since = at;
             }
+            self.index_ends(id, ends);
             self.note_state(id, at, looked);
         }
     }
@@ -496,7 +509,9 @@ impl World {
 
     fn update_server(&mut self, id: ServerId, change: impl FnOnce(&mut Server)) {
         if let Some(server) = self.servers.get_mut(&id) {
-            change(Arc::make_mut(server));
+            let server = Arc::make_mut(server);
+            change(server);
+            server.requests.tell(self.at, server.count.requests);
         }
     }
 }

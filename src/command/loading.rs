@@ -6,7 +6,7 @@ use super::load_flags::{Defaults, clash, load_plan, load_text};
 use super::problem::{ParseError, Problem};
 use super::statement::{AddressArg, Command};
 use super::values::{count, size, time, time_text};
-use crate::world::{LoadPlan, Manner, Part, Rank};
+use crate::world::{LoadPlan, Manner, Phase, Rank};
 use std::time::Duration;
 
 type Parsed<T> = Result<T, ParseError>;
@@ -41,7 +41,7 @@ pub enum LoadFigure {
     /// Requests answered a second.
     Rate,
     /// How long a part of a request took.
-    Time(Part, Rank),
+    Time(Phase, Rank),
 }
 
 /// The figures of a load, by their words.
@@ -51,19 +51,19 @@ pub(super) const LOAD_FIGURES: &[(&str, LoadFigure)] = &[
     ("unanswered", LoadFigure::Unanswered),
     ("connections", LoadFigure::Connections),
     ("rate", LoadFigure::Rate),
-    ("p50", LoadFigure::Time(Part::Whole, Rank::P50)),
-    ("p90", LoadFigure::Time(Part::Whole, Rank::P90)),
-    ("p99", LoadFigure::Time(Part::Whole, Rank::P99)),
-    ("max", LoadFigure::Time(Part::Whole, Rank::Max)),
-    ("connect-p50", LoadFigure::Time(Part::Connect, Rank::P50)),
-    ("connect-p99", LoadFigure::Time(Part::Connect, Rank::P99)),
-    ("connect-max", LoadFigure::Time(Part::Connect, Rank::Max)),
-    ("wait-p50", LoadFigure::Time(Part::Wait, Rank::P50)),
-    ("wait-p99", LoadFigure::Time(Part::Wait, Rank::P99)),
-    ("wait-max", LoadFigure::Time(Part::Wait, Rank::Max)),
-    ("service-p50", LoadFigure::Time(Part::Service, Rank::P50)),
-    ("service-p99", LoadFigure::Time(Part::Service, Rank::P99)),
-    ("service-max", LoadFigure::Time(Part::Service, Rank::Max)),
+    ("p50", LoadFigure::Time(Phase::Whole, Rank::P50)),
+    ("p90", LoadFigure::Time(Phase::Whole, Rank::P90)),
+    ("p99", LoadFigure::Time(Phase::Whole, Rank::P99)),
+    ("max", LoadFigure::Time(Phase::Whole, Rank::Max)),
+    ("connect-p50", LoadFigure::Time(Phase::Connect, Rank::P50)),
+    ("connect-p99", LoadFigure::Time(Phase::Connect, Rank::P99)),
+    ("connect-max", LoadFigure::Time(Phase::Connect, Rank::Max)),
+    ("wait-p50", LoadFigure::Time(Phase::Wait, Rank::P50)),
+    ("wait-p99", LoadFigure::Time(Phase::Wait, Rank::P99)),
+    ("wait-max", LoadFigure::Time(Phase::Wait, Rank::Max)),
+    ("service-p50", LoadFigure::Time(Phase::Service, Rank::P50)),
+    ("service-p99", LoadFigure::Time(Phase::Service, Rank::P99)),
+    ("service-max", LoadFigure::Time(Phase::Service, Rank::Max)),
 ];
 
 impl LoadFigure {

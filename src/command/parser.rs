@@ -67,7 +67,10 @@ fn statement(line: &str) -> Result<Option<Statement>, ParseError> {
 
 // What a script waits for where nothing is said.
 const fn can_run_beside(command: &Command) -> bool {
-    matches!(command, Command::Call(_) | Command::Follow { .. } | Command::Load(_))
+    matches!(
+        command,
+        Command::Call(_) | Command::Follow { .. } | Command::Load(_) | Command::Sync(_)
+    )
 }
 
 /// There are no more names than the call makes descriptors. How many come with a message is for

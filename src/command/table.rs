@@ -7,6 +7,7 @@ mod moving;
 mod options;
 mod questions;
 mod screen;
+mod sync;
 mod waiting;
 mod workbench;
 
@@ -25,13 +26,14 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 9] = [
+const PARTS: [&[CommandSpec]; 10] = [
     connecting::PART,
     moving::PART,
     waiting::PART,
     options::PART,
     workbench::PART,
     loading::PART,
+    sync::PART,
     bench::PART,
     questions::PART,
     screen::PART,

@@ -44,7 +44,7 @@ pub const fn short_name(lang: Lang, measure: Measure) -> &'static str {
         Measure::Threads => text::c_threads(lang),
         Measure::Voluntary => text::c_voluntary(lang),
         Measure::Involuntary | Measure::Switches => text::c_involuntary(lang),
-        Measure::Cpu => text::c_cpu(lang),
+        Measure::Cpu => "CPU",
         Measure::Memory => text::c_memory(lang),
         Measure::Failed => text::c_failed(lang),
     }

@@ -5,7 +5,7 @@ use super::compare::{count, load as plan_words, time};
 use super::text::load as text;
 use crate::lang::Lang;
 use crate::os::{Address, Errno};
-use crate::world::{Arrivals, Latency, LoadFigures, LoadPlan, Manner, Part, Rank};
+use crate::world::{Arrivals, Latency, LoadFigures, LoadPlan, Manner, Phase, Rank};
 use std::time::Duration;
 
 /// A time with its unit and three digits.
@@ -19,12 +19,12 @@ pub fn rate(rate: f64) -> String {
 }
 
 /// What a part of a request's time is called.
-pub const fn part(lang: Lang, part: Part) -> &'static str {
+pub const fn part(lang: Lang, part: Phase) -> &'static str {
     match part {
-        Part::Whole => text::whole(lang),
-        Part::Connect => text::connect(lang),
-        Part::Wait => text::wait(lang),
-        Part::Service => text::service(lang),
+        Phase::Whole => text::whole(lang),
+        Phase::Connect => text::connect(lang),
+        Phase::Wait => text::wait(lang),
+        Phase::Service => text::service(lang),
     }
 }
 
@@ -77,7 +77,7 @@ pub fn failure(lang: Lang, errno: Errno) -> String {
 }
 
 /// The columns of the table, and the figures of a part under them.
-fn cells(lang: Lang, of: Part, times: Option<&Latency>) -> Vec<String> {
+fn cells(lang: Lang, of: Phase, times: Option<&Latency>) -> Vec<String> {
     let mut cells = vec![part(lang, of).to_string()];
     let said = |time: Option<Duration>| time.map_or_else(|| "-".into(), span);
     cells.extend(Rank::ALL.map(|rank| said(times.and_then(|times| times.at(rank)))));
@@ -95,7 +95,7 @@ pub fn tell(lang: Lang, figures: &LoadFigures) -> Told {
         let heads = ["p50", "p90", "p99", "p99.9", text::c_max(lang), text::c_mean(lang)];
         let heads = [text::c_part(lang)].into_iter().chain(heads).chain([text::c_count(lang)]);
         rows.push(Row::Cells(heads.map(words).collect(), String::new()));
-        for of in Part::ALL {
+        for of in Phase::ALL {
             let times = figures.part(of);
             let remark = if times.is_none() { text::unknown(lang) } else { "" };
             let cells = match times {

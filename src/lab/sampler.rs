@@ -20,7 +20,7 @@ mod tasks;
 use super::shared::{Followed, Shared};
 use super::watch::Watched;
 use crate::os::{DestroyWatch, Diag, Fact, OpenCount, QueueReading, SocketId};
-use crate::world::{ClientTally, Note, Sample, ServerId, What, World};
+use crate::world::{ClientTally, Note, Sample, ServerId, SyncState, What, World};
 use attached::Attached;
 use budget::Budget;
 use closed::Closed;
@@ -122,6 +122,7 @@ struct Rounds {
     ends: Ends,
     channels: BTreeMap<ServerId, u32>,
     clients: Option<ClientTally>,
+    lesson: Option<SyncState>,
     descriptors: Option<Fact<u64>>,
     seldom_at: Option<Instant>,
     tasks: Tasks,
@@ -174,6 +175,7 @@ impl Rounds {
             ends: Ends::new(watch),
             channels: BTreeMap::new(),
             clients: None,
+            lesson: None,
             descriptors: None,
             seldom_at: None,
             tasks: Tasks::default(),
@@ -214,6 +216,7 @@ impl Rounds {
         self.look_at_closed(&mut sample, &now);
         self.look_closely(&mut sample, &now);
         self.look_at_servers(&mut sample);
+        self.look_at_lesson(&mut sample);
         self.look_at_descriptors(&mut sample);
         self.look_at_others(&mut sample, &now);
         self.tasks.look(&self.shared, &now, &mut sample);

@@ -67,6 +67,8 @@ pub(super) struct Shared {
     /// When servers of ours began to read requests, while a load is measured.
     pub(super) board: Board,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
+    /// The lesson on sharing that is under way.
+    pub(super) sync: Mutex<Option<Arc<super::sync::Board>>>,
     pub(super) follow: Sender<Followed>,
     pub(super) watched: Mutex<Arc<Watched>>,
     /// What `zoo` has made and not ended.
@@ -109,6 +111,7 @@ impl Shared {
             beside: Mutex::default(),
             board: Board::default(),
             under_way: Mutex::default(),
+            sync: Mutex::default(),
             follow,
             watched: Mutex::default(),
             zoo: Mutex::default(),

@@ -154,6 +154,11 @@ impl Transcript {
             Note::LoadEnded { figures } if !self.normalize => {
                 Some(explain::load::tell(self.lang, figures))
             }
+            // What came of it differs from run to run.
+            Note::SyncEnded { plan, .. } if self.normalize => {
+                return News::Lines(vec![explain::sync::over(self.lang, plan)]);
+            }
+            Note::SyncEnded { plan, state } => Some(explain::sync::report(self.lang, plan, state)),
             Note::Followed(followed) => Some(explain::followed(self.lang, world, followed)),
             _ => None,
         };

@@ -10,6 +10,7 @@ pub(super) mod inspector;
 pub(super) mod lanes;
 pub(super) mod lints;
 pub(super) mod path;
+pub(super) mod places;
 pub(super) mod sockets;
 pub(super) mod threads;
 

@@ -7,6 +7,7 @@ mod inspector;
 mod lanes;
 mod lints;
 mod paths;
+mod places;
 mod screens;
 mod steps;
 mod where_from;

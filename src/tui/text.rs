@@ -5,6 +5,7 @@ pub mod connection;
 pub mod keys;
 pub mod lanes;
 pub mod path;
+pub mod places;
 pub mod where_from;
 
 pub use connection::*;
@@ -330,6 +331,7 @@ mod tests {
             connection::MESSAGES,
             lanes::MESSAGES,
             path::MESSAGES,
+            places::MESSAGES,
             where_from::MESSAGES,
         ];
         for message in parts.into_iter().flatten() {

@@ -1,7 +1,8 @@
 //! Who is at the other end of a connection.
 
 use super::{Socket, Waiting, World};
-use crate::os::DiagRow;
+use crate::os::{DiagRow, SocketId};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// What is known of a connection's other end.
@@ -21,6 +22,31 @@ pub enum OtherEnd<'a> {
 }
 
 impl World {
+    /// The socket at the other end, when it is one of ours: the one bound to `socket`'s peer whose
+    /// peer is `socket`'s own address; of a UNIX socket the one the kernel named.
+    pub fn other_end(&self, socket: &Socket) -> Option<&Arc<Socket>> {
+        if socket.kind.is_unix() {
+            return self.sockets.get(&socket.far_end?);
+        }
+        let (local, peer) = socket.inet_ends()?;
+        let other = self.by_ends.get(&(peer, local)).filter(|other| **other != socket.id)?;
+        self.sockets.get(other)
+    }
+
+    // Keeps the index of addresses: `before` is what the socket had until now.
+    pub(super) fn index_ends(&mut self, id: SocketId, before: Option<(SocketAddr, SocketAddr)>) {
+        let now = self.sockets.get(&id).and_then(|socket| socket.inet_ends());
+        if before == now {
+            return;
+        }
+        if let Some(before) = before.filter(|ends| self.by_ends.get(ends) == Some(&id)) {
+            self.by_ends.remove(&before);
+        }
+        if let Some(now) = now {
+            self.by_ends.insert(now, id);
+        }
+    }
+
     /// Who is at the other end of a socket's connection.
     pub fn at_other_end(&self, socket: &Socket) -> OtherEnd<'_> {
         if let Some(other) = self.other_end(socket) {

@@ -1,6 +1,6 @@
 //! What happened, as the journal keeps it.
 
-use super::{ClientTally, Foreign, LoadCount, Note, Role};
+use super::{ClientTally, Foreign, LoadCount, Note, Role, SyncState};
 use crate::os::{
     Address, Call, Destroyed, Detail, DiagRow, Fact, Host, Kind, ListenCounters, ListenSettings,
     Outcome, Path, QueueReading, SocketId, SocketReading, TaskReading, nanos,
@@ -307,6 +307,9 @@ pub struct Sample {
     /// The ways of the connections whose path is shown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub paths: Vec<(SocketId, Path)>,
+    /// A lesson on sharing that is under way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sync: Option<SyncState>,
     /// Threads, as the kernel has them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<(ThreadName, TaskReading)>,

@@ -157,7 +157,7 @@ pub struct LoadFigures {
 
 /// A part of a request's time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum Phase {
     /// All of it.
     Whole,
     /// Until the connection was established.
@@ -188,9 +188,9 @@ impl Rank {
     pub const ALL: [Rank; 5] = [Rank::P50, Rank::P90, Rank::P99, Rank::P999, Rank::Max];
 }
 
-impl Part {
+impl Phase {
     /// All of them; those that the whole is made of first.
-    pub const ALL: [Part; 4] = [Part::Connect, Part::Wait, Part::Service, Part::Whole];
+    pub const ALL: [Phase; 4] = [Phase::Connect, Phase::Wait, Phase::Service, Phase::Whole];
 }
 
 /// Requests answered in a slot of time.
@@ -240,12 +240,12 @@ impl LoadFigures {
 
 impl LoadFigures {
     /// The times of a part; none where they are not known.
-    pub fn part(&self, part: Part) -> Option<&Latency> {
+    pub fn part(&self, part: Phase) -> Option<&Latency> {
         match part {
-            Part::Whole => Some(&self.whole),
-            Part::Connect => Some(&self.connect),
-            Part::Wait => self.wait.as_ref(),
-            Part::Service => self.service.as_ref(),
+            Phase::Whole => Some(&self.whole),
+            Phase::Connect => Some(&self.connect),
+            Phase::Wait => self.wait.as_ref(),
+            Phase::Service => self.service.as_ref(),
         }
     }
 }

@@ -2,7 +2,8 @@
 //! what is known, such as the start of a server.
 
 use super::{
-    Answer, CallId, ClientTally, Compared, Followed, LoadFigures, LoadPlan, Plan, ServerId, Whom,
+    Answer, CallId, ClientTally, Compared, Followed, Lesson, LoadFigures, LoadPlan, Plan, ServerId,
+    SyncPlan, SyncState, Whom,
 };
 use crate::os::{Address, Errno, ErrorQueueUse, Payload, SocketId};
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,10 @@ pub enum Note {
     Interrupting { call: CallId, thread: String },
     /// The listener of a server is no longer there to accept from.
     ListenerGone { server: ServerId },
+    /// A lesson on sharing began.
+    SyncBegan { plan: SyncPlan },
+    /// It has ended, and all its threads have; what was seen last.
+    SyncEnded { plan: SyncPlan, state: Box<SyncState> },
     /// A question about sockets or addresses, and what is known.
     Answered { question: String, answer: Box<Answer> },
     /// A process whose sockets were watched has ended.
@@ -156,6 +161,8 @@ pub enum Observed {
     NoServer,
     /// No load was measured, or it is not over.
     NoLoad,
+    /// No lesson on sharing was begun.
+    NoSync,
     /// Nothing was compared, or not this.
     NoCompare,
     /// The last call gave nothing of this kind.
@@ -223,6 +230,8 @@ pub enum Refusal {
     PortNotShared(i32),
     /// The same, and a further listener was refused.
     ListenerNotMade { errno: Errno },
+    /// The kernel gave no descriptor to wait for many with.
+    EpollNotMade { errno: Errno },
     /// `pool` and no server runs.
     NoServer,
     /// `pool size` for a server without a pool.
@@ -231,6 +240,10 @@ pub enum Refusal {
     ClientsRunning,
     /// The load maker does not run.
     NoClients,
+    /// A lesson on sharing is under way.
+    SyncRunning(Lesson),
+    /// `sync stop`, and no lesson is under way.
+    NoSync,
     /// `compare` or `sweep`, and one is under way.
     CompareRunning,
     /// `compare` and `sweep` could make no listener.

@@ -48,8 +48,8 @@ pub struct Hold {
     pub room: Option<u64>,
     /// Since when the one that has been there longest has been there.
     pub oldest: Option<Duration>,
-    /// The first of them, in the order in which they will leave; those with a thread, the one first
-    /// that has been there longest.
+    /// The first of them, in the order in which they will leave; those with a thread in the order of
+    /// the threads.
     pub guests: Fact<Vec<Guest>>,
     /// How many there are beside those in `guests`.
     pub beyond: u64,
@@ -152,10 +152,12 @@ impl World {
         own.into_iter().chain(beside.map(|(_, queue)| &**queue)).collect()
     }
 
-    // What its threads say they serve, the one first that has been served longest.
+    // What its threads say they serve, in the order of the threads: each keeps its place.
     fn serving(&self, server: &Server) -> Vec<Guest> {
-        let mut guests: Vec<Guest> = self
-            .serve(server.id)
+        let mut threads: Vec<_> = self.serve(server.id).collect();
+        threads.sort_by_cached_key(|thread| thread.place());
+        threads
+            .into_iter()
             .filter_map(|thread| match &thread.doing {
                 Doing::Serving { since, socket, fd, peer } => Some(Guest {
                     id: Some(*socket),
@@ -169,9 +171,7 @@ impl World {
                 }),
                 _ => None,
             })
-            .collect();
-        guests.sort_by_key(|guest| guest.since);
-        guests
+            .collect()
     }
 
     fn unread(&self, id: SocketId) -> Option<u32> {
@@ -227,7 +227,7 @@ impl World {
                 Design::PerConnection { most } => u64::from(most),
                 _ => self.serve(server.id).count() as u64,
             };
-            let oldest = serving.first().map(|guest| guest.since);
+            let oldest = serving.iter().map(|guest| guest.since).min();
             let mut guests = serving;
             guests.truncate(most);
             let beyond = busy - guests.len() as u64;

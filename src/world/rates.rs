@@ -76,3 +76,53 @@ impl Marks {
         }
     }
 }
+
+/// A count at moments, that its rate is reckoned from.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Counted(Vector<(Duration, u64)>);
+
+impl Counted {
+    /// Adds a look at the count.
+    pub fn tell(&mut self, at: Duration, count: u64) {
+        if self.0.back().is_some_and(|last| last.1 == count) {
+            return;
+        }
+        let before = self.0.len().checked_sub(2).and_then(|at| self.0.get(at));
+        if before.is_some_and(|before| at < before.0 + APART) {
+            self.0.pop_back();
+        }
+        self.0.push_back((at, count));
+        if self.0.len() > KEPT {
+            self.0.pop_front();
+        }
+    }
+
+    /// How many a second over the last two seconds; what has not moved since is not told anew.
+    pub fn rate(&self, now: Duration) -> Option<f64> {
+        let last = self.0.back()?;
+        let start = now.saturating_sub(OVER);
+        let first = self.0.iter().rev().find(|mark| mark.0 <= start).or_else(|| self.0.front())?;
+        let over = now.saturating_sub(first.0.max(start)).as_secs_f64();
+        (over > 0.0).then(|| last.1.saturating_sub(first.1) as f64 / over)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_of_the_last_two_seconds() {
+        let at = Duration::from_millis;
+        let mut counted = Counted::default();
+        assert_eq!(counted.rate(at(10)), None);
+        for n in 0..=40_u64 {
+            counted.tell(at(n * 100), n * 50);
+        }
+        let rate = |now: u64| counted.rate(at(now)).unwrap_or(-1.0);
+        assert!((rate(4_000) - 500.0).abs() < 60.0, "{}", rate(4_000));
+        // Nothing more has come since.
+        assert!(rate(5_000) < rate(4_000) && rate(5_000) > 0.0);
+        assert!(rate(9_000).abs() < f64::EPSILON, "{}", rate(9_000));
+    }
+}

@@ -63,6 +63,9 @@ impl World {
                 self.paths.insert(*id, Arc::new(path.clone()));
             }
         }
+        if let Some(state) = &sample.sync {
+            self.sync_is_seen(state, None);
+        }
         for (name, task) in &sample.tasks {
             self.thread_is_seen(name, task);
         }

@@ -1,7 +1,7 @@
 //! Servers, the threads that do the work, and the load maker.
 
 use super::lane::Lane;
-use super::rates::Marks;
+use super::rates::{Counted, Marks};
 use super::{Bytes, CallId, ServerId, ThreadName};
 use crate::os::{Address, Call, SocketId, TaskReading};
 use serde::{Deserialize, Serialize};
@@ -234,6 +234,8 @@ pub struct Server {
     pub count: ServerCount,
     /// The connections in the channel that have waited longest, the oldest first, as sampled.
     pub channel: Arc<Vec<Queued>>,
+    /// Its requests at moments, that their rate is reckoned from.
+    pub requests: Counted,
 }
 
 /// What the threads of a server have counted together.
@@ -300,6 +302,7 @@ impl Server {
             stopped: None,
             count: ServerCount::default(),
             channel: Arc::default(),
+            requests: Counted::default(),
         }
     }
 }
@@ -384,6 +387,8 @@ pub struct ThreadModel {
     pub doing: Doing,
     /// Connections it has taken.
     pub connections: u64,
+    /// Connections it is done with.
+    pub done: u64,
     /// Bytes of the connections it is done with.
     pub bytes: Bytes,
     /// What the kernel said of it last.
@@ -434,6 +439,7 @@ impl ThreadModel {
             started: at,
             doing: Doing::Idle { since: at },
             connections: 0,
+            done: 0,
             bytes: Bytes { received: 0, sent: 0 },
             task: None,
             lane: Lane::new(role, at),

@@ -7,6 +7,7 @@ use crate::os::{
     TcpReading, TcpState, Why,
 };
 use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -319,6 +320,11 @@ impl Socket {
     pub fn peer(&self) -> Option<&Address> {
         let peers = self.reading.as_ref().and_then(|reading| reading.peer.value());
         peers.or_else(|| self.connection_left().map(|(_, peer)| peer))
+    }
+
+    /// Both addresses of a connection over IP.
+    pub(super) fn inet_ends(&self) -> Option<(SocketAddr, SocketAddr)> {
+        Some((self.local()?.inet()?, self.peer()?.inet()?))
     }
 
     // The addresses of a connection that the descriptor no longer tells.

@@ -111,6 +111,22 @@ fn a_reset_is_told_by_whose_call() {
     lab.stop();
 }
 
+// The index of addresses gives what a look through all sockets gives.
+fn assert_other_ends(world: &World) {
+    let ends = |socket: &Socket| Some((socket.local()?.inet()?, socket.peer()?.inet()?));
+    let mut found = 0;
+    for socket in world.sockets.values() {
+        let meets = |other: &&Arc<Socket>| {
+            let (local, peer) = ends(other).unzip();
+            other.id != socket.id && local.is_some() && ends(socket) == peer.zip(local)
+        };
+        let other = world.sockets.values().find(meets).map(|other| other.id);
+        assert_eq!(world.other_end(socket).map(|other| other.id), other, "{socket:?}");
+        found += usize::from(other.is_some());
+    }
+    assert!(found > 4, "{found}");
+}
+
 #[test]
 fn zoo_holds_all_eleven_and_ends_in_order() {
     let lab = lab();
@@ -128,6 +144,7 @@ fn zoo_holds_all_eleven_and_ends_in_order() {
         assert_eq!(seen(&name), Some(state), "{name}");
         assert_a_way(&turns(&world, &name));
     }
+    assert_other_ends(&world);
     let request = world.socket_of_name("zoo_silent").unwrap();
     let other = world.at_other_end(request);
     assert!(

@@ -174,8 +174,8 @@ crate::messages! {
         ko: "`{name}` 이름이 두 번 나옵니다. 디스크립터마다 다른 이름을 써야 합니다.",
     }
     no_background(command) {
-        en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call only.",
-        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜 뒤에만 씁니다.",
+        en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call or a lesson (`sync`).",
+        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜이나 수업(`sync`) 뒤에만 씁니다.",
     }
     no_c_form(command, usage) {
         en: "`{command}` is no C function. Expected: {usage}",
@@ -404,8 +404,8 @@ crate::messages! {
         ko: "수, 범위, 비교(5, 3.., 3..5, ..5, >= 3, 100~10%), 계산식(2*somaxconn+1)",
     }
     wanted_pool_figure {
-        en: "workers, busy, queued, accepted or served",
-        ko: "workers, busy, queued, accepted, served",
+        en: "workers, busy, queued, accepted, served, requests, refused or dropped",
+        ko: "workers, busy, queued, accepted, served, requests, refused, dropped",
     }
     wanted_errno { en: "an errno (EADDRINUSE, or its number)", ko: "errno(EADDRINUSE 또는 번호)" }
     wanted_call { en: "a system call (accept, recv, connect ...)", ko: "시스템 콜(accept, recv, connect ...)" }

@@ -55,4 +55,26 @@ figures! {
     CLIENTS = clients, clients_help, "counted by the load maker's threads";
     /// Those that failed.
     CLIENTS_FAILED = clients_failed, clients_failed_help, "errno(3) of their calls";
+    /// How long the first of a server's channel has been in it.
+    CHANNEL_AGE = channel_age, channel_age_help, "clock_gettime(CLOCK_MONOTONIC) as it was put there";
+    /// Connections that threads serve now.
+    BUSY = busy, busy_help, "told by the threads";
+    /// Connections that loops hold.
+    HELD = held, held_help, "connections taken less connections done";
+    /// Since when a loop's connection has been silent.
+    SILENT = silent, silent_help, "results of recv(2) and send(2) on it";
+    /// Connections closed for want of room.
+    REFUSED = refused, refused_help, "counted by the acceptor (--when-full refuse)";
+    /// Connections closed while they waited in the channel.
+    DROPPED = dropped, dropped_help, "counted by the acceptor (--when-full drop-oldest)";
+    /// Requests answered a second.
+    REQUESTS = requests, requests_help, "counted by the server's threads, over the last 2 s";
+    /// How long connections were in the channel.
+    WAITED = waited, waited_help, "clock_gettime(CLOCK_MONOTONIC) into and out of the channel";
+    /// How long threads were busy with a connection.
+    BUSY_FOR = busy_for, busy_for_help, "clock_gettime(CLOCK_MONOTONIC) from taken to closed";
+    /// Between what numbers of workers a pool sizes itself.
+    BOUNDS = bounds, bounds_help, "the command (pool size LEAST..MOST)";
+    /// Since when a server serves only what waits.
+    DRAINING = draining, draining_help, "the command (pool stop graceful)";
 }

@@ -89,6 +89,7 @@ fn notes_and_refusals_have_words() {
         Refusal::AlreadyServed(3),
         Refusal::PortNotShared(3),
         Refusal::ListenerNotMade { errno: Errno::EADDRINUSE },
+        Refusal::EpollNotMade { errno: Errno::EMFILE },
         Refusal::NoServer,
         Refusal::NoPool,
         Refusal::ClientsRunning,

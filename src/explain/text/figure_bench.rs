@@ -46,4 +46,26 @@ crate::messages! {
     clients_help { en: "Of the load maker's clients: in connect, connected, and done.", ko: "부하 생성기의 클라이언트 가운데 connect 중인 것, 연결된 것, 끝난 것입니다." }
     clients_failed { en: "clients failed", ko: "실패한 클라이언트" }
     clients_failed_help { en: "Clients whose connection failed or broke, and the last errno.", ko: "연결에 실패했거나 끊어진 클라이언트와 마지막 errno입니다." }
+    channel_age { en: "waits in the channel", ko: "채널에서 기다린 시간" }
+    channel_age_help { en: "Since the acceptor put the connection into the channel: accepted, but no worker is free for it. The one that has waited longest leaves first.", ko: "acceptor가 연결을 채널에 넣은 뒤 지난 시간입니다. accept는 되었지만 맡을 작업 스레드가 없습니다. 가장 오래 기다린 연결이 먼저 나갑니다." }
+    busy { en: "busy threads", ko: "처리 중인 스레드" }
+    busy_help { en: "Threads that have a connection now, of those there are or may be. A thread belongs to its connection until that is over, however little it says.", ko: "지금 연결을 맡은 스레드와, 있는 또는 허용된 스레드의 수입니다. 연결이 말이 없어도 끝날 때까지 스레드는 그 연결에 묶입니다." }
+    held { en: "connections of the loops", ko: "루프가 가진 연결" }
+    held_help { en: "Connections that the loops wait for together (epoll_wait): a silent one costs a descriptor and memory, and no thread.", ko: "루프들이 epoll_wait로 함께 기다리는 연결입니다. 말 없는 연결은 디스크립터와 메모리만 쓰고 스레드는 쓰지 않습니다." }
+    silent { en: "silent for", ko: "말이 없는 시간" }
+    silent_help { en: "Since bytes last came or went on this connection of a loop.", ko: "루프가 맡은 이 연결에서 마지막으로 바이트가 오간 뒤 지난 시간입니다." }
+    refused { en: "refused", ko: "거절한 연결" }
+    refused_help { en: "Connections that were accepted and closed at once, because there was no room. Their clients saw a connect that succeeded, and then the end.", ko: "자리가 없어 accept하자마자 닫은 연결입니다. 클라이언트에는 connect가 성공한 뒤 바로 끝난 것으로 보입니다." }
+    dropped { en: "dropped from the channel", ko: "채널에서 버린 연결" }
+    dropped_help { en: "Connections that had waited longest in the full channel and were closed to make room for a new one.", ko: "가득 찬 채널에서 가장 오래 기다리다가, 새 연결에 자리를 내주려고 닫힌 연결입니다." }
+    requests { en: "requests a second", ko: "초당 요청" }
+    requests_help { en: "Requests that the threads of this server answered, a second.", ko: "이 서버의 스레드가 1초에 응답한 요청의 수입니다." }
+    waited { en: "time in the channel", ko: "채널 대기 시간" }
+    waited_help { en: "How long connections were in the channel before a worker took them: of half of them no longer than p50, of 99 in 100 no longer than p99.", ko: "작업 스레드가 맡기 전까지 연결이 채널에 있던 시간입니다. 절반은 p50, 100개 중 99개는 p99를 넘지 않습니다." }
+    busy_for { en: "time with a thread", ko: "스레드가 맡은 시간" }
+    busy_for_help { en: "How long a thread had a connection, from taking it to closing it, silence included: of half of them no longer than p50, of 99 in 100 no longer than p99.", ko: "스레드가 연결을 맡아 닫을 때까지의 시간입니다. 말이 없던 시간도 들어갑니다. 절반은 p50, 100개 중 99개는 p99를 넘지 않습니다." }
+    bounds { en: "sizes itself", ko: "자동 크기 조절" }
+    bounds_help { en: "The pool starts workers while connections wait, up to the greater number, and ends idle ones down to the smaller.", ko: "연결이 기다리면 큰 수까지 작업 스레드를 늘리고, 쉬는 스레드는 작은 수까지 줄입니다." }
+    draining { en: "graceful stop", ko: "정리 후 종료" }
+    draining_help { en: "The server accepts nobody more; what is in the channel and with threads is served, then the threads end.", ko: "새 연결은 더 accept하지 않습니다. 채널과 스레드에 있는 연결을 처리한 뒤 스레드가 끝납니다." }
 }

@@ -23,6 +23,15 @@ impl Rounds {
         sample.load = self.shared.measured.lock().clone().map(|live| live.count());
     }
 
+    pub(super) fn look_at_lesson(&mut self, sample: &mut Sample) {
+        let board = self.shared.sync.lock().clone();
+        let state = board.map(|board| board.state());
+        if state.is_some() && state != self.lesson {
+            sample.sync.clone_from(&state);
+        }
+        self.lesson = state;
+    }
+
     pub(super) fn look_at_descriptors(&mut self, sample: &mut Sample) {
         let count = self.open_count.as_ref().map(OpenCount::count);
         if count != self.descriptors {

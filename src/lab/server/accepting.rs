@@ -26,7 +26,7 @@ impl ServerThread {
                 self.note(Note::ListenerGone { server: self.id });
                 return;
             }
-            match self.accept(listener) {
+            match self.accept(&Call::Accept { fd: listener.fd }) {
                 Ok(Some(job)) => {
                     complained = false;
                     accepted(job);
@@ -52,10 +52,13 @@ impl ServerThread {
         }
     }
 
-    fn accept(&self, listener: Listener) -> Result<Option<Job>, Errno> {
+    /// Makes a call that accepts; none for what was accepted and is no socket.
+    ///
+    /// # Errors
+    /// What the kernel says.
+    pub(super) fn accept(&self, accept: &Call) -> Result<Option<Job>, Errno> {
         let call = self.shared.next_call();
-        let accept = Call::Accept { fd: listener.fd };
-        let (outcome, opened) = self.shared.make(call, &self.name, &accept, Owner::Server);
+        let (outcome, opened) = self.shared.make(call, &self.name, accept, Owner::Server);
         let result = outcome?;
         Ok(opened.map(|opened| Job {
             fd: opened.fd,

@@ -3,7 +3,8 @@
 mod cells;
 mod letters;
 
-use super::threads::{clients_line, is_full, name_of, server_line, short_name, shown_server};
+use super::places::{band, band_rows, server_line, spreads};
+use super::threads::{clients_line, is_full, name_of, short_name, shown_server};
 use crate::explain::Figure;
 use crate::explain::figure::thread as figure;
 use crate::os::{Fact, Inside, TaskReading, Why};
@@ -41,6 +42,9 @@ const FIGURES: [usize; 7] = [5, 4, 6, 4, 5, 7, 7];
 /// are too many.
 const WIDE: usize = 110;
 
+/// With as many rows, there is one for how long connections took.
+const SPACIOUS: u16 = 26;
+
 /// The least columns of the wait channel.
 const CHANNEL: usize = 12;
 
@@ -52,13 +56,22 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     let mut inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let columns = usize::from(inside.width);
     let mut above = Vec::new();
-    above.extend(shown_server(view).map(|server| server_line(view, server, columns)));
+    let server = shown_server(view);
+    above.extend(server.map(|server| server_line(view, server, columns)));
+    // In a low pane the lanes need the row.
+    let spread = server.filter(|_| inside.height >= SPACIOUS);
+    above.extend(spread.and_then(|server| spreads(view, server, columns)));
     let clients = &view.world.clients;
     above.extend(clients.address.is_some().then(|| clients_line(view, clients, columns)));
     let above = above.into_iter().take(usize::from(inside.height).saturating_sub(8));
     for line in above.collect::<Vec<_>>() {
         view.parts(buf, inside, 0, &line);
         inside = below(inside, 1);
+    }
+    if let Some(server) = server.filter(|server| server.stopped.is_none()) {
+        let rows = band_rows(view, server, inside.height, inside.width);
+        band(view, buf, Rect { height: rows, ..inside }, server);
+        inside = below(inside, rows.into());
     }
     let legend = legend(view, &threads, view.now.saturating_sub(time(view)), columns);
     let height = usize::from(inside.height);
@@ -401,7 +414,9 @@ fn title(
     let cpu = sum(|rates| rates.cpu) * 100.0;
     let said = words::totals(view.lang, living().count(), running.count());
     let more = words::total_rates(view.lang, whole(switches), format!("{cpu:.1}"));
-    let mut line = super::word(format!("{said}  {more}"), view.palette.base);
+    let design = shown_server(view).map(|server| format!("{}  ", server.plan.design.name()));
+    let said = format!("{}{said}  {more}", design.unwrap_or_default());
+    let mut line = super::word(said, view.palette.base);
     if let Some(turn) = Some(unseen(view)).filter(|turn| !turn.is_zero()) {
         let said = words::looked_at(view.lang, ago(turn));
         line.push_span(span(format!("  {said}"), view.palette.mark));

@@ -1,6 +1,7 @@
 //! The threads: a server's acceptor and workers, callers in a call that blocks, clients.
 
 use super::lanes::inside_text;
+use super::places::{self, server_line, spreads, title};
 use crate::command::Pane;
 use crate::explain::figure::{bench, thread as kernel};
 use crate::os::{Call, Fact, Inside, TaskReading};
@@ -10,7 +11,7 @@ use crate::tui::state::shown_listener;
 use crate::tui::text::{self, lanes};
 use crate::tui::view::View;
 use crate::tui::wrap::{ellipsis, fit, fit_right, width};
-use crate::world::{Bytes, Clients, Design, Doing, Role, Server, ServerId, ThreadModel};
+use crate::world::{Bytes, Clients, Doing, Role, Server, ServerId, ThreadModel};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -19,6 +20,9 @@ use std::sync::Arc;
 
 // With fewer columns than this, what can be said shorter is.
 const NARROW: usize = 48;
+
+// With so many rows, there is one for how long connections took.
+const SPACIOUS: u16 = 12;
 
 pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'static> {
     let server = shown_server(view);
@@ -34,7 +38,15 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     }
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let mut lines = Vec::new();
-    lines.extend(server.map(|server| server_line(view, server, usize::from(inside.width))));
+    if let Some(server) = server {
+        lines.push(server_line(view, server, usize::from(inside.width)));
+        if server.stopped.is_none() {
+            lines.push(places::line(view, server, usize::from(inside.width)));
+        }
+        if inside.height >= SPACIOUS {
+            lines.extend(spreads(view, server, usize::from(inside.width)));
+        }
+    }
     if clients.address.is_some() {
         lines.push(clients_line(view, clients, usize::from(inside.width)));
     }
@@ -49,7 +61,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         let parts = line(view, thread, columns);
         view.parts_by(buf, inside, lead + row, &parts, Some(&thread.name));
     }
-    let mut said = server.map_or_else(Vec::new, |server| title(view, server));
+    let mut said = server.map_or_else(Vec::new, |server| title(view, server, columns));
     if threads.len() > rows && columns >= NARROW {
         let shown = text::rows_shown(view.lang, top + 1, top + rows, threads.len());
         let gap = if said.is_empty() { "" } else { "  " };
@@ -91,30 +103,8 @@ pub(super) fn short_name(name: &str, columns: usize, dots: &str) -> String {
     }
 }
 
-fn title(view: &View<'_>, server: &Server) -> Vec<Part> {
-    let style = view.palette.base;
-    let all = view.world.threads.values().filter(|thread| of_server(thread, server));
-    let (mut count, mut busy) = (0_usize, 0);
-    for thread in all {
-        count += 1;
-        busy += usize::from(matches!(thread.doing, Doing::Serving { .. }));
-    }
-    let from = Origin::counted(&bench::WORKERS, None);
-    let counts = [count, busy].map(|count| figure(count.to_string(), style, from));
-    let said = match (server.stopped, server.plan.design) {
-        (Some(_), _) => text::server_stopped(view.lang).to_string(),
-        (None, Design::PerConnection { .. }) => text::per_connection_title(view.lang, HOLES[0]),
-        (None, _) => text::pool_title(view.lang, HOLES[0], HOLES[1]),
-    };
-    filled(&said, style, &counts)
-}
-
-fn of_server(thread: &ThreadModel, server: &Server) -> bool {
-    thread.role.serves(server.id)
-}
-
 // Bytes of the connection that a thread serves now; its own count has those that are done.
-fn under_way(view: &View<'_>, thread: &ThreadModel) -> Bytes {
+pub(super) fn under_way(view: &View<'_>, thread: &ThreadModel) -> Bytes {
     match &thread.doing {
         Doing::Serving { socket, .. } => {
             view.world.sockets.get(socket).map_or_else(Bytes::default, |socket| socket.bytes())
@@ -125,36 +115,6 @@ fn under_way(view: &View<'_>, thread: &ThreadModel) -> Bytes {
 
 const fn both(bytes: Bytes) -> u64 {
     bytes.received.saturating_add(bytes.sent)
-}
-
-// `fd 3 echo  channel ▓▓░░ 2/16  accepted 14  served 12  1.2 KiB`
-pub(super) fn server_line(view: &View<'_>, server: &Server, columns: usize) -> Vec<Part> {
-    let palette = &view.palette;
-    let fd = view.world.sockets.get(&server.listener).and_then(|socket| socket.fd);
-    let fd = fd.map_or_else(String::new, |fd| format!("fd {fd} "));
-    let mut parts = vec![plain(format!("{fd}{}", server.plan.service.name()), palette.server)];
-    if let Some(queue) = server.plan.design.channel() {
-        let [full, _, empty] = view.gauge(6, server.count.queued.into(), 0, queue.into());
-        let style = if server.count.queued >= queue { palette.bad } else { palette.server };
-        parts.push(plain(format!("  {} ", text::channel(view.lang)), palette.base));
-        parts.push(plain(full, style));
-        parts.push(plain(format!("{empty} "), palette.line));
-        let count = format!("{}/{queue}", server.count.queued);
-        parts.push(figure(count, style, Origin::counted(&bench::QUEUED, None)));
-    }
-    let served = server.count.served.to_string();
-    let served = figure(served, palette.base, Origin::counted(&bench::SERVED, None));
-    parts.push(plain("  ", palette.base));
-    parts.extend(filled(&text::served(view.lang, HOLES[0]), palette.base, &[served]));
-    let mut moved = server.count.bytes;
-    for thread in view.world.threads.values().filter(|thread| of_server(thread, server)) {
-        moved.add(under_way(view, thread));
-    }
-    if columns >= NARROW {
-        let from = Origin::counted(&bench::THREAD_BYTES, None);
-        parts.push(figure(format!("  {}", bytes(both(moved))), palette.muted, from));
-    }
-    parts
 }
 
 pub(super) fn clients_line(view: &View<'_>, clients: &Clients, columns: usize) -> Vec<Part> {

@@ -121,7 +121,7 @@ fn many_workers_are_scrolled() {
     }
     let mut bench = Bench::new(maker.world);
     bench.press("3z");
-    for (size, rows) in [((80, 24), 5), ((120, 40), 26)] {
+    for (size, rows) in [((80, 24), 2), ((120, 40), 18)] {
         bench.press("<home>");
         let said = |bench: &mut Bench| text(&frame(&bench.world, &mut bench.ui, size).0);
         let first = said(&mut bench);
@@ -130,7 +130,7 @@ fn many_workers_are_scrolled() {
         assert!((1..=200).filter(shown).count() >= rows, "{first}");
         bench.press("<end>");
         let last = said(&mut bench);
-        assert!(last.contains("worker-200") && !last.contains("worker-1 "), "{last}");
+        assert!(last.contains("worker-200") && !last.contains("\n worker-1 "), "{last}");
     }
 }
 

@@ -146,12 +146,12 @@ fn a_pool_has_three_places_and_nobody_stands_in_two() {
     let channel = places.channel.unwrap();
     assert_eq!((ids(&channel), firsts(&channel)), (vec![3, 4], vec![3]));
     assert!(channel.is_full() && places.threads.is_full());
-    assert_eq!((ids(&places.threads), places.workers), (vec![2, 1], 2));
+    assert_eq!((ids(&places.threads), places.workers), (vec![1, 2], 2));
     assert!(places.threads.oldest < maker.world.at.into());
     // Of more than there is room for, the number.
     let few = maker.places(1);
     assert_eq!((ids(&few.queue), few.queue.beyond), (vec![5], 1));
-    assert_eq!((ids(&few.threads), few.threads.beyond), (vec![2], 1));
+    assert_eq!((ids(&few.threads), few.threads.beyond), (vec![1], 1));
     assert_eq!(few.channel.unwrap().beyond, 2);
     assert_eq!(few.queue.oldest, places.queue.oldest);
 }

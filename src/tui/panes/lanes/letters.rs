@@ -79,11 +79,13 @@ pub(super) fn legend(
             lines.push(Line::default());
             used = 0;
         }
-        used += wide + 2;
         if let Some(line) = lines.last_mut() {
+            if used > 0 {
+                line.push_span(span("  ", view.palette.base));
+            }
             spans.into_iter().for_each(|span| line.push_span(span));
-            line.push_span(span("  ", view.palette.base));
         }
+        used += wide + 2;
     };
     for activity in Activity::ALL.into_iter().filter(|activity| there[*activity as usize]) {
         let (letter, style) = letter(view, activity);
