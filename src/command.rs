@@ -39,6 +39,7 @@ mod span;
 mod spec;
 mod statement;
 mod structure;
+mod sync;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -55,7 +56,7 @@ pub use complete::{Completion, Offered, Offers, complete};
 pub use constants::Constant;
 pub use examples::{EXAMPLES, Example};
 pub use expectation::{
-    DEFAULT_WITHIN, Expectation, Expected, Figure, OptionValue, PoolFigure, ThreadState,
+    DEFAULT_WITHIN, Expectation, Expected, Figure, OptionValue, PoolFigure, SyncFact, ThreadState,
 };
 pub use hangul::{unhangul, unhangul_key};
 pub use help::{Help, commands_of, help};
@@ -72,5 +73,6 @@ pub use statement::{
     AddressArg, ClientsArg, Command, DataArg, ExplainArg, Form, InterruptArg, OWN_CREDENTIALS,
     OptionArg, Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
 };
+pub use sync::text as sync_text;
 pub use table::{all, find};
 pub use values::time_text;

@@ -23,6 +23,7 @@ mod settings;
 mod situation;
 mod state;
 mod surprise;
+pub mod sync;
 #[cfg(test)]
 mod tests;
 // The macro's functions are `pub` for rooms that show them; here they stay inside.

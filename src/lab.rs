@@ -22,6 +22,7 @@ mod service;
 mod session;
 mod shared;
 mod state;
+mod sync;
 mod table;
 mod threads;
 mod watch;

@@ -105,7 +105,9 @@ pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind, shares_port};
 pub use stamps::{ErrorQueueUse, StampKind};
-pub use stream::{begin_stream, is_connected, local_port, receive, reset_on_close, send_some};
+pub use stream::{
+    begin_stream, is_connected, limit_receiving, local_port, receive, reset_on_close, send_some,
+};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl, thread_cpu_time};
 pub use task::calls::system_call_names;
 #[cfg(target_os = "linux")]

@@ -17,6 +17,7 @@ use super::statement::{
     AddressArg, ClientsArg, Command, DataArg, ExplainArg, InterruptArg, OptionArg, Question,
     ScreenCommand, Statement, Target,
 };
+use super::sync;
 use super::table;
 use super::values::time_text;
 use crate::os::{POLL_EVENTS, Payload, flags_text};
@@ -47,6 +48,8 @@ fn command_text(command: &Command) -> String {
         Command::PoolStop { graceful: false } => "pool stop".into(),
         Command::Clients(clients) => clients_text(clients),
         Command::ClientsStop => "clients stop".into(),
+        Command::Sync(plan) => sync::text(plan),
+        Command::SyncStop => "sync stop".into(),
         Command::Compare(arg) => compare::text(arg),
         Command::CompareStop => "compare stop".into(),
         Command::Interrupt(None) => "interrupt".into(),
@@ -283,6 +286,7 @@ fn fact_text(expected: &Expected) -> String {
             };
             format!("thread {thread} {state}")
         }
+        Expected::Sync(fact) => sync::fact_text(fact),
         Expected::Lint(name, None) => format!("lint {name}"),
         Expected::Lint(name, Some(socket)) => format!("lint {name} {}", target_text(socket)),
         Expected::Pool(figure, span) => {

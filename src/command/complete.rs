@@ -214,6 +214,7 @@ impl Maker<'_> {
                 self.offer("size", text::arg_pool_size(lang));
                 self.offer("stop", text::offer_stop(lang));
             }
+            Kind::Lesson => self.lessons(),
             Kind::PoolRest if place.before.first().is_some_and(|word| word.text == "stop") => {
                 self.offer("graceful", text::offer_graceful(lang));
             }

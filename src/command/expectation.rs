@@ -4,7 +4,7 @@ use super::compare::CompareFigure;
 use super::span::Span;
 use super::statement::{AddressArg, Target};
 use crate::os::{Errno, Payload, TcpState};
-use crate::world::{Design, Level};
+use crate::world::{Design, Level, SyncFigure, Way};
 use std::time::Duration;
 
 /// How long a fact that comes true by itself (a state, a queue, a figure, a counter) is waited for
@@ -91,6 +91,8 @@ pub enum Expected {
     Thread(String, ThreadState),
     /// `expect pool served 3..`.
     Pool(PoolFigure, Span),
+    /// `expect sync lost 1..`, `expect sync deadlock`.
+    Sync(SyncFact),
     /// `expect compare pool:4 rate 100..`: a figure of the last comparison; of a time the span is
     /// in microseconds.
     Compare(Design, CompareFigure, Span),
@@ -156,6 +158,15 @@ pub enum Figure {
     Received,
     Sent,
     Retransmits,
+}
+
+/// What `expect sync` states of the lesson that is under way, or the last.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SyncFact {
+    /// A figure, of a way of the lesson or of the first that has it.
+    Figure(Option<Way>, SyncFigure, Span),
+    /// Threads that wait for each other in a circle were found.
+    Deadlock,
 }
 
 /// A number that `expect pool FIGURE N` looks at.

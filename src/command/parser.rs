@@ -58,7 +58,8 @@ fn statement(line: &str) -> Result<Option<Statement>, ParseError> {
     let args = Args::of(spec, line, &lexed)?;
     let command = (spec.build)(&args)?;
     check_names(spec, &command, &lexed.names)?;
-    if lexed.background && !matches!(command, Command::Call(_) | Command::Follow { .. }) {
+    let waits = matches!(command, Command::Call(_) | Command::Follow { .. } | Command::Sync(_));
+    if lexed.background && !waits {
         let at = lexed.end..line.len();
         return Err(ParseError { at, problem: Problem::NoBackground { command: spec.name } });
     }

@@ -1,7 +1,7 @@
 //! What a line does not say right, and what was expected.
 
 use super::constants::Constant;
-use super::text::problem as text;
+use super::text::{problem as text, sync as text_of_sync};
 use crate::lang::Lang;
 use ipnet::IpNet;
 use std::ops::Range;
@@ -119,6 +119,9 @@ pub enum Wanted {
     Theme,
     PoolWord,
     ZooWord,
+    Lesson,
+    LessonTime,
+    SyncFigure,
     Attach,
     SocketOrErrno,
     Ip,
@@ -273,6 +276,14 @@ impl Wanted {
                     crate::world::Service::ALL.iter().map(|service| service.name()).collect();
                 text::wanted_service(lang, names.join(", "))
             }
+            Wanted::Lesson => {
+                let names = crate::world::Lesson::ALL.map(crate::world::Lesson::name);
+                text_of_sync::wanted_lesson(lang, names.join(", "))
+            }
+            Wanted::SyncFigure => {
+                let names = crate::world::SyncFigure::ALL.map(crate::world::SyncFigure::name);
+                text_of_sync::wanted_sync_figure(lang, names.join(", "))
+            }
             Wanted::OptionValue(level, option) => super::options::wanted(lang, level, option),
             other => other.line(lang).into(),
         }
@@ -292,7 +303,9 @@ impl Wanted {
             Wanted::Count => text::wanted_count(lang),
             Wanted::CountOrStop => text::wanted_count_or_stop(lang),
             Wanted::Time => text::wanted_time(lang),
-            Wanted::File | Wanted::Service => text::wanted_file(lang),
+            Wanted::File | Wanted::Service | Wanted::Lesson | Wanted::SyncFigure => {
+                text::wanted_file(lang)
+            }
             Wanted::Design => text::wanted_design(lang),
             Wanted::Work => text::wanted_work(lang),
             Wanted::WhenFull => text::wanted_when_full(lang),
@@ -304,6 +317,7 @@ impl Wanted {
             Wanted::Knee => text::wanted_knee(lang),
             Wanted::Form => text::wanted_form(lang),
             Wanted::Lint => text::wanted_lint(lang),
+            Wanted::LessonTime => text_of_sync::wanted_lesson_time(lang),
             Wanted::Example => text::wanted_example(lang),
             Wanted::Pane => text::wanted_pane(lang),
             Wanted::Lang => text::wanted_lang(lang),

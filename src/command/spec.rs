@@ -174,6 +174,8 @@ pub enum Kind {
     WhenFull,
     /// `size`, `stop`.
     PoolWord,
+    /// A lesson on sharing, or `stop`.
+    Lesson,
     /// What stands behind it.
     PoolRest,
     /// `end` of `zoo end`.

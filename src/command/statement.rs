@@ -8,7 +8,7 @@ use super::question::{AddrArg, PathArg, PortArg};
 use super::requirement::Requirement;
 use crate::lang::Lang;
 use crate::os::{Address, Call, Errno, Payload};
-use crate::world::Plan;
+use crate::world::{Plan, SyncPlan};
 use std::time::Duration;
 
 /// One line: `name = command &`.
@@ -112,6 +112,10 @@ pub enum Command {
     Clients(ClientsArg),
     /// `clients stop`.
     ClientsStop,
+    /// `sync LESSON ...`: a lesson on what threads share.
+    Sync(SyncPlan),
+    /// `sync stop`.
+    SyncStop,
     /// `compare DESIGN... ...`, `sweep NAME LEAST..MOST ...`: designs under the same load.
     Compare(CompareArg),
     /// `compare stop`.

@@ -6,6 +6,7 @@ mod moving;
 mod options;
 mod questions;
 mod screen;
+mod sync;
 mod waiting;
 mod workbench;
 
@@ -24,12 +25,13 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 8] = [
+const PARTS: [&[CommandSpec]; 9] = [
     connecting::PART,
     moving::PART,
     waiting::PART,
     options::PART,
     workbench::PART,
+    sync::PART,
     bench::PART,
     questions::PART,
     screen::PART,

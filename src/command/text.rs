@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod options;
 pub mod problem;
+pub mod sync;
 
 crate::messages! {
     group_connecting { en: "Calls: making and connecting sockets", ko: "시스템 콜: 소켓 만들기와 연결" }

@@ -1,7 +1,7 @@
 //! Notes, refusals and unknown figures as sentences.
 
 use super::situation::who;
-use super::text::{attached, compare, note as text, refusal as said, settings};
+use super::text::{attached, compare, note as text, refusal as said, settings, sync};
 use crate::command::time_text;
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, ErrorQueueUse, RESOURCES, SocketId, Why, name_of};
@@ -24,7 +24,12 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             }
         }
         Note::ServerStarted { listener, plan, .. } => started(l, &label(world, *listener), plan),
-        Note::ServerResized { workers, .. } => text::resized(l, workers),
+        Note::ServerResized { workers, most: Some(most), .. } => {
+            text::resized_between(l, workers, most)
+        }
+        Note::ServerResized { workers, most: None, .. } => text::resized(l, workers),
+        Note::ServerCounting { begins: true, .. } => text::counting(l).into(),
+        Note::ServerCounting { begins: false, .. } => text::counting_no_more(l).into(),
         Note::ServerDraining { server } => match world.servers.get(server) {
             Some(server) => text::draining(l, label(world, server.listener)),
             None => text::draining_unknown(l).into(),
@@ -58,6 +63,8 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
         }
         Note::Interrupting { thread, .. } => text::interrupting(l, thread),
         Note::Followed(followed) => super::follow::headline(l, world, followed),
+        Note::SyncBegan { plan } => sync::began(l, crate::command::sync_text(plan)),
+        Note::SyncEnded { plan, state } => super::sync::report(l, plan, state).headline,
         Note::Marked => text::marked(l).into(),
         Note::ProgramEnded { pid, name } => attached::ended(l, name, pid),
         Note::Detached { whom } => {
@@ -107,6 +114,7 @@ pub(super) fn seen(l: Lang, observed: &Observed) -> String {
         Observed::NoData => text::seen_no_data(l).into(),
         Observed::NoAddress => text::seen_no_address(l).into(),
         Observed::Nothing => text::seen_nothing(l).into(),
+        Observed::NoSync => sync::seen_none(l).into(),
         Observed::NoServer => text::seen_no_server(l).into(),
         Observed::NoCompare => compare::seen_none(l).into(),
         Observed::Refused(reason) => refusal(l, reason),
@@ -193,10 +201,13 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::AlreadyServed(fd) => said::already_served(l, fd),
         Refusal::PortNotShared(fd) => said::port_not_shared(l, fd),
         Refusal::ListenerNotMade { errno } => said::listener_not_made(l, errno, errno.describe()),
+        Refusal::EpollNotMade { errno } => said::epoll_not_made(l, errno, errno.describe()),
         Refusal::NoServer => said::no_server(l).into(),
         Refusal::NoPool => said::no_pool(l).into(),
         Refusal::ClientsRunning => said::clients_running(l).into(),
         Refusal::NoClients => said::no_clients(l).into(),
+        Refusal::SyncRunning(lesson) => sync::running(l, lesson.name()),
+        Refusal::NoSync => sync::none(l).into(),
         Refusal::CompareRunning => compare::running(l).into(),
         Refusal::NoListener(errno) => compare::no_listener(l, errno, errno.describe()),
         Refusal::NoCompare => compare::no_compare(l).into(),

@@ -37,6 +37,7 @@ pub(super) mod sockaddr;
 pub(super) mod state;
 pub(super) mod status;
 pub(super) mod surprise;
+pub(super) mod sync;
 pub(super) mod threads;
 pub(super) mod unix;
 pub(super) mod waiting;
@@ -85,5 +86,6 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     lint::MESSAGES,
     state::MESSAGES,
     surprise::MESSAGES,
+    sync::MESSAGES,
     threads::MESSAGES,
 ];

@@ -10,9 +10,13 @@ use super::resolve;
 use super::sampler::Looking;
 use super::shared::Shared;
 use super::state::State;
-use crate::command::{AddressArg, Expectation, Expected, PoolFigure, Span, Target, ThreadState};
+use crate::command::{
+    AddressArg, Expectation, Expected, PoolFigure, Span, SyncFact, Target, ThreadState,
+};
 use crate::os::{Address, Counters, Fact, Inside, Kind, TaskReading};
-use crate::world::{Doing, Level, LogEntry, Note, Observed, Refusal, Source, World, lints};
+use crate::world::{
+    Doing, Experiment, Level, LogEntry, Note, Observed, Refusal, Source, World, lints,
+};
 use number::{Numbers, Unit};
 use std::time::{Duration, Instant};
 
@@ -110,6 +114,7 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Se
             Some(number) => numbers.compare(number, span, Unit::Count, Source::Threads)?,
             None => Seen::new(false, Observed::NoServer, Source::Threads),
         },
+        Expected::Sync(fact) => sync(fact, world, &numbers)?,
         Expected::Compare(design, figure, span) => {
             compare::figure(*design, *figure, span, world, &numbers)?
         }
@@ -204,6 +209,35 @@ fn in_system_call(name: &str, wanted: &str, world: &World) -> Seen {
         _ => call.unwrap_or("?"),
     };
     Seen::value(call == Some(wanted), said, source())
+}
+
+fn sync(fact: &SyncFact, world: &World, numbers: &Numbers<'_>) -> Result<Seen, Refusal> {
+    let Some(Experiment::Sync(run)) = &world.experiment else {
+        return Ok(Seen::new(false, Observed::NoSync, Source::Threads));
+    };
+    let (way, figure, span) = match fact {
+        SyncFact::Deadlock => {
+            let circle = run.state.deadlock();
+            let locks = run.plan.lesson.locks();
+            let name = |lock: u8| locks.get(usize::from(lock)).copied().unwrap_or("?");
+            let waits = circle.iter().map(|wait| {
+                format!("{} waits for {} of {}", wait.thread, name(wait.lock), wait.holder)
+            });
+            let waits: Vec<String> = waits.collect();
+            let found = !waits.is_empty();
+            let seen = if found { Observed::Value(waits.join(", ")) } else { Observed::Nothing };
+            return Ok(Seen::new(found, seen, Source::Threads));
+        }
+        SyncFact::Figure(way, figure, span) => (*way, *figure, span),
+    };
+    let unit = if figure.is_time() { Unit::Time } else { Unit::Count };
+    match run.state.figure(way, figure) {
+        Some(number) => {
+            let number = i64::try_from(number).unwrap_or(i64::MAX);
+            numbers.compare(number, span, unit, Source::Threads)
+        }
+        None => Ok(Seen::new(false, Observed::Nothing, Source::Threads)),
+    }
 }
 
 fn pool_figure(figure: PoolFigure, world: &World) -> Option<i64> {

@@ -102,6 +102,7 @@ impl Runner {
                 Err(refusal) => self.refused(text, refusal),
             }),
             Command::Zoo { end } => self.zoo(end, depth),
+            Command::Sync(_) => self.lesson(statement, text),
             _ => self.order(statement, text),
         }
     }
@@ -236,6 +237,22 @@ impl Runner {
             calls: calls.join(", "),
             seconds: self.wait_limit.unwrap_or_default().as_secs(),
         }
+    }
+
+    // Begun by the session, and waited for here unless it is to go on beside the lines.
+    fn lesson(&self, statement: Statement, text: &str) -> Option<Done> {
+        let background = statement.background;
+        let done = self.order(statement, text)?;
+        let board = self.shared.sync.lock().clone();
+        if let (false, Done::Ok, Some(board)) = (background, &done, board) {
+            while !board.wait_over(LOOK_EVERY) {
+                if self.shared.closing() {
+                    return None;
+                }
+            }
+        }
+        self.shared.reporter.flush();
+        Some(done)
     }
 
     fn order(&self, statement: Statement, text: &str) -> Option<Done> {

@@ -11,7 +11,7 @@ mod pattern;
 mod tests;
 
 pub(super) use blocking::serve;
-pub(super) use conversation::{About, Conversation, Then};
+pub(super) use conversation::{About, Conversation, Request, Then};
 pub(super) use pattern::Pattern;
 
 use crate::os;

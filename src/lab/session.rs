@@ -12,6 +12,7 @@ use super::sampler::Looking;
 use super::server::Servers;
 use super::shared::Shared;
 use super::state::State;
+use super::sync::Lessons;
 use crate::command::{
     CAPABILITIES, Command, InterruptArg, Requirement, ScreenCommand, Statement, TypedCall,
 };
@@ -65,6 +66,7 @@ pub(super) struct Session {
     world: Arc<dyn Fn() -> World + Send + Sync>,
     callers: Callers,
     servers: Servers,
+    lessons: Lessons,
     clients: Clients,
     // What `export` writes, and in which language its comments are.
     history: Arc<Mutex<History>>,
@@ -81,6 +83,7 @@ impl Session {
         Session {
             callers: Callers::new(shared.clone(), world.clone()),
             servers: Servers::new(shared.clone()),
+            lessons: Lessons::new(shared.clone()),
             clients: Clients::new(shared.clone()),
             shared,
             looking,
@@ -161,6 +164,8 @@ impl Session {
                 let send = wanted.send.as_ref().map(resolve::data).transpose()?;
                 self.clients.start(wanted.count, address, send, wanted.every, wanted.hold)?;
             }
+            Command::Sync(plan) => self.lessons.start(plan)?,
+            Command::SyncStop => self.lessons.stop()?,
             Command::ClientsStop => self.clients.stop()?,
             Command::CompareStop => self.shared.comparing.stop()?,
             Command::Interrupt(which) => {
@@ -274,6 +279,7 @@ impl Session {
     /// Ends every server, client and call, and closes what is still open, as the end of a program
     /// does.
     pub(super) fn stop(mut self) {
+        self.lessons.stop_if_running();
         self.clients.stop_if_running();
         self.servers.stop_all();
         self.callers.stop();

@@ -21,6 +21,9 @@ pub struct Readiness {
     waker: Waker,
 }
 
+// SAFETY: each event holds a number, never a pointer: none is given to epoll_ctl(2) here.
+unsafe impl Send for Readiness {}
+
 /// Something that is ready.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Awake {

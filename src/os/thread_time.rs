@@ -1,5 +1,8 @@
 //! How long the calling thread has run, and how often it was switched.
 
+use super::nanos;
+use serde::{Deserialize, Serialize};
+use std::ops::{Add, Sub};
 use std::time::Duration;
 
 /// Time the calling thread has been on a CPU (clock_gettime(2), `CLOCK_THREAD_CPUTIME_ID`): what it
@@ -15,15 +18,40 @@ pub fn thread_time() -> Duration {
     Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or_default())
 }
 
-/// What a thread has used since it began (getrusage(2)).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a thread has used since it began, or since an earlier look (getrusage(2)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ThreadUsage {
     /// How often it gave the CPU up (`ru_nvcsw`).
     pub voluntary: u64,
     /// How often it was taken off it (`ru_nivcsw`).
     pub involuntary: u64,
     /// Time on a CPU, in the program and in the kernel.
+    #[serde(with = "nanos")]
     pub cpu: Duration,
+}
+
+impl Add for ThreadUsage {
+    type Output = ThreadUsage;
+
+    fn add(self, other: ThreadUsage) -> ThreadUsage {
+        ThreadUsage {
+            voluntary: self.voluntary + other.voluntary,
+            involuntary: self.involuntary + other.involuntary,
+            cpu: self.cpu + other.cpu,
+        }
+    }
+}
+
+impl Sub for ThreadUsage {
+    type Output = ThreadUsage;
+
+    fn sub(self, before: ThreadUsage) -> ThreadUsage {
+        ThreadUsage {
+            voluntary: self.voluntary.saturating_sub(before.voluntary),
+            involuntary: self.involuntary.saturating_sub(before.involuntary),
+            cpu: self.cpu.saturating_sub(before.cpu),
+        }
+    }
 }
 
 /// What the calling thread has used since it began (getrusage(2), `RUSAGE_THREAD`).

@@ -177,6 +177,11 @@ impl Transcript {
                 }
                 _ => None,
             },
+            // What came of it differs from run to run.
+            Note::SyncEnded { plan, .. } if self.normalize => {
+                return News::Lines(vec![explain::sync::over(self.lang, plan)]);
+            }
+            Note::SyncEnded { plan, state } => Some(explain::sync::report(self.lang, plan, state)),
             Note::Followed(followed) => Some(explain::followed(self.lang, world, followed)),
             _ => None,
         };

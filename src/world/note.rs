@@ -1,7 +1,10 @@
 //! Things worth saying between the calls, as data; `explain` has the words. Some of them change
 //! what is known, such as the start of a server.
 
-use super::{Answer, CallId, ClientTally, Compared, Followed, LoadPlan, Plan, ServerId, Whom};
+use super::{
+    Answer, CallId, ClientTally, Compared, Followed, Lesson, LoadPlan, Plan, ServerId, SyncPlan,
+    SyncState, Whom,
+};
 use crate::os::{Address, Errno, ErrorQueueUse, Payload, SocketId};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -27,9 +30,17 @@ pub enum Note {
     /// A listener was handed to threads.
     ServerStarted { server: ServerId, listener: SocketId, plan: Plan },
     /// Another number of workers is wanted.
-    ServerResized { server: ServerId, workers: u32 },
+    ServerResized {
+        server: ServerId,
+        workers: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<u32>,
+    },
     /// A server accepts no more, and ends once what waits is served.
     ServerDraining { server: ServerId },
+    /// So many connections come to a server that they are counted, and told only while they live; or
+    /// no longer so.
+    ServerCounting { server: ServerId, begins: bool },
     /// The threads of a server have all ended.
     ServerStopped { server: ServerId },
     /// The acceptor could not take or hand over a connection.
@@ -58,6 +69,10 @@ pub enum Note {
     Interrupting { call: CallId, thread: String },
     /// The listener of a server is no longer there to accept from.
     ListenerGone { server: ServerId },
+    /// A lesson on sharing began.
+    SyncBegan { plan: SyncPlan },
+    /// It has ended, and all its threads have; what was seen last.
+    SyncEnded { plan: SyncPlan, state: Box<SyncState> },
     /// A question about sockets or addresses, and what is known.
     Answered { question: String, answer: Box<Answer> },
     /// A process whose sockets were watched has ended.
@@ -143,6 +158,8 @@ pub enum Observed {
     NoAddress,
     /// No server was started.
     NoServer,
+    /// No lesson on sharing was begun.
+    NoSync,
     /// Nothing was compared, or not this.
     NoCompare,
     /// The last call gave nothing of this kind.
@@ -210,6 +227,8 @@ pub enum Refusal {
     PortNotShared(i32),
     /// The same, and a further listener was refused.
     ListenerNotMade { errno: Errno },
+    /// The kernel gave no descriptor to wait for many with.
+    EpollNotMade { errno: Errno },
     /// `pool` and no server runs.
     NoServer,
     /// `pool size` for a server without a pool.
@@ -218,6 +237,10 @@ pub enum Refusal {
     ClientsRunning,
     /// The load maker does not run.
     NoClients,
+    /// A lesson on sharing is under way.
+    SyncRunning(Lesson),
+    /// `sync stop`, and no lesson is under way.
+    NoSync,
     /// `compare` or `sweep`, and one is under way.
     CompareRunning,
     /// `compare` and `sweep` could make no listener.

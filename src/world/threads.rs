@@ -14,6 +14,11 @@ impl World {
         self.threads.get(name).map(|thread| thread.role)
     }
 
+    /// Whether a thread has many connections at once: none of them is what it does.
+    pub(super) fn is_loop(&self, name: &ThreadName) -> bool {
+        matches!(self.role_of(name), Some(Role::Loop(_)))
+    }
+
     pub(super) fn update_thread(
         &mut self,
         name: &ThreadName,

@@ -27,6 +27,7 @@ mod options;
 mod questions;
 mod queue;
 mod serving;
+mod sync;
 #[cfg(target_os = "linux")]
 mod threads;
 #[cfg(target_os = "linux")]

@@ -1,5 +1,8 @@
 //! Servers, clients and the bytes between them.
 
+#[cfg(target_os = "linux")]
+mod loops;
+
 use crate::harness::{all, connect, lab, listener, run, until};
 use sockbench::lab::Done;
 use sockbench::os::Errno;

@@ -11,7 +11,7 @@ use crate::command::lexer::Piece;
 use crate::command::requirement::{CAPABILITIES, NEEDS};
 use crate::command::{table, text};
 use crate::os::{TcpState, system_call_names};
-use crate::world::{Level, Lint};
+use crate::world::{Lesson, Level, Lint, SyncFigure, Way};
 
 impl Maker<'_> {
     pub(super) fn requirements(&mut self, before: &[Piece<'_>]) {
@@ -49,6 +49,7 @@ impl Maker<'_> {
             }
             for word in OTHER_FACTS.iter().filter(|_| !named) {
                 let help = match *word {
+                    "sync" => text::sync::offer_lesson(lang),
                     "pool" | "thread" | "lint" => text::offer_of_pool(lang),
                     "compare" | "sweep" => text::bench::offer_of_compare(lang),
                     "counter" => text::offer_of_system(lang),
@@ -112,6 +113,8 @@ impl Maker<'_> {
             ("ready", 1) => self.constants(Constant::PollEvents, typed),
             ("lint", 1) => self.sockets(),
             ("lint", 0) => Lint::NAMES.into_iter().for_each(|name| self.offer(name, "")),
+            ("sync", 0) => self.sync_facts(true),
+            ("sync", 1) => self.sync_facts(false),
             ("compare", 0) => self.designs(false),
             ("compare", 1) => COMPARE_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             ("sweep", 0) => self.offer("knee", ""),
@@ -120,7 +123,8 @@ impl Maker<'_> {
         }
         match fact {
             "ok" | "gone" | "peers" => true,
-            "pool" | "counter" | "option" | "sweep" => values.len() >= 2,
+            "sync" if values.len() == 1 => values[0].text == "deadlock",
+            "pool" | "counter" | "option" | "sync" | "sweep" => values.len() >= 2,
             "compare" => values.len() >= 3,
             "thread" => match values {
                 [_, state] => !matches!(state.text, "blocked" | "in"),
@@ -134,6 +138,26 @@ impl Maker<'_> {
     fn calls(&mut self) {
         for spec in table::all().filter(|spec| spec.is_call()) {
             self.offer(spec.name, (spec.help)(self.lang));
+        }
+    }
+
+    pub(super) fn lessons(&mut self) {
+        for lesson in Lesson::ALL {
+            self.offer(lesson.name(), text::sync::lesson(self.lang, lesson));
+        }
+        self.offer("stop", text::offer_stop(self.lang));
+    }
+
+    fn sync_facts(&mut self, first: bool) {
+        let lang = self.lang;
+        for figure in SyncFigure::ALL {
+            self.offer(figure.name(), text::sync::offer_figure(lang));
+        }
+        if first {
+            self.offer("deadlock", text::sync::offer_deadlock(lang));
+            for way in Way::ALL {
+                self.offer(way.name(), text::sync::offer_way(lang));
+            }
         }
     }
 

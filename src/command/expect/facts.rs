@@ -11,6 +11,7 @@ use super::super::names;
 use super::super::problem::{ParseError, Wanted};
 use super::super::span::{Comparison, Number, Span, Unit, span, two_spans};
 use super::super::statement::Target;
+use super::super::sync;
 use super::super::table;
 use super::super::values::{bytes, integer, target, unexpected};
 use super::Words;
@@ -52,7 +53,7 @@ pub(in crate::command) const SOCKET_FACTS: &[&str] =
 /// Facts that are about no socket.
 pub(in crate::command) const OTHER_FACTS: &[&str] = &[
     "errno", "ok", "result", "data", "value", "flags", "control", "ready", "address", "followed",
-    "elapsed", "counter", "thread", "pool", "lint", "compare", "sweep",
+    "elapsed", "counter", "thread", "pool", "sync", "lint", "compare", "sweep",
 ];
 
 /// The levels of ancillary data that is expected by name (socket(7), ip(7), ipv6(7)).
@@ -141,6 +142,7 @@ pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected>
             let socket = if more { Some(target(&words.next("SOCKET")?)?) } else { None };
             Expected::Lint(name, socket)
         }
+        "sync" => sync::fact(words, Words::next, Words::all)?,
         "thread" => {
             let piece = words.next("THREAD")?;
             if !is_thread(piece.text) {

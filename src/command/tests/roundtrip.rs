@@ -347,6 +347,7 @@ fn expected() -> BoxedStrategy<Expected> {
         thread.prop_map(|state| Expected::Thread("worker-1".into(), state)),
         (prop::sample::select(Lint::NAMES.to_vec()), prop::option::of(target()))
             .prop_map(|(name, socket)| Expected::Lint(name, socket)),
+        sync::tests::fact(span(), time_span()).prop_map(Expected::Sync),
         bench::expected(span(), time_span()),
         (pool, span()).prop_map(|((_, figure), span)| Expected::Pool(figure, span)),
     ]
@@ -447,6 +448,8 @@ fn workbench() -> BoxedStrategy<Command> {
         target().prop_map(|target| Command::Wait(Some(InterruptArg::Socket(target)))),
         Just(Command::Wait(Some(InterruptArg::Thread("caller-2".into())))),
         Just(Command::Mark),
+        sync::tests::command(),
+        Just(Command::SyncStop),
         any::<bool>().prop_map(|end| Command::Zoo { end }),
         prop::option::of(name()).prop_map(Command::As),
         (requirement(), "[^\\x00]{0,8}")

@@ -174,8 +174,8 @@ crate::messages! {
         ko: "`{name}` 이름이 두 번 나옵니다. 디스크립터마다 다른 이름을 써야 합니다.",
     }
     no_background(command) {
-        en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call only.",
-        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜 뒤에만 씁니다.",
+        en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call or a lesson (`sync`).",
+        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜이나 수업(`sync`) 뒤에만 씁니다.",
     }
     no_c_form(command, usage) {
         en: "`{command}` is no C function. Expected: {usage}",

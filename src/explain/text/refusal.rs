@@ -46,6 +46,7 @@ crate::messages! {
     already_served(fd) { en: "descriptor {fd} is served already; `pool stop` first", ko: "{fd}번은 이미 서비스 중입니다. 먼저 `pool stop`을 하십시오" }
     port_not_shared(fd) { en: "`--design reuseport` needs a listener that shares its port: `set {fd} reuseport on` before `bind`", ko: "`--design reuseport`에는 포트를 함께 쓰는 리스너가 필요합니다. `bind` 전에 `set {fd} reuseport on`을 하십시오" }
     listener_not_made(errno, text) { en: "a further listener on the same port was refused: {errno} ({text})", ko: "같은 포트에 리스너를 더 만들지 못했습니다: {errno} ({text})" }
+    epoll_not_made(errno, text) { en: "a loop needs epoll(7), which was refused: {errno} ({text})", ko: "루프에는 epoll(7)이 필요한데 커널이 거절했습니다: {errno} ({text})" }
     no_server { en: "no server runs; `serve SOCKET --workers 4` starts one", ko: "실행 중인 서버가 없습니다. `serve 소켓 --workers 4`로 시작하십시오" }
     no_pool { en: "the number of threads is fixed by this server's design; `pool size` is for pool and prefork", ko: "이 서버는 설계상 스레드 수가 정해져 있습니다. `pool size`는 pool과 prefork에서 씁니다" }
     clients_running { en: "the clients are already running; `clients stop` first", ko: "클라이언트가 이미 실행 중입니다. 먼저 `clients stop`을 하십시오" }

@@ -3,7 +3,7 @@
 use super::listeners::Listener;
 use super::{Job, ServerThread};
 use crate::os::{Call, Errno};
-use crate::world::{Note, Owner};
+use crate::world::Note;
 use std::time::Duration;
 
 /// How long a thread that accepts waits before it tries again when there are no descriptors.
@@ -26,7 +26,7 @@ impl ServerThread {
                 self.note(Note::ListenerGone { server: self.id });
                 return;
             }
-            match self.accept(listener) {
+            match self.accept(&Call::Accept { fd: listener.fd }) {
                 Ok(Some(job)) => {
                     complained = false;
                     accepted(job);
@@ -50,19 +50,5 @@ impl ServerThread {
                 }
             }
         }
-    }
-
-    fn accept(&self, listener: Listener) -> Result<Option<Job>, Errno> {
-        let call = self.shared.next_call();
-        let accept = Call::Accept { fd: listener.fd };
-        let (outcome, opened) = self.shared.make(call, &self.name, &accept, Owner::Server);
-        let result = outcome?;
-        Ok(opened.map(|opened| Job {
-            fd: opened.fd,
-            id: opened.id,
-            peer: result.address,
-            bytes: self.shared.tally(opened.id),
-            accepted: self.shared.clock.now(),
-        }))
     }
 }

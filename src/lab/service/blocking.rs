@@ -1,7 +1,6 @@
 //! A conversation carried on by a thread of its own, which waits in recv(2) and in send(2).
 
-use super::conversation::Request;
-use super::{About, CHUNK, Conversation, Pattern, Then};
+use super::{About, CHUNK, Conversation, Pattern, Request, Then};
 use crate::lab::server::{Floor, Job, work};
 use crate::os::{self, Call, Errno};
 use crate::world::{Service, ThreadName, Work};

@@ -1,6 +1,5 @@
 //! Conversations, with bytes cut anywhere.
 
-use super::conversation::Request;
 use super::*;
 use crate::world::{Service, ThreadName};
 use proptest::prelude::*;

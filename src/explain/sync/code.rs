@@ -1,0 +1,54 @@
+//! What the threads of a lesson do, in a few lines as in C. A line that begins with `*` is in the
+//! critical section: where threads come between each other, or are kept from it.
+
+use crate::world::{Lesson, Way};
+
+/// The lines of a way.
+pub(super) const fn lines(lesson: Lesson, way: Way) -> &'static [&'static str] {
+    match (lesson, way) {
+        (_, Way::LoadStore) => &["*n = count;", "*count = n + 1;"],
+        (_, Way::FetchAdd) => &["*atomic_fetch_add(&count, 1);"],
+        (_, Way::CompareExchange) => {
+            &["n = count;", "*while (!compare_exchange(&count, &n, n + 1))", "    ;"]
+        }
+        (Lesson::RwLock, Way::Mutex) => {
+            &["lock(&m);", "*read(table);    // or write", "unlock(&m);"]
+        }
+        (_, Way::Mutex) => &["lock(&m);", "*count++;", "unlock(&m);"],
+        (_, Way::PerThread) => &["own[me].count++;", "total = own[0].count + own[1].count + ...;"],
+        (_, Way::Semaphore) => &["sem_wait(&sem);", "*query(database);", "sem_post(&sem);"],
+        (_, Way::Unlimited) => &["*query(database);"],
+        (_, Way::NotifyOne) => &[
+            "lock(&m);                  lock(&m);",
+            "*while (empty(q))           put(q, r);",
+            "*    wait(&cond, &m);       unlock(&m);",
+            "*r = take(q);               signal(&cond);",
+            "unlock(&m);",
+        ],
+        (_, Way::NotifyAll) => &["... the same, but          broadcast(&cond);"],
+        (_, Way::LostWakeup) => &[
+            "lock(&m); e = empty(q); unlock(&m);",
+            "*                           put(q, r); signal(&cond);",
+            "if (e)  wait(&cond);",
+        ],
+        (_, Way::RwLock) => &[
+            "rdlock(&rw);               wrlock(&rw);",
+            "*read(table);               write(table);",
+            "unlock(&rw);               unlock(&rw);",
+        ],
+        (_, Way::OverCall) => &["lock(&m);", "*read(disk);  count++;", "unlock(&m);"],
+        (_, Way::AroundData) => &["read(disk);", "lock(&m);", "*count++;", "unlock(&m);"],
+        (_, Way::OneLine) => &["long count[8];  // 64 bytes", "*count[me]++;"],
+        (_, Way::Padded) => &["struct { long n; char pad[120]; } count[8];", "count[me].n++;"],
+        (_, Way::Opposite) => &[
+            "lock(&requests);           lock(&bytes);",
+            "*lock(&bytes);              lock(&requests);",
+        ],
+        (_, Way::Ordered) => &[
+            "lock(&requests);           lock(&requests);",
+            "*lock(&bytes);              lock(&bytes);",
+        ],
+        (_, Way::Guard) => &["guard = lock(&m);", "*panic;          // drops guard: unlock(&m)"],
+        (_, Way::Forgotten) => &["lock(&m);", "*return;         // no unlock"],
+    }
+}
