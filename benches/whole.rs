@@ -1,7 +1,9 @@
 //! The whole program against the numbers it is to reach, as a table: start, idling, keys under
-//! load, connections held, and requests served against the same pool in plain C.
+//! load, connections held, requests served beside the same servers in plain C, the time a
+//! connection takes from the acceptor to a worker, and the load maker beside wrk.
 //!
-//! `cargo bench --bench whole [-- PART...]`, with parts of `start idle keys held served`.
+//! `cargo bench --bench whole [-- PART...]`, with parts of
+//! `start idle keys held served epoll handover load`.
 
 #![allow(
     clippy::expect_used,
@@ -10,15 +12,20 @@
     reason = "a benchmark that cannot be set up has nothing to measure, and prints its table"
 )]
 
+#[path = "whole/inside.rs"]
+mod inside;
 #[path = "whole/load.rs"]
 mod load;
+#[path = "whole/reference.rs"]
+mod reference;
+#[path = "whole/served.rs"]
+mod served;
 #[path = "whole/workbench.rs"]
 mod workbench;
 
 use load::Manner;
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::process::{Child, Command};
 use std::time::Duration;
 use workbench::Workbench;
 
@@ -26,10 +33,6 @@ use workbench::Workbench;
 const WORKERS: u32 = 64;
 const QUEUE: u32 = 64;
 const BACKLOG: u32 = 1_024;
-
-/// How long each run of a comparison counts, and how many pairs of runs there are.
-const RUN: Duration = Duration::from_secs(2);
-const PAIRS: usize = 7;
 
 fn main() {
     let parts: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
@@ -48,9 +51,16 @@ fn main() {
         held();
     }
     if wanted("served") {
-        let reference = Reference::compile();
-        served(&reference, Manner::KeepAlive, "64 bytes echoed, 32 connections");
-        served(&reference, Manner::ConnectionEach, "a connection for each request");
+        served::pool();
+    }
+    if wanted("epoll") {
+        served::epoll();
+    }
+    if wanted("handover") {
+        inside::hand_over();
+    }
+    if wanted("load") {
+        inside::load_maker();
     }
 }
 
@@ -81,18 +91,19 @@ fn free_port() -> u16 {
 }
 
 /// A script that serves a port, and lines after it.
-fn script(port: u16, workers: u32, queue: u32, more: &str) -> PathBuf {
+fn script(port: u16, design: &str, more: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("sockbench-{}-{port}.sock", std::process::id()));
     let text = format!(
         "srv = socket inet stream\nbind srv 127.0.0.1:{port}\nlisten srv {BACKLOG}\n\
-         serve srv --workers {workers} --queue {queue} --service echo\n{more}"
+         serve srv {design}\n{more}"
     );
     std::fs::write(&path, text).expect("a script");
     path
 }
 
 fn serving(port: u16, workers: u32, queue: u32, more: &str) -> Workbench {
-    let script = script(port, workers, queue, more);
+    let design = format!("--workers {workers} --queue {queue} --service echo");
+    let script = script(port, &design, more);
     let (bench, _) = Workbench::start(Some(&script));
     drop(load::connect(port));
     let _ = std::fs::remove_file(script);
@@ -161,64 +172,4 @@ fn held() {
     bench.line("clients stop");
     let after = bench.until_descriptors(|count| count <= before);
     row("  descriptors more than before, afterwards", "", vec![after as f64 - before as f64], "0");
-}
-
-/// The same pool in C.
-struct Reference(PathBuf);
-
-impl Reference {
-    fn compile() -> Reference {
-        let program = std::env::temp_dir().join(format!("sockbench-pool-{}", std::process::id()));
-        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/pool.c");
-        let status = Command::new("cc")
-            .args(["-O2", "-pthread", source, "-o"])
-            .arg(&program)
-            .status()
-            .expect("a C compiler");
-        assert!(status.success(), "the C pool does not compile");
-        Reference(program)
-    }
-
-    fn start(&self, port: u16) -> Running {
-        let numbers = [u32::from(port), WORKERS, QUEUE, BACKLOG].map(|number| number.to_string());
-        Running(Command::new(&self.0).args(numbers).spawn().expect("the C pool"))
-    }
-}
-
-impl Drop for Reference {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
-
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn served(reference: &Reference, manner: Manner, what: &str) {
-    let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..PAIRS {
-        let port = free_port();
-        let mut bench = serving(port, WORKERS, QUEUE, "");
-        let our = load::requests(port, manner, || bench.let_run(RUN));
-        drop(bench);
-        let port = free_port();
-        let pool = reference.start(port);
-        let their = load::requests(port, manner, || std::thread::sleep(RUN));
-        drop(pool);
-        ours.push(our / 1e3);
-        theirs.push(their / 1e3);
-        ratios.push(our / their);
-    }
-    println!("{what}:");
-    let of_medians = median(&mut ours) / median(&mut theirs);
-    row("  served and watched", "k/s", ours, "");
-    row("  the same pool in C, unwatched", "k/s", theirs, "");
-    row("  ratio of the medians", "", vec![of_medians], "0.95");
-    row("  ratios of the pairs", "", ratios, "");
 }

@@ -1,4 +1,4 @@
-//! The same load for either pool: threads that ask an echo server and wait for its answers.
+//! The same load for either server: threads that ask an echo server and wait for its answers.
 
 use socket2::SockRef;
 use std::io::{ErrorKind, Read, Write};
@@ -20,6 +20,8 @@ pub enum Manner {
     /// Eight clients open a connection for every request, and reset it (`SO_LINGER` 0) so that no
     /// TIME_WAIT is left.
     ConnectionEach,
+    /// One client does so.
+    OneByOne,
 }
 
 /// A connection to a server that may only just be starting.
@@ -50,6 +52,7 @@ pub fn requests(port: u16, manner: Manner, watch: impl FnOnce()) -> f64 {
     let (threads, each) = match manner {
         Manner::KeepAlive => (2, 16),
         Manner::ConnectionEach => (8, 1),
+        Manner::OneByOne => (1, 1),
     };
     let (served, over) = (AtomicU64::new(0), AtomicBool::new(false));
     std::thread::scope(|scope| {
@@ -76,7 +79,7 @@ fn client(port: u16, manner: Manner, each: usize, served: &AtomicU64, over: &Ato
             stream.read_exact(&mut answer).expect("an answer");
         }
         served.fetch_add(each as u64, Ordering::Relaxed);
-        if matches!(manner, Manner::ConnectionEach) {
+        if !matches!(manner, Manner::KeepAlive) {
             for stream in &mut streams {
                 *stream = connect(port);
             }

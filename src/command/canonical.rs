@@ -110,6 +110,7 @@ fn question_text(question: &Question) -> String {
         Question::Path(PathArg::To(ip, Some(zone))) => format!("path {ip}%{zone}"),
         Question::Path(PathArg::Host(host)) => format!("path {host}"),
         Question::Status => "status".into(),
+        Question::Scale => "scale".into(),
         Question::Examples => "example".into(),
         Question::Lints => "lints".into(),
         Question::Threads => "threads".into(),

@@ -250,6 +250,8 @@ pub enum Question {
     Path(PathArg),
     /// `status`: every socket of ours.
     Status,
+    /// `scale`: how far each design of a server goes on this machine.
+    Scale,
     /// `example`: the scripts that are inside the program.
     Examples,
     /// `lints`: what is likely to be a mistake.

@@ -24,7 +24,12 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             }
         }
         Note::ServerStarted { listener, plan, .. } => started(l, &label(world, *listener), plan),
-        Note::ServerResized { workers, .. } => text::resized(l, workers),
+        Note::ServerResized { workers, most: Some(most), .. } => {
+            text::resized_between(l, workers, most)
+        }
+        Note::ServerResized { workers, most: None, .. } => text::resized(l, workers),
+        Note::ServerCounting { begins: true, .. } => text::counting(l).into(),
+        Note::ServerCounting { begins: false, .. } => text::counting_no_more(l).into(),
         Note::ServerDraining { server } => match world.servers.get(server) {
             Some(server) => text::draining(l, label(world, server.listener)),
             None => text::draining_unknown(l).into(),

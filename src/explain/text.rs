@@ -33,6 +33,7 @@ pub(super) mod option;
 pub(super) mod path;
 pub(super) mod port;
 pub(super) mod refusal;
+pub(super) mod scale;
 pub(super) mod settings;
 pub(super) mod sockaddr;
 pub(super) mod state;
@@ -78,6 +79,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     status::MESSAGES,
     refusal::MESSAGES,
     settings::MESSAGES,
+    scale::MESSAGES,
     sockaddr::MESSAGES,
     unix::MESSAGES,
     option::MESSAGES,

@@ -30,9 +30,17 @@ pub enum Note {
     /// A listener was handed to threads.
     ServerStarted { server: ServerId, listener: SocketId, plan: Plan },
     /// Another number of workers is wanted.
-    ServerResized { server: ServerId, workers: u32 },
+    ServerResized {
+        server: ServerId,
+        workers: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<u32>,
+    },
     /// A server accepts no more, and ends once what waits is served.
     ServerDraining { server: ServerId },
+    /// So many connections come to a server that they are counted, and told only while they live; or
+    /// no longer so.
+    ServerCounting { server: ServerId, begins: bool },
     /// The threads of a server have all ended.
     ServerStopped { server: ServerId },
     /// The acceptor could not take or hand over a connection.

@@ -27,6 +27,7 @@ mod one_sided;
 mod options;
 mod questions;
 mod queue;
+mod scale;
 mod serving;
 mod sync;
 #[cfg(target_os = "linux")]
