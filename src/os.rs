@@ -17,6 +17,7 @@ mod fresh;
 mod host;
 mod interfaces;
 mod interrupt;
+mod limits;
 mod listening;
 #[cfg(target_os = "linux")]
 mod network;
@@ -80,6 +81,10 @@ pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
+pub use limits::{
+    BacklogLimits, DescriptorLimits, Limit, Limits, MemoryLimits, PortLimits, ProcessorLimits,
+    ThreadLimits, own_stack, stacks_take, voluntary_switches,
+};
 pub use listening::{LISTEN_COUNTERS, ListenCounters, ListenSettings};
 #[cfg(target_os = "linux")]
 pub use network::Network;
@@ -105,7 +110,9 @@ pub use sigpipe::{notice_sigpipe, take_sigpipe, user};
 pub use sock_diag::{DestroyWatch, Diag, Ends};
 pub use sockopt::{cookie, kind, shares_port};
 pub use stamps::{ErrorQueueUse, StampKind};
-pub use stream::{begin_stream, is_connected, local_port, receive, reset_on_close, send_some};
+pub use stream::{
+    begin_stream, is_connected, limit_receiving, local_port, receive, reset_on_close, send_some,
+};
 pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl, thread_cpu_time};
 pub use task::calls::system_call_names;
 #[cfg(target_os = "linux")]

@@ -37,23 +37,24 @@ pub use calls::{CallEntry, CallLog, Ended, LOG_KEPT, LogEntry};
 pub use compare::{Compared, Comparison, KNEE, Measure, Steps};
 pub use ends::OtherEnd;
 pub use event::{
-    Bytes, CallId, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId, Tally,
-    ThreadName, What,
+    Bytes, CallId, CountedEnd, Event, FileKind, Moved, Opened, OpenedFile, Pace, Sample, ServerId,
+    Tally, ThreadName, What,
 };
 pub use experiment::Experiment;
 pub use followed::{Followed, Level, Step};
 pub use lint::{HeldBack, Lint, lints};
 pub use listening::{CountedSince, Since, syn_places};
 pub use load::{
-    Arrivals, Exchange, Latency, LoadCount, LoadFigures, LoadPlan, LoadRun, Manner, Wave,
+    Arrivals, Exchange, Latency, LoadCount, LoadFigures, LoadPlan, LoadRun, Manner, Phase, Rank,
+    Wave,
 };
 pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use places::{Guest, Hold, Place, Places};
 pub use queue::{AcceptQueue, OneSided, Order, ServerSide, Waiting};
 pub use rates::{Counted, Marks, Rates};
 pub use server::{
-    ClientTally, Clients, Design, Doing, Plan, Queued, Role, Server, ServerCount, Service, Spread,
-    ThreadModel, WhenFull, Work,
+    ClientTally, Clients, Design, Doing, Plan, Queued, Role, Server, ServerCount, ServerLook,
+    Service, Serving, Spread, ThreadLook, ThreadModel, WhenFull, Work,
 };
 pub use socket::{Owner, Socket};
 pub use sync::{
@@ -222,7 +223,6 @@ impl World {
                         self.update(opened.id, event.at, |socket| socket.actor = actor);
                     }
                 }
-                self.count_accepted(entry.as_deref());
                 for file in files {
                     self.files.insert(file.fd, file.kind);
                     self.file_names.remove(&file.fd);
@@ -263,24 +263,19 @@ impl World {
             What::ThreadStopped { thread } => {
                 self.end_thread(thread, event.at);
             }
-            What::JobTaken { server, thread, socket, fd, peer } => {
+            What::JobTaken { thread, socket, fd, peer, .. } => {
                 let (since, peer) = (event.at, peer.clone());
                 let doing = Doing::Serving { since, socket: *socket, fd: *fd, peer };
                 self.update_thread(thread, |thread| thread.connections += 1);
                 if !self.is_loop(thread) {
                     self.thread_does(thread, doing, since);
                 }
-                self.update_server(*server, |server| server.count.taken += 1);
             }
-            What::JobEnded { server, thread, tally } => {
+            What::JobEnded { thread, tally, .. } => {
                 self.add_tally(tally, event.at);
                 if !self.is_loop(thread) {
                     self.thread_idle(thread, event.at);
                 }
-                self.update_server(*server, |server| {
-                    server.count.served += 1;
-                    server.count.bytes.add(tally.bytes);
-                });
                 self.update_thread(thread, |thread| {
                     thread.done += 1;
                     thread.bytes.add(tally.bytes);
@@ -299,8 +294,8 @@ impl World {
                 let model = Server::new(*server, *listener, plan.clone(), at);
                 self.servers.insert(*server, Arc::new(model));
             }
-            Note::ServerResized { server, workers } => {
-                self.update_server(*server, |server| server.plan.resize(*workers));
+            Note::ServerResized { server, workers, most } => {
+                self.update_server(*server, |server| server.plan.resize(*workers, *most));
             }
             Note::ServerDraining { server } => {
                 self.update_server(*server, |server| server.draining = Some(at));
@@ -317,6 +312,7 @@ impl World {
             Note::SyncEnded { state, .. } => self.sync_is_seen(state, Some(at)),
             Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
+            Note::LoadBegan { .. } | Note::LoadEnded { .. } => self.apply_load(note, at),
             Note::CompareBegan { .. } | Note::Compared(_) | Note::CompareEnded => {
                 self.apply_comparison(note, at);
             }
@@ -364,16 +360,6 @@ impl World {
                 self.update(id, at, |socket| socket.listened(at, counters));
             }
             _ => {}
-        }
-    }
-
-    fn count_accepted(&mut self, entry: Option<&CallEntry>) {
-        let entry = entry.filter(|entry| {
-            entry.call.accepts() && entry.ended.as_ref().is_some_and(|ended| ended.outcome.is_ok())
-        });
-        let role = entry.and_then(|entry| self.role_of(&entry.thread));
-        if let Some(Role::Acceptor(server) | Role::Worker(server) | Role::Loop(server)) = role {
-            self.update_server(server, |server| server.count.accepted += 1);
         }
     }
 

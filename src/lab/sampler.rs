@@ -20,7 +20,7 @@ mod tasks;
 use super::shared::{Followed, Shared};
 use super::watch::Watched;
 use crate::os::{DestroyWatch, Diag, Fact, OpenCount, QueueReading, SocketId};
-use crate::world::{ClientTally, Note, Sample, ServerId, SyncState, What, World};
+use crate::world::{ClientTally, Note, Sample, ServerId, ServerLook, SyncState, What, World};
 use attached::Attached;
 use budget::Budget;
 use closed::Closed;
@@ -120,7 +120,9 @@ struct Rounds {
     queue_rest: HashMap<SocketId, Duration>,
     closed: Closed,
     ends: Ends,
-    channels: BTreeMap<ServerId, u32>,
+    servers: BTreeMap<ServerId, ServerLook>,
+    // Connections whose ends the last round has told.
+    ended: Vec<Followed>,
     clients: Option<ClientTally>,
     lesson: Option<SyncState>,
     descriptors: Option<Fact<u64>>,
@@ -173,7 +175,8 @@ impl Rounds {
             queue_rest: HashMap::new(),
             closed: Closed::default(),
             ends: Ends::new(watch),
-            channels: BTreeMap::new(),
+            servers: BTreeMap::new(),
+            ended: Vec::new(),
             clients: None,
             lesson: None,
             descriptors: None,
@@ -191,7 +194,7 @@ impl Rounds {
             let (answer, everything) = match asked.recv_timeout(rest) {
                 Ok(Ask::Now(done)) => (Some(done), true),
                 Ok(Ask::Soon) | Err(RecvTimeoutError::Timeout) => (None, false),
-                Ok(Ask::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Ask::Stop) | Err(RecvTimeoutError::Disconnected) => return self.last_round(),
             };
             self.budget.begin();
             self.round(everything);
@@ -199,6 +202,15 @@ impl Rounds {
                 let _ = answer.send(());
             }
             rest = self.budget.end();
+        }
+    }
+
+    // What was counted since the last one: no connection is left as if it were still open.
+    fn last_round(&mut self) {
+        let mut sample = Sample::default();
+        self.tell_counted(&mut sample);
+        if !sample.is_empty() {
+            self.shared.reporter.tell(What::Sampled(sample));
         }
     }
 
@@ -215,7 +227,7 @@ impl Rounds {
         self.look_at_sockets(&mut sample, &now);
         self.look_at_closed(&mut sample, &now);
         self.look_closely(&mut sample, &now);
-        self.look_at_servers(&mut sample);
+        self.look_at_servers(&mut sample, &now);
         self.look_at_lesson(&mut sample);
         self.look_at_descriptors(&mut sample);
         self.look_at_others(&mut sample, &now);

@@ -3,15 +3,19 @@
 mod accepting;
 mod acceptor;
 mod channel;
+mod counts;
 mod ending;
+mod flood;
 mod floor;
 mod listeners;
 mod loops;
+mod thread;
 mod usage;
 pub(super) mod work;
 mod worker;
 
-pub(super) use floor::{Floor, Job, ServerThread};
+pub(super) use floor::{Floor, Job};
+pub(super) use thread::ServerThread;
 pub(super) use usage::Usage;
 
 use super::service;
@@ -41,7 +45,7 @@ pub(super) fn start(shared: &Arc<Shared>, fd: i32, plan: Plan) -> Result<Running
         return Err(Refusal::TooManyThreads { wanted, most: shared.threads.most() });
     }
     let listener = Listener { fd, id: entry.id };
-    let floor = Arc::new(Floor::new(shared.clone(), plan.clone(), listener));
+    let floor = Arc::new(Floor::new(shared.clone(), plan.clone(), listener, entry.kind));
     floor.register()?;
     shared.reporter.tell(What::Noted(Note::ServerStarted {
         server: floor.id,

@@ -2,17 +2,17 @@
 
 use super::around::Around;
 use super::arrivals::Board;
-use super::load::Live;
+use super::load::{Live, Switch};
 use super::options;
 use super::server::Floor;
 use super::table::{Entry, Table, is_bound};
-use super::threads::Threads;
+use super::threads::{Thread, Threads};
 use super::watch::Watched;
 use crate::journal::{Clock, Reporter};
 use crate::os::{self, Address, Call, CounterFiles, Diag, Errno, Outcome, SocketId, SocketReading};
 use crate::world::{
     Bytes, CallId, ClientTally, FileKind, Moved, Note, Opened, OpenedFile, Owner, Refusal, Sample,
-    ServerId, ThreadName, What, Whom,
+    ServerId, Tally, ThreadName, What, Whom,
 };
 use crossbeam_channel::Sender;
 use parking_lot::Mutex;
@@ -30,6 +30,14 @@ pub(super) type SharedBytes = Arc<Mutex<Bytes>>;
 
 /// A closed socket the sampler is to follow: its cookie, own and peer's address.
 pub(super) type Followed = (SocketId, SocketAddr, SocketAddr);
+
+/// The end of a connection that the sampler has told.
+pub(super) struct End {
+    pub(super) tally: Tally,
+    pub(super) entry: Entry,
+    /// How long it lived.
+    pub(super) lived: Duration,
+}
 
 /// A call under way that can be interrupted.
 #[derive(Clone)]
@@ -55,11 +63,17 @@ pub(super) struct Shared {
     pub(super) threads: Threads,
     pub(super) table: Mutex<Table>,
     pub(super) tallies: Mutex<BTreeMap<SocketId, SharedBytes>>,
+    /// The ends of connections that servers' threads have counted and the sampler has told.
+    pub(super) ends: Mutex<Vec<End>>,
     /// The servers that run.
     pub(super) servers: Mutex<BTreeMap<ServerId, Arc<Floor>>>,
     pub(super) clients: Mutex<Option<ClientTally>>,
+    /// The load of `load`.
+    pub(super) loading: Switch,
     /// The load that is measured.
     pub(super) measured: Mutex<Option<Live>>,
+    /// What scripts have set going beside their lines.
+    pub(super) beside: Mutex<Vec<Thread>>,
     /// When servers of ours began to read requests, while a load is measured.
     pub(super) board: Board,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
@@ -100,9 +114,12 @@ impl Shared {
             threads,
             table: Mutex::default(),
             tallies: Mutex::default(),
+            ends: Mutex::default(),
             servers: Mutex::default(),
             clients: Mutex::default(),
+            loading: Switch::default(),
             measured: Mutex::default(),
+            beside: Mutex::default(),
             board: Board::default(),
             under_way: Mutex::default(),
             sync: Mutex::default(),

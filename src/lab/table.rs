@@ -1,6 +1,6 @@
 //! Which descriptors are the laboratory's, and their names.
 
-use super::shared::Followed;
+use super::shared::{Followed, SharedBytes};
 use crate::os::{Address, Fact, Kind, SocketId, SocketReading};
 use crate::world::{FileKind, Owner};
 use std::collections::{BTreeMap, HashMap};
@@ -37,6 +37,14 @@ impl Entry {
     fn key(&self) -> Option<Key> {
         self.ends.filter(|_| self.kind.is_tcp()).map(|(own, other)| key(own, other))
     }
+}
+
+/// A connection that a server's thread has counted and not told.
+#[derive(Debug, Clone)]
+pub(super) struct Quiet {
+    /// The listener it was accepted from.
+    pub(super) accepted_from: Option<SocketId>,
+    pub(super) bytes: SharedBytes,
 }
 
 /// Whether getsockname's answer is an address that others can use.
@@ -88,6 +96,8 @@ pub(super) struct Table {
     // Every end of a connection, by own and peer's address.
     ends: HashMap<Key, End>,
     fresh: Vec<i32>,
+    // Connections of servers that were counted and not told.
+    quiet: HashMap<i32, Quiet>,
 }
 
 impl Table {
@@ -102,6 +112,28 @@ impl Table {
         if entry.owner == Owner::User {
             self.last = Some(fd);
         }
+    }
+
+    /// Takes in a connection of a server that is not told for the time being.
+    pub(super) fn insert_quiet(&mut self, fd: i32, entry: Entry, quiet: Quiet) {
+        self.by_fd.insert(fd, entry);
+        self.quiet.insert(fd, quiet);
+    }
+
+    /// Takes such a connection out. Gives what is known of it, if it was told meanwhile.
+    pub(super) fn remove_quiet(&mut self, fd: i32) -> Option<Entry> {
+        if self.quiet.remove(&fd).is_none() {
+            return self.remove(fd);
+        }
+        self.by_fd.remove(&fd);
+        None
+    }
+
+    /// The connections that were not told yet, at most so many; they are to be told now.
+    pub(super) fn take_quiet(&mut self, most: usize) -> Vec<(i32, Entry, Quiet)> {
+        let some: Vec<i32> = self.quiet.keys().take(most).copied().collect();
+        let take = |fd: i32| Some((fd, *self.by_fd.get(&fd)?, self.quiet.remove(&fd)?));
+        some.into_iter().filter_map(take).collect()
     }
 
     pub(super) fn insert_file(&mut self, fd: i32, kind: FileKind) {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod backlog;
+mod compare;
 mod connection;
 mod inspector;
 mod lanes;

@@ -1,6 +1,7 @@
 //! What the screen says, in both languages. The words on keys are in `text/keys.rs`, those of the
 //! thread lanes in `text/lanes.rs`.
 
+pub mod compare;
 pub mod connection;
 pub mod keys;
 pub mod lanes;
@@ -329,6 +330,7 @@ mod tests {
         let parts = [
             MESSAGES,
             keys::MESSAGES,
+            compare::MESSAGES,
             connection::MESSAGES,
             lanes::MESSAGES,
             path::MESSAGES,

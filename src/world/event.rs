@@ -1,6 +1,6 @@
 //! What happened, as the journal keeps it.
 
-use super::{ClientTally, Foreign, Note, Role, SyncState};
+use super::{ClientTally, Foreign, LoadCount, Note, Role, ServerLook, SyncState};
 use crate::os::{
     Address, Call, Destroyed, Detail, DiagRow, Fact, Host, Kind, ListenCounters, ListenSettings,
     Outcome, Path, QueueReading, SocketId, SocketReading, TaskReading, nanos,
@@ -245,6 +245,15 @@ impl What {
     }
 }
 
+/// The end of a connection that was counted and not told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedEnd {
+    /// The connection and what went over it.
+    pub tally: Tally,
+    /// Whether what the kernel keeps of it is followed.
+    pub followed: bool,
+}
+
 /// How often the sampler looks, measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pace {
@@ -286,12 +295,22 @@ pub struct Sample {
     /// UNIX sockets and the socket at the other end of each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub far_ends: Vec<(SocketId, SocketId)>,
-    /// How many connections are in each server's channel.
+    /// Servers' threads.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub channels: Vec<(ServerId, u32)>,
+    pub servers: Vec<ServerLook>,
+    /// Connections that servers' threads have counted and not told, and that still live; with a
+    /// first look at each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub opened: Vec<(Opened, Option<Box<SocketReading>>)>,
+    /// The ends of such.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ended: Vec<CountedEnd>,
     /// The load maker's figures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clients: Option<ClientTally>,
+    /// What the load that is measured has counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub load: Option<LoadCount>,
     /// Open descriptors of the process.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub descriptors: Option<Fact<u64>>,
@@ -332,7 +351,11 @@ impl Sample {
             let outside = rows(&queue.outside) + rows(&queue.one_sided);
             1 + clients + rows(&queue.waiting) + rows(&queue.handshaking) + outside
         });
+        let threads = self.servers.iter().map(|look| look.threads.len() + look.channel.len());
         self.sockets.len()
+            + self.opened.len()
+            + self.ended.len()
+            + threads.sum::<usize>()
             + self.tallies.len()
             + self.rows.len()
             + self.gone.len()

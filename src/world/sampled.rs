@@ -9,6 +9,12 @@ impl World {
         for foreign in &sample.foreign {
             self.watch(foreign, at);
         }
+        for (opened, reading) in &sample.opened {
+            self.open(opened, at);
+            if let Some(reading) = reading {
+                self.update(opened.id, at, |socket| socket.read(reading));
+            }
+        }
         for (id, reading) in &sample.sockets {
             self.update(*id, at, |socket| socket.read(reading));
         }
@@ -43,11 +49,26 @@ impl World {
         for (id, other) in &sample.far_ends {
             self.update(*id, at, |socket| socket.far_end = Some(*other));
         }
-        for (server, queued) in &sample.channels {
-            self.update_server(*server, |server| server.count.queued = *queued);
+        for look in &sample.servers {
+            self.update_server(look.server, |server| server.looked_at(look));
+            let lanes = self.threads.len();
+            for thread in &look.threads {
+                self.update_thread(&thread.thread, |model| model.looked_at(thread, lanes));
+            }
+        }
+        // After all else: what is told of it was seen while it lived.
+        for end in &sample.ended {
+            self.add_tally(&end.tally, at);
+            self.close(end.tally.socket, None, at);
+            if !end.followed {
+                self.remove(end.tally.socket);
+            }
         }
         if let Some(clients) = &sample.clients {
             self.clients.now = *clients;
+        }
+        if let Some(count) = &sample.load {
+            self.load_goes_on(count, at);
         }
         if let Some(descriptors) = &sample.descriptors {
             self.descriptors = Some(descriptors.clone());

@@ -1,5 +1,11 @@
 //! Servers, the threads that do the work, and the load maker.
 
+mod count;
+mod service;
+
+pub use count::{Queued, ServerCount, ServerLook, Serving, Spread, ThreadLook};
+pub use service::Service;
+
 use super::lane::Lane;
 use super::rates::{Counted, Marks};
 use super::{Bytes, CallId, ServerId, ThreadName};
@@ -160,58 +166,15 @@ impl Plan {
         }
     }
 
-    pub(super) const fn resize(&mut self, wanted: u32) {
+    pub(super) const fn resize(&mut self, least: u32, up_to: Option<u32>) {
         match &mut self.design {
-            Design::Pool { workers, .. } | Design::Prefork { workers } => *workers = wanted,
+            Design::Pool { workers, most, .. } => {
+                *workers = least;
+                *most = up_to;
+            }
+            Design::Prefork { workers } => *workers = least,
             _ => {}
         }
-    }
-}
-
-/// What is done with a connection. The small services of RFC 862 to 867, and two more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Service {
-    /// Sends back what it receives (RFC 862).
-    Echo,
-    /// Reads and throws away (RFC 863).
-    Discard,
-    /// Sends characters until the client leaves (RFC 864).
-    Chargen,
-    /// Sends the date and time, then closes (RFC 867).
-    Daytime,
-    /// Answers HTTP requests with a small page that says who served it.
-    Http,
-    /// Sends back what it receives in capital letters.
-    Upper,
-}
-
-impl Service {
-    /// All of them.
-    pub const ALL: [Service; 6] = [
-        Service::Echo,
-        Service::Discard,
-        Service::Chargen,
-        Service::Daytime,
-        Service::Http,
-        Service::Upper,
-    ];
-
-    /// The name, as `--service` takes it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Service::Echo => "echo",
-            Service::Discard => "discard",
-            Service::Chargen => "chargen",
-            Service::Daytime => "daytime",
-            Service::Http => "http",
-            Service::Upper => "upper",
-        }
-    }
-
-    /// The service of a name.
-    pub fn from_name(name: &str) -> Option<Service> {
-        Service::ALL.into_iter().find(|service| service.name() == name)
     }
 }
 
@@ -234,61 +197,10 @@ pub struct Server {
     pub count: ServerCount,
     /// The connections in the channel that have waited longest, the oldest first, as sampled.
     pub channel: Arc<Vec<Queued>>,
+    // When its threads' counts were read.
+    looked: Duration,
     /// Its requests at moments, that their rate is reckoned from.
     pub requests: Counted,
-}
-
-/// What the threads of a server have counted together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ServerCount {
-    /// Connections accepted.
-    pub accepted: u64,
-    /// Connections a thread has taken.
-    pub taken: u64,
-    /// Connections a thread is done with.
-    pub served: u64,
-    /// Connections closed at once for want of room (`--when-full refuse`).
-    pub refused: u64,
-    /// Connections closed while they waited in the channel (`--when-full drop-oldest`).
-    pub dropped: u64,
-    /// Requests answered.
-    pub requests: u64,
-    /// Connections in the channel.
-    pub queued: u32,
-    /// Bytes of the connections that are done.
-    pub bytes: Bytes,
-    /// How long connections waited in the channel before a worker took them.
-    pub waited: Spread,
-    /// How long threads were busy with a connection.
-    pub busy: Spread,
-}
-
-/// How long something took, of many times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Spread {
-    /// How many times it was measured.
-    pub count: u64,
-    /// Half of them took no longer.
-    pub p50: Duration,
-    /// 99 of 100 took no longer.
-    pub p99: Duration,
-    /// The longest.
-    pub max: Duration,
-}
-
-/// A connection in a server's channel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Queued {
-    /// The connection.
-    pub socket: SocketId,
-    /// Its descriptor.
-    pub fd: i32,
-    /// Its client.
-    pub peer: Option<Address>,
-    /// When it was put there.
-    pub since: Duration,
 }
 
 impl Server {
@@ -302,7 +214,19 @@ impl Server {
             stopped: None,
             count: ServerCount::default(),
             channel: Arc::default(),
+            looked: Duration::ZERO,
             requests: Counted::default(),
+        }
+    }
+
+    /// Takes what its threads have counted, unless something newer is known.
+    pub(super) fn looked_at(&mut self, look: &ServerLook) {
+        if look.at >= self.looked {
+            self.looked = look.at;
+            self.count = look.count;
+            if *self.channel != look.channel {
+                self.channel = Arc::new(look.channel.clone());
+            }
         }
     }
 }
@@ -451,6 +375,29 @@ impl ThreadModel {
     /// What the kernel said it does, where that is not older than what the thread has told since.
     pub fn seen(&self) -> Option<&TaskReading> {
         self.task.as_deref().filter(|task| task.at >= self.doing.since())
+    }
+
+    /// Takes what it has counted, and what it serves unless something newer is known.
+    pub(super) fn looked_at(&mut self, look: &ThreadLook, lanes: usize) {
+        if look.at < self.started {
+            return;
+        }
+        self.connections = self.connections.max(look.connections);
+        self.done = self.done.max(look.done);
+        self.bytes.received = self.bytes.received.max(look.bytes.received);
+        self.bytes.sent = self.bytes.sent.max(look.bytes.sent);
+        let Some(serving) = &look.serving else { return };
+        if self.doing.since() > look.at {
+            return;
+        }
+        let doing = match serving {
+            None => Doing::Idle { since: look.at },
+            Some(Serving { since, socket, fd, peer }) => {
+                let (since, socket, fd, peer) = (*since, *socket, *fd, peer.clone());
+                Doing::Serving { since, socket, fd, peer }
+            }
+        };
+        self.does(doing, look.at, lanes);
     }
 
     pub(super) fn does(&mut self, doing: Doing, at: Duration, lanes: usize) {

@@ -22,10 +22,12 @@ mod journal;
 #[cfg(target_os = "linux")]
 mod life;
 #[cfg(target_os = "linux")]
+mod loading;
 mod one_sided;
 mod options;
 mod questions;
 mod queue;
+mod scale;
 mod serving;
 mod sync;
 #[cfg(target_os = "linux")]

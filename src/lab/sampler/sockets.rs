@@ -4,7 +4,7 @@
 use super::{Now, Rounds};
 use crate::lab::table::Entry;
 use crate::os::{self, SocketReading, TcpState};
-use crate::world::{Sample, Tally};
+use crate::world::{Owner, Sample, Tally};
 use std::collections::{HashSet, VecDeque};
 use std::time::{Duration, Instant};
 
@@ -150,6 +150,10 @@ impl Rounds {
 
     fn look_at(&mut self, fd: i32, entry: Entry, sample: &mut Sample, round: &Now) {
         let socket = round.world.sockets.get(&entry.id);
+        // One that was counted and not told yet: what was seen of it would be lost.
+        if socket.is_none() && entry.owner == Owner::Server && entry.local.is_none() {
+            return;
+        }
         let counted = self.shared.tallies.lock().get(&entry.id).cloned();
         if let Some(bytes) = counted {
             let bytes = *bytes.lock();

@@ -3,7 +3,7 @@
 use super::listeners::Listener;
 use super::{Job, ServerThread};
 use crate::os::{Call, Errno};
-use crate::world::{Note, Owner};
+use crate::world::Note;
 use std::time::Duration;
 
 /// How long a thread that accepts waits before it tries again when there are no descriptors.
@@ -50,22 +50,5 @@ impl ServerThread {
                 }
             }
         }
-    }
-
-    /// Makes a call that accepts; none for what was accepted and is no socket.
-    ///
-    /// # Errors
-    /// What the kernel says.
-    pub(super) fn accept(&self, accept: &Call) -> Result<Option<Job>, Errno> {
-        let call = self.shared.next_call();
-        let (outcome, opened) = self.shared.make(call, &self.name, accept, Owner::Server);
-        let result = outcome?;
-        Ok(opened.map(|opened| Job {
-            fd: opened.fd,
-            id: opened.id,
-            peer: result.address,
-            bytes: self.shared.tally(opened.id),
-            accepted: self.shared.clock.now(),
-        }))
     }
 }

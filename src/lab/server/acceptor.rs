@@ -25,8 +25,15 @@ fn hand_over(thread: &ServerThread, job: Job) {
     // To block is to wait here, and the backlog fills behind it.
     match thread.channel.put(job, thread.plan().when_full) {
         Put::Waits => {}
-        Put::Replaced(oldest) => thread.close(&thread.name, &oldest),
-        Put::Full(job) | Put::Stopped(job) => thread.close(&thread.name, &job),
+        Put::Replaced(oldest) => {
+            thread.counted.of(oldest.fd).dropped();
+            thread.close(&thread.name, &oldest);
+        }
+        Put::Full(job) => {
+            thread.counted.of(job.fd).refused();
+            thread.close(&thread.name, &job);
+        }
+        Put::Stopped(job) => thread.close(&thread.name, &job),
     }
     worker::grow(&thread.floor);
 }
@@ -36,7 +43,11 @@ fn start_connection(thread: &ServerThread, job: Job, most: u32) {
     let full =
         || thread.shared.threads.room() == 0 || thread.connections.load(Ordering::SeqCst) >= most;
     while full() {
-        if thread.stopping() || thread.plan().when_full != WhenFull::Block {
+        if thread.stopping() {
+            return thread.close(&thread.name, &job);
+        }
+        if thread.plan().when_full != WhenFull::Block {
+            thread.counted.of(job.fd).refused();
             return thread.close(&thread.name, &job);
         }
         thread.sleep(LOOK_EVERY);

@@ -2,7 +2,7 @@
 //! condition variables, as a C program has it.
 
 use super::Job;
-use crate::world::{Design, WhenFull};
+use crate::world::{Design, Queued, WhenFull};
 use parking_lot::{Condvar, Mutex};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -212,8 +212,16 @@ impl Channel {
         self.room.notify_all();
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.inner.lock().jobs.len()
+    /// How many wait, and the first of them.
+    pub(super) fn oldest(&self, most: usize) -> (u32, Vec<Queued>) {
+        let inner = self.inner.lock();
+        let queued = |job: &Job| Queued {
+            socket: job.id,
+            fd: job.fd,
+            peer: job.peer.clone(),
+            since: job.accepted,
+        };
+        (inner.jobs.len() as u32, inner.jobs.iter().take(most).map(queued).collect())
     }
 
     /// Takes out whoever still waits.

@@ -2,7 +2,7 @@
 
 use super::{Floor, listeners};
 use crate::lab::threads;
-use crate::world::{Note, ThreadName};
+use crate::world::{Note, Sample, ThreadName, What};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
@@ -54,5 +54,7 @@ pub(super) fn close_account(floor: &Floor, name: &ThreadName) {
     }
     listeners::close(floor, name);
     floor.shared.servers.lock().remove(&floor.id);
+    let servers = floor.look(None, |_| None).into_iter().collect();
+    floor.shared.reporter.tell(What::Sampled(Sample { servers, ..Sample::default() }));
     floor.note(Note::ServerStopped { server: floor.id });
 }

@@ -1,17 +1,27 @@
 //! What the threads of one server share, and what each of them does with a connection.
 
 use super::channel::Channel;
+use super::counts::Counts;
+use super::flood::{Flood, Turn};
 use super::listeners::Listener;
+use super::thread::{Account, ServerThread};
 use super::usage::Usage;
 use crate::lab::shared::{Shared, SharedBytes};
 use crate::lab::threads::Thread;
-use crate::os::{Address, Call, SocketId};
-use crate::world::{Bytes, Note, Owner, Plan, Refusal, Role, ServerId, Tally, ThreadName, What};
+use crate::os::{self, Address, Kind, SocketId};
+use crate::world::{
+    Bytes, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, Service, ThreadModel,
+    ThreadName, What,
+};
 use parking_lot::{Condvar, Mutex};
-use std::ops::Deref;
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+
+/// How many of those in the channel are told of.
+const SHOWN: usize = 64;
 
 /// An accepted connection on its way to the thread that serves it.
 pub(in crate::lab) struct Job {
@@ -19,8 +29,12 @@ pub(in crate::lab) struct Job {
     pub(in crate::lab) id: SocketId,
     pub(in crate::lab) peer: Option<Address>,
     pub(in crate::lab) bytes: SharedBytes,
+    /// Whether each step of its life is told, rather than counted.
+    pub(super) told: bool,
     /// When it was accepted.
     pub(super) accepted: Duration,
+    /// When a thread took it.
+    pub(super) taken: Cell<Duration>,
 }
 
 /// What the threads of one server share.
@@ -30,6 +44,11 @@ pub(in crate::lab) struct Floor {
     plan: Plan,
     /// The listener it was given, and those of its own on the same port.
     pub(super) listeners: Mutex<Vec<Listener>>,
+    /// What kind of socket its connections are.
+    pub(super) kind: Kind,
+    pub(super) flood: Flood,
+    pub(super) counted: Counts,
+    pub(super) accounts: Mutex<BTreeMap<ThreadName, Arc<Account>>>,
     stopping: AtomicBool,
     draining: AtomicBool,
     /// Those on their way to a worker.
@@ -37,7 +56,7 @@ pub(in crate::lab) struct Floor {
     pub(super) threads: Mutex<Vec<Thread>>,
     /// How many connections are being served by a thread each.
     pub(super) connections: AtomicU32,
-    pub(in crate::lab) answered: AtomicU64,
+    answered: AtomicU64,
     /// What `--work lock` locks: lesson material, so it is held while its holder sleeps.
     pub(super) lock: Mutex<()>,
     // Rung when it is to stop: whoever sleeps here wakes.
@@ -48,11 +67,15 @@ pub(in crate::lab) struct Floor {
 }
 
 impl Floor {
-    pub(super) fn new(shared: Arc<Shared>, plan: Plan, listener: Listener) -> Floor {
+    pub(super) fn new(shared: Arc<Shared>, plan: Plan, listener: Listener, kind: Kind) -> Floor {
         Floor {
             id: shared.next_server(),
             channel: Channel::new(plan.design),
             listeners: Mutex::new(vec![listener]),
+            kind,
+            flood: Flood::default(),
+            counted: Counts::new(),
+            accounts: Mutex::default(),
             stopping: AtomicBool::new(false),
             draining: AtomicBool::new(false),
             threads: Mutex::default(),
@@ -148,14 +171,47 @@ impl Floor {
         }
     }
 
+    pub(super) fn add_usage(&self) {
+        let used = os::thread_usage();
+        self.usage.lock().add(used);
+    }
+
     /// Whether all its threads have ended.
     pub(super) fn is_over(&self) -> bool {
         self.alive.load(Ordering::SeqCst) == 0
     }
 
-    /// How many connections are in its channel.
-    pub(in crate::lab) fn queued(&self) -> u32 {
-        self.channel.len() as u32
+    /// What is new since a look before: counts, who waits in the channel, what threads do. `known`:
+    /// what is known of a thread.
+    pub(in crate::lab) fn look(
+        &self,
+        before: Option<&ServerLook>,
+        known: impl Fn(&ThreadName) -> Option<Arc<ThreadModel>>,
+    ) -> Option<ServerLook> {
+        let at = self.shared.clock.now();
+        let (queued, channel) = self.channel.oldest(SHOWN);
+        let counted = self.counted.sum(before.map(|look| &look.count));
+        let count = ServerCount { queued, ..counted };
+        let same = before.is_some_and(|look| look.count == count && look.channel == channel);
+        if same && before.is_some_and(|look| look.threads.is_empty()) {
+            return None;
+        }
+        let accounts: Vec<Arc<Account>> = self.accounts.lock().values().cloned().collect();
+        let threads =
+            accounts.iter().filter_map(|account| account.look(at, &*known(account.name())?));
+        let threads = threads.collect();
+        Some(ServerLook { server: self.id, at, count, channel, threads })
+    }
+
+    /// What the passing of time brings: the end of a flood.
+    pub(in crate::lab) fn beat(&self) {
+        if self.flood.passes(self.shared.clock.now()) == Some(Turn::Ends) {
+            self.note(Note::ServerCounting { server: self.id, begins: false });
+        }
+        if !self.flood.counting() {
+            let accounts: Vec<Arc<Account>> = self.accounts.lock().values().cloned().collect();
+            accounts.iter().for_each(|account| account.wake_accepting());
+        }
     }
 
     pub(super) fn usage(&self) -> Usage {
@@ -175,7 +231,7 @@ impl Floor {
         self.enters();
         let floor = self.clone();
         let started = self.shared.threads.start(kind, role, move |name| {
-            body(&ServerThread { floor, name });
+            body(&ServerThread::new(floor, name));
         });
         match started {
             Ok(thread) => {
@@ -200,76 +256,32 @@ impl Floor {
     }
 
     /// A request has come.
-    pub(in crate::lab) const fn request_begins(&self, _job: &Job) {}
+    pub(in crate::lab) fn request_begins(&self, job: &Job) {
+        let board = &self.shared.board;
+        if board.is_on()
+            && let Some(peer) = job.peer.as_ref().and_then(Address::inet)
+        {
+            board.began(peer.port(), self.shared.clock.now());
+        }
+    }
+
+    /// Which of the requests of its server an answer is for, where the answer tells it: else the
+    /// threads need not share a number.
+    pub(in crate::lab) fn number(&self) -> u64 {
+        match self.plan().service {
+            Service::Http => self.answered.fetch_add(1, Ordering::Relaxed) + 1,
+            _ => 0,
+        }
+    }
 
     /// A request was answered: so many bytes since the last one.
     pub(in crate::lab) fn request_done(&self, job: &Job, received: usize, sent: usize) {
+        self.counted.of(job.fd).request();
         self.count(job, received, sent);
     }
 
     /// Counts bytes of a connection beside its requests.
     pub(in crate::lab) fn count(&self, job: &Job, received: usize, sent: usize) {
         job.bytes.lock().add(Bytes { received: received as u64, sent: sent as u64 });
-    }
-
-    /// Closes a connection.
-    pub(super) fn close(&self, name: &ThreadName, job: &Job) {
-        self.shared.tallies.lock().remove(&job.id);
-        let id = self.shared.next_call();
-        // Its outcome is in the journal.
-        let _ = self.shared.make(id, name, &Call::Close { fd: job.fd }, Owner::Server);
-    }
-}
-
-/// A thread of a server.
-pub(in crate::lab) struct ServerThread {
-    pub(in crate::lab) floor: Arc<Floor>,
-    pub(in crate::lab) name: ThreadName,
-}
-
-impl Deref for ServerThread {
-    type Target = Floor;
-
-    fn deref(&self) -> &Floor {
-        &self.floor
-    }
-}
-
-impl Drop for ServerThread {
-    fn drop(&mut self) {
-        self.floor.usage.lock().add_own();
-        self.floor.left(&self.name);
-    }
-}
-
-impl ServerThread {
-    /// Takes a connection to serve it.
-    pub(in crate::lab) fn takes(&self, job: &Job) {
-        self.shared.reporter.tell(What::JobTaken {
-            server: self.id,
-            thread: self.name.clone(),
-            socket: job.id,
-            fd: job.fd,
-            peer: job.peer.clone(),
-        });
-    }
-
-    /// Is done with a connection, and closes it.
-    pub(in crate::lab) fn leaves(&self, job: &Job) {
-        let bytes = *job.bytes.lock();
-        let tally = Tally { socket: job.id, bytes };
-        self.shared.reporter.tell(What::JobEnded {
-            server: self.id,
-            thread: self.name.clone(),
-            tally,
-        });
-        self.close(&self.name, job);
-    }
-
-    /// Serves a connection to its end.
-    pub(super) fn serve(&self, job: &Job) {
-        self.takes(job);
-        crate::lab::service::serve(self.plan().service, self, &self.name, job);
-        self.leaves(job);
     }
 }

@@ -1,6 +1,6 @@
 //! What the threads of a server have used.
 
-use crate::os;
+use crate::os::ThreadUsage;
 use std::time::Duration;
 
 /// What the threads of a server have used together.
@@ -17,9 +17,9 @@ pub(in crate::lab) struct Usage {
 }
 
 impl Usage {
-    /// Adds what the calling thread has used since it began.
-    pub(super) fn add_own(&mut self) {
-        if let Some(used) = os::thread_usage() {
+    /// Adds what a thread has used.
+    pub(super) fn add(&mut self, used: Option<ThreadUsage>) {
+        if let Some(used) = used {
             self.voluntary += used.voluntary;
             self.involuntary += used.involuntary;
             self.cpu += used.cpu;

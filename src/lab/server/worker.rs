@@ -93,7 +93,7 @@ pub(super) fn resize(floor: &Arc<Floor>, least: u32, most: Option<u32>) -> Resul
         return Err(Refusal::TooManyThreads { wanted: least, most: threads.most() });
     }
     let more = floor.channel.resize(least, most);
-    floor.note(Note::ServerResized { server: floor.id, workers: least });
+    floor.note(Note::ServerResized { server: floor.id, workers: least, most });
     start_more(floor, more)?;
     wake_leaving(floor);
     Ok(())

@@ -1,5 +1,6 @@
 //! What was tried and measured last: a load, a comparison of designs, a lesson on sharing.
 
+mod compare;
 mod sync;
 
 use crate::tui::text;
@@ -13,6 +14,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     match &view.world.experiment {
         None => super::empty(view, buf, area, text::no_experiment(view.lang)),
         Some(Experiment::Sync(run)) => sync::draw(view, buf, area, run),
-        Some(Experiment::Load(_) | Experiment::Compare(_)) => Line::default(),
+        Some(Experiment::Compare(comparison)) => compare::draw(view, buf, area, comparison),
+        Some(Experiment::Load(_)) => Line::default(),
     }
 }

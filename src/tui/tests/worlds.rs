@@ -242,7 +242,13 @@ pub(super) fn pool() -> Maker {
     row.expires = Some(Duration::from_secs(55));
     maker.sample(Sample {
         rows: vec![(SocketId(3), row)],
-        channels: vec![(server, 5)],
+        servers: vec![ServerLook {
+            server,
+            at: Duration::from_secs(11),
+            count: ServerCount { accepted: 7, taken: 2, queued: 5, ..ServerCount::default() },
+            channel: Vec::new(),
+            threads: Vec::new(),
+        }],
         ..Sample::default()
     });
     maker.at = Duration::from_secs(12);

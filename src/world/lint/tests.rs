@@ -225,7 +225,10 @@ fn a_pool_starves_when_all_its_clients_are_silent_and_someone_waits() {
     }
     maker.at = seconds(4);
     assert_eq!(maker.found(), [""; 0], "nobody waits");
-    maker.sample(Sample { channels: vec![(server, 1)], ..Sample::default() });
+    let count = crate::world::ServerCount { queued: 1, ..Default::default() };
+    let (channel, threads) = (Vec::new(), Vec::new());
+    let look = crate::world::ServerLook { server, at: maker.at, count, channel, threads };
+    maker.sample(Sample { servers: vec![look], ..Sample::default() });
     let (workers, silent, waiting) = (2, seconds(4), 1);
     let starved = Lint::PoolStarved { server, socket: SocketId(3), workers, silent, waiting };
     assert_eq!(lints(&maker.world, maker.at), [starved]);
