@@ -314,8 +314,13 @@ fn thread_line(view: &View<'_>, run: &SyncRun, thread: &SyncThread) -> Line<'sta
     spans.extend(gauge(view, GAUGE, thread.done, run.plan.times, palette.server));
     spans.push(span(fit_right(&words::commas(thread.done), DONE, dots), palette.base));
     for held in &thread.holds {
-        let said = text::holds(view.lang, lock(*held));
-        spans.push(span(format!("  {} {said}", view.symbols.full), palette.good));
+        // While the others are still at it, one that is measured has ended.
+        let ended = run.state.now.is_some() && thread.usage.is_some();
+        let (said, style) = match ended {
+            true => (text::ended_holding(view.lang, lock(*held)), palette.bad),
+            false => (text::holds(view.lang, lock(*held)), palette.good),
+        };
+        spans.push(span(format!("  {} {said}", view.symbols.full), style));
     }
     if let Some(waits) = thread.waits {
         let said = text::waits(view.lang, lock(waits));
