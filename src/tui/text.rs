@@ -5,6 +5,7 @@ pub mod compare;
 pub mod connection;
 pub mod keys;
 pub mod lanes;
+pub mod load;
 pub mod path;
 pub mod places;
 pub mod where_from;
@@ -330,6 +331,7 @@ mod tests {
             MESSAGES,
             keys::MESSAGES,
             compare::MESSAGES,
+            load::MESSAGES,
             connection::MESSAGES,
             lanes::MESSAGES,
             path::MESSAGES,

@@ -1,6 +1,7 @@
 //! What was tried and measured last: a load, a comparison of designs, a lesson on sharing.
 
 mod compare;
+mod load;
 
 use crate::tui::text;
 use crate::tui::view::View;
@@ -13,6 +14,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     match &view.world.experiment {
         None => super::empty(view, buf, area, text::no_experiment(view.lang)),
         Some(Experiment::Compare(comparison)) => compare::draw(view, buf, area, comparison),
-        Some(Experiment::Load(_) | Experiment::Sync(_)) => Line::default(),
+        Some(Experiment::Load(run)) => load::draw(view, buf, area, run),
+        Some(Experiment::Sync(_)) => Line::default(),
     }
 }
