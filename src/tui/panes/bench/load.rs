@@ -18,7 +18,7 @@ use ratatui::text::{Line, Span};
 const NAME: usize = 9;
 const TIME: usize = 10;
 /// The rows of the graph of rates: once it is over, and at the most.
-const GRAPH: u16 = 3;
+const GRAPH: u16 = 2;
 const GRAPH_MOST: u16 = 12;
 /// What the curve needs to say something, in rows.
 const CURVE: u16 = 3;
@@ -143,12 +143,17 @@ fn split(view: &View<'_>, figures: &LoadFigures, columns: usize) -> Vec<Line<'st
         let all: u128 = phases.iter().map(|phase| time(*phase, rank)).sum();
         let room = columns.saturating_sub(NAME).max(1) as u128;
         let mut spans = vec![span(fit(name, NAME, view.symbols.dots), palette.muted)];
+        let mut left = room as usize;
         for phase in phases {
             let (shape, style) = look(view, phase);
             let nanos = time(phase, rank);
             let cells = (nanos * room + all / 2).checked_div(all).unwrap_or(0);
             // What is there at all shows.
-            let cells = cells.max(u128::from(nanos > 0)) as usize;
+            let cells = match phase {
+                Phase::Service => left,
+                _ => (cells.max(u128::from(nanos > 0)) as usize).min(left),
+            };
+            left -= cells;
             spans.push(span(shape.repeat(cells), style));
         }
         lines.push(Line::from(spans));
