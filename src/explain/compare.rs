@@ -69,7 +69,7 @@ pub fn figure(measure: Measure, row: &Compared) -> String {
 }
 
 // Three digits of it, all of those before the point.
-fn count(figure: f64) -> String {
+pub(super) fn count(figure: f64) -> String {
     match figure {
         0.0 => "0".into(),
         _ if figure < 10.0 => format!("{figure:.2}"),
@@ -78,7 +78,7 @@ fn count(figure: f64) -> String {
     }
 }
 
-fn time(seconds: f64) -> String {
+pub(super) fn time(seconds: f64) -> String {
     match seconds {
         0.0..1e-6 => format!("{:.0} ns", seconds * 1e9),
         1e-6..1e-3 => format!("{:.0} µs", seconds * 1e6),

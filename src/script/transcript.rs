@@ -167,10 +167,15 @@ impl Transcript {
                 let nobody = Note::SigPipeCame { call: *call, uid: 0 };
                 explain::note(self.lang, &World::default(), &nobody)
             }
+            // What was measured does.
+            Note::LoadEnded { .. } if self.normalize => explain::load::over(self.lang).into(),
             _ => explain::note(self.lang, world, note),
         };
         let told = match note {
             Note::Answered { answer, .. } => Some(explain::answer(self.lang, world, answer)),
+            Note::LoadEnded { figures } if !self.normalize => {
+                Some(explain::load::tell(self.lang, figures))
+            }
             Note::CompareEnded => match &world.experiment {
                 Some(Experiment::Compare(comparison)) => {
                     Some(explain::compare::tell(self.lang, comparison))

@@ -24,6 +24,7 @@ mod journal;
 #[cfg(target_os = "linux")]
 mod life;
 #[cfg(target_os = "linux")]
+mod loading;
 mod one_sided;
 mod options;
 mod questions;
