@@ -7,6 +7,7 @@ pub mod keys;
 pub mod lanes;
 pub mod path;
 pub mod places;
+pub mod sync;
 pub mod where_from;
 
 pub use connection::*;
@@ -333,6 +334,7 @@ mod tests {
             connection::MESSAGES,
             lanes::MESSAGES,
             path::MESSAGES,
+            sync::MESSAGES,
             places::MESSAGES,
             where_from::MESSAGES,
         ];
