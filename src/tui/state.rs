@@ -391,7 +391,7 @@ impl UiState {
             shown: in_sight.chain(ends.iter().copied()).collect(),
             paths: if self.focus == Pane::Path { ends.clone() } else { Vec::new() },
             close: if self.focus.is_large() { ends } else { Vec::new() },
-            threads: small || self.focus == Pane::Threads,
+            threads: small || matches!(self.focus, Pane::Threads | Pane::Bench),
         }
     }
 

@@ -12,6 +12,7 @@ mod paths;
 mod places;
 mod screens;
 mod steps;
+mod sync;
 mod where_from;
 mod worlds;
 

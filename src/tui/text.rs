@@ -8,6 +8,7 @@ pub mod lanes;
 pub mod load;
 pub mod path;
 pub mod places;
+pub mod sync;
 pub mod where_from;
 
 pub use connection::*;
@@ -335,6 +336,7 @@ mod tests {
             connection::MESSAGES,
             lanes::MESSAGES,
             path::MESSAGES,
+            sync::MESSAGES,
             places::MESSAGES,
             where_from::MESSAGES,
         ];

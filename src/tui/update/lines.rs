@@ -100,7 +100,10 @@ impl Step<'_> {
             self.ui.go_to(Pane::Connection);
             self.ui.wanted = Some((self.now, "established"));
         }
-        if lines.iter().any(|line| matches!(line.statement.command, Command::Compare(_))) {
+        let tries = |line: &ScriptLine| {
+            matches!(line.statement.command, Command::Compare(_) | Command::Sync(_))
+        };
+        if lines.iter().any(tries) {
             self.ui.go_to(Pane::Bench);
         }
         // What is about the screen is done here and now.
