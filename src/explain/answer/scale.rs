@@ -87,14 +87,14 @@ impl Page {
 
     fn wall(&self, wall: Wall) -> &'static str {
         match wall {
-            Wall::Maps => "vm.max_map_count",
-            Wall::PidMax => "kernel.pid_max",
-            Wall::ThreadsMax => "kernel.threads-max",
+            Wall::Maps => "max_map_count",
+            Wall::PidMax => "pid_max",
+            Wall::ThreadsMax => "threads-max",
             Wall::OfUser => "RLIMIT_NPROC",
-            Wall::Cgroup => "cgroup pids.max",
+            Wall::Cgroup => "pids.max",
             Wall::Memory => text::memory(self.l),
             Wall::Descriptors => "RLIMIT_NOFILE",
-            Wall::Files => "fs.file-max",
+            Wall::Files => "file-max",
             Wall::OneThread | Wall::Workers => "-",
         }
     }
@@ -162,7 +162,7 @@ impl Page {
             let took = time(&Fact::Observed(cost.took));
             self.row("", String::new(), &text::measured(l, cost.started, took));
         }
-        self.row(text::program(l), grouped(answer.cap), text::cap(l));
+        self.row("sockbench", grouped(answer.cap), text::cap(l));
     }
 
     fn of_user(&self, answer: &Scale) -> String {
@@ -356,7 +356,7 @@ mod tests {
         scale.limits.threads.pid_max = Fact::Observed(1_768);
         let en = said(Lang::En, &scale);
         assert!(en.contains("where threads end at") && en.contains("1000"), "{en}");
-        assert!(en.contains("kernel.pid_max"), "{en}");
+        assert!(en.contains("pid_max"), "{en}");
     }
 
     #[test]

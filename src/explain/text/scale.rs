@@ -87,7 +87,6 @@ crate::messages! {
         en: "measured on {count} threads, started in {took}",
         ko: "스레드 {count}개를 {took} 만에 시작해 잰 값",
     }
-    program { en: "sockbench", ko: "sockbench" }
     cap {
         en: "this program starts no more at once, whatever the machine allows",
         ko: "컴퓨터가 허용해도 이 프로그램은 한꺼번에 이만큼만 시작합니다",
