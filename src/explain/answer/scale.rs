@@ -338,7 +338,7 @@ mod tests {
             "~32000 more threads, ~19980 more connections",
             "per-connection ~19980 wall: RLIMIT_NOFILE; so many threads take ~546",
             "a thread takes ~28 KiB, a hand-over ~5.0 µs",
-            "vm.max_map_count ~32500 65530 memory maps, 530 in use; a thread takes ~2.0",
+            "max_map_count ~32500 65530 memory maps, 530 in use; a thread takes ~2.0",
             "soft 20000, hard 20000, 20 open",
             "of its stack of 256 KiB, and ~16 KiB in the kernel",
             "ports 28229 from one address to one address and port: 32768-60999",
