@@ -1,6 +1,7 @@
 //! What help says of the commands.
 
 pub mod bench;
+pub mod loading;
 pub mod options;
 pub mod problem;
 pub mod sync;

@@ -23,6 +23,7 @@ pub(super) mod inspect;
 pub(super) mod life;
 pub(super) mod lint;
 pub(super) mod listening;
+pub(super) mod load;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -52,6 +53,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     attached::MESSAGES,
     closing::MESSAGES,
     compare::MESSAGES,
+    load::MESSAGES,
     connecting::MESSAGES,
     counter::MESSAGES,
     ending::MESSAGES,

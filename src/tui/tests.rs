@@ -2,6 +2,7 @@
 
 mod answers;
 mod backlog;
+mod compare;
 mod connection;
 mod inspector;
 mod lanes;
@@ -10,6 +11,7 @@ mod paths;
 mod places;
 mod screens;
 mod steps;
+mod sync;
 mod where_from;
 mod worlds;
 

@@ -22,6 +22,7 @@ mod journal;
 #[cfg(target_os = "linux")]
 mod life;
 #[cfg(target_os = "linux")]
+mod loading;
 mod one_sided;
 mod options;
 mod questions;

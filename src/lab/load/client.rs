@@ -103,14 +103,14 @@ impl Driver<'_> {
             self.counts.under_way.add(1);
         }
         if client.fd.is_none()
-            && let Err(errno) = self.connect(client)
+            && let Err(errno) = self.connect(client, slot)
         {
             return self.fail(client, slot, errno);
         }
         self.proceed(client, slot)
     }
 
-    fn connect(&mut self, client: &mut Client) -> Result<(), Errno> {
+    fn connect(&mut self, client: &mut Client, slot: usize) -> Result<(), Errno> {
         let began = self.now();
         let slow = matches!(self.job.plan.manner, Manner::SlowReader { .. });
         let fd = os::begin_stream(self.job.address, slow.then_some(SLOW_BUFFER))?;
@@ -126,7 +126,7 @@ impl Driver<'_> {
         if os::is_connected(fd) {
             self.established(client, fd);
         }
-        Ok(())
+        self.waiter.add(slot, fd)
     }
 
     fn established(&mut self, client: &mut Client, fd: i32) {
@@ -147,7 +147,7 @@ impl Driver<'_> {
         client: &mut Client,
         slot: usize,
         readable: bool,
-        error: bool,
+        ended: bool,
     ) -> Step {
         let Some(fd) = client.fd else { return Step::Busy };
         if client.connecting.is_some() {
@@ -158,8 +158,12 @@ impl Driver<'_> {
             }
         }
         let slow = matches!(self.job.plan.manner, Manner::SlowReader { .. });
-        if error || readable && !slow {
+        if (readable || ended) && !slow {
             let step = self.receive(client, slot, fd, READS_A_TURN, usize::MAX);
+            if ended && step == Step::Done && client.fd.is_some() {
+                // The server has closed behind its reply, and nothing else tells of it.
+                self.receive(client, slot, fd, 1, usize::MAX);
+            }
             if step != Step::Busy || client.fd.is_none() {
                 return step;
             }
@@ -190,6 +194,8 @@ impl Driver<'_> {
         let manner = self.job.plan.manner;
         let whole = match (client.asked, manner) {
             (None, _) => true,
+            // The next byte has its time.
+            (Some(_), Manner::SlowSender { .. }) if client.wake.is_some() => return Step::Busy,
             (Some(_), Manner::SlowSender { every }) => match self.send(client, fd, 1) {
                 Err(errno) => return self.fail(client, slot, errno),
                 Ok(whole) => {
@@ -225,7 +231,7 @@ impl Driver<'_> {
 
     fn wait_for(&mut self, client: &mut Client, slot: usize, waits: (bool, bool)) {
         if let Some(fd) = client.fd.filter(|_| client.waits != Some(waits)) {
-            self.waiter.set(slot, fd, waits.0, waits.1);
+            self.waiter.wants(slot, fd, waits.0, waits.1);
             client.waits = Some(waits);
         }
     }
@@ -272,12 +278,15 @@ impl Driver<'_> {
     ) -> Step {
         let mut buffer = std::mem::take(&mut self.buffer);
         let room = buffer.len().min(most);
-        let mut step = Step::Busy;
+        let (mut step, mut left) = (Step::Busy, true);
         for _ in 0..times {
             let received = os::receive(fd, buffer.get_mut(..room).unwrap_or_default());
             let filled = matches!(received, Ok(count) if count == room);
             step = match received {
-                Err(Errno::EAGAIN | Errno::EINTR) => break,
+                Err(Errno::EAGAIN | Errno::EINTR) => {
+                    left = false;
+                    break;
+                }
                 Err(errno) => self.fail(client, slot, errno),
                 Ok(0) => self.ended(client, slot),
                 Ok(count) => {
@@ -287,8 +296,12 @@ impl Driver<'_> {
                 }
             };
             if step != Step::Busy || !filled || client.fd.is_none() {
+                left = false;
                 break;
             }
+        }
+        if left {
+            self.waiter.again(slot, fd);
         }
         self.buffer = buffer;
         step

@@ -10,8 +10,8 @@ use crate::lab::shared::{Shared, SharedBytes};
 use crate::lab::threads::Thread;
 use crate::os::{self, Address, Kind, SocketId};
 use crate::world::{
-    Bytes, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, ThreadModel, ThreadName,
-    What,
+    Bytes, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, Service, ThreadModel,
+    ThreadName, What,
 };
 use parking_lot::{Condvar, Mutex};
 use std::cell::Cell;
@@ -56,7 +56,7 @@ pub(in crate::lab) struct Floor {
     pub(super) threads: Mutex<Vec<Thread>>,
     /// How many connections are being served by a thread each.
     pub(super) connections: AtomicU32,
-    pub(in crate::lab) answered: AtomicU64,
+    answered: AtomicU64,
     /// What `--work lock` locks: lesson material, so it is held while its holder sleeps.
     pub(super) lock: Mutex<()>,
     // Rung when it is to stop: whoever sleeps here wakes.
@@ -262,6 +262,15 @@ impl Floor {
             && let Some(peer) = job.peer.as_ref().and_then(Address::inet)
         {
             board.began(peer.port(), self.shared.clock.now());
+        }
+    }
+
+    /// Which of the requests of its server an answer is for, where the answer tells it: else the
+    /// threads need not share a number.
+    pub(in crate::lab) fn number(&self) -> u64 {
+        match self.plan().service {
+            Service::Http => self.answered.fetch_add(1, Ordering::Relaxed) + 1,
+            _ => 0,
         }
     }
 
