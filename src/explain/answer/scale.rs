@@ -355,8 +355,9 @@ mod tests {
         let mut scale = machine();
         scale.limits.threads.pid_max = Fact::Observed(1_768);
         let en = said(Lang::En, &scale);
-        assert!(en.contains("where threads end at") && en.contains("1000"), "{en}");
-        assert!(en.contains("pid_max"), "{en}");
+        let joined = en.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(joined.contains("19980 connections, where threads end at ~1000"), "{en}");
+        assert!(joined.contains("per-connection ~1000 wall: pid_max"), "{en}");
     }
 
     #[test]
