@@ -56,6 +56,8 @@ scripts! {
     client_leaves_before_accept "client-leaves-before-accept"
     client_resets_before_accept "client-resets-before-accept"
     closing_the_listener "closing-the-listener"
+    compare_designs "compare-designs"
+    sweep_pool "sweep-pool"
     connect_again "connect-again"
     channel_full "channel-full"
     connected_udp "connected-udp"
