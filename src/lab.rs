@@ -30,6 +30,7 @@ mod zoo;
 
 pub use resolve::ONLY_WATCHED;
 pub use runner::{CALL_LIMIT, is_for_the_screen};
+pub use service::said_to;
 pub use session::Done;
 pub use watch::Watched;
 

@@ -9,6 +9,8 @@ mod common;
 mod attach;
 mod calls;
 mod closed;
+#[cfg(target_os = "linux")]
+mod compare;
 mod descriptors;
 mod expect;
 #[cfg(target_os = "linux")]

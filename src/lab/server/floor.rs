@@ -63,6 +63,8 @@ pub(in crate::lab) struct Floor {
     bell: (Mutex<()>, Condvar),
     // How many threads there are; the last one out closes the account.
     alive: AtomicU32,
+    // One while whoever starts them is counted among them.
+    starting: AtomicU32,
     usage: Mutex<Usage>,
 }
 
@@ -84,6 +86,7 @@ impl Floor {
             lock: Mutex::new(()),
             bell: (Mutex::new(()), Condvar::new()),
             alive: AtomicU32::new(0),
+            starting: AtomicU32::new(0),
             usage: Mutex::default(),
             shared,
             plan,
@@ -159,9 +162,21 @@ impl Floor {
     /// One thread more.
     pub(super) fn enters(&self) {
         let alive = self.alive.fetch_add(1, Ordering::SeqCst) + 1;
+        let threads = alive - self.starting.load(Ordering::SeqCst);
         let mut usage = self.usage.lock();
-        // Who starts it counts as one until its threads are there.
-        usage.threads = usage.threads.max(alive);
+        usage.threads = usage.threads.max(threads);
+    }
+
+    /// Counts the calling thread among them until [`Floor::started`], so that none is the last.
+    pub(super) fn starts(&self) {
+        self.starting.store(1, Ordering::SeqCst);
+        self.alive.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Its first threads are there, or will not be.
+    pub(super) fn started(&self) {
+        self.left(&crate::lab::threads::current_name());
+        self.starting.store(0, Ordering::SeqCst);
     }
 
     /// One thread less; the last one closes the account.
