@@ -24,6 +24,7 @@ mod hangul;
 mod help;
 mod lexer;
 mod load_flags;
+mod loading;
 mod message;
 mod names;
 pub mod options;
@@ -60,6 +61,7 @@ pub use expectation::{
 };
 pub use hangul::{unhangul, unhangul_key};
 pub use help::{Help, commands_of, help};
+pub use loading::{LoadArg, LoadFigure};
 pub use parser::parse;
 pub use problem::{ParseError, Problem, Wanted};
 pub use question::{AddrArg, Cut, PathArg, PortArg};

@@ -16,6 +16,7 @@ mod inspect;
 mod life;
 mod lint;
 mod listening;
+pub mod load;
 mod log;
 pub mod path;
 mod remark;

@@ -30,6 +30,7 @@ mod zoo;
 
 pub use resolve::ONLY_WATCHED;
 pub use runner::{CALL_LIMIT, is_for_the_screen};
+pub use service::said_to;
 pub use session::Done;
 pub use watch::Watched;
 
@@ -170,7 +171,11 @@ impl Lab {
     /// `source`), beside the others. A `Screen` command is not for the laboratory.
     pub fn submit(&self, statement: Statement, text: String, selected: Option<i32>) {
         match statement.command {
-            Command::Expect(_) | Command::Wait(_) | Command::Sleep(_) | Command::Compare(_) => {
+            Command::Expect(_)
+            | Command::Wait(_)
+            | Command::Sleep(_)
+            | Command::Compare(_)
+            | Command::Load(_) => {
                 self.select(selected);
                 let runner = Runner { wait_limit: None, ..self.runner.clone() };
                 return self.beside(text.clone(), move || drop(runner.run(statement, &text)));
@@ -229,6 +234,7 @@ impl Lab {
         shared.set_closing();
         // Scripts hold ways to the session, which ends when the last of them is gone.
         let left = threads::end(scripts.into_inner());
+        threads::end(std::mem::take(&mut *shared.beside.lock()));
         drop(runner);
         if left.is_empty() {
             threads::join_within(session, SESSION_ENDS_WITHIN);

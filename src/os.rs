@@ -17,6 +17,7 @@ mod fresh;
 mod host;
 mod interfaces;
 mod interrupt;
+mod limits;
 mod listening;
 #[cfg(target_os = "linux")]
 mod network;
@@ -80,6 +81,10 @@ pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interface_index, interfaces};
 pub use interrupt::{ThreadHandle, make_interruptible};
+pub use limits::{
+    BacklogLimits, DescriptorLimits, Limit, Limits, MemoryLimits, PortLimits, ProcessorLimits,
+    ThreadLimits, own_stack, stacks_take, voluntary_switches,
+};
 pub use listening::{LISTEN_COUNTERS, ListenCounters, ListenSettings};
 #[cfg(target_os = "linux")]
 pub use network::Network;

@@ -45,7 +45,8 @@ pub use followed::{Followed, Level, Step};
 pub use lint::{HeldBack, Lint, lints};
 pub use listening::{CountedSince, Since, syn_places};
 pub use load::{
-    Arrivals, Exchange, Latency, LoadCount, LoadFigures, LoadPlan, LoadRun, Manner, Wave,
+    Arrivals, Exchange, Latency, LoadCount, LoadFigures, LoadPlan, LoadRun, Manner, Phase, Rank,
+    Wave,
 };
 pub use note::{Note, Observed, Refusal, Source, Unfollowable};
 pub use places::{Guest, Hold, Place, Places};
@@ -311,6 +312,7 @@ impl World {
             Note::SyncEnded { state, .. } => self.sync_is_seen(state, Some(at)),
             Note::Marked => self.counters_at_mark = self.listen_counters.clone(),
             Note::ClientsStopped { tally } => self.clients.stopped(*tally, at),
+            Note::LoadBegan { .. } | Note::LoadEnded { .. } => self.apply_load(note, at),
             Note::CompareBegan { .. } | Note::Compared(_) | Note::CompareEnded => {
                 self.apply_comparison(note, at);
             }

@@ -31,7 +31,7 @@ pub(super) fn take_dashed<'a>(spec: &CommandSpec, words: &mut Vec<Piece<'a>>) ->
 
 /// A host and a port that stand as two words become one piece.
 pub(super) fn join_address<'a>(spec: &CommandSpec, line: &'a str, words: &mut Vec<Piece<'a>>) {
-    let is_address = |arg: &ArgSpec| arg.kind == Kind::Address;
+    let is_address = |arg: &ArgSpec| matches!(arg.kind, Kind::Address | Kind::AddressOrStop);
     let Some(place) = spec.args.iter().position(is_address) else { return };
     let socket = usize::from(spec.takes_selected());
     if spec.name == "sendto" {

@@ -11,6 +11,7 @@ use super::constants::Constant;
 use super::design::work_text;
 use super::expect::{FIGURES, POOL_FIGURES};
 use super::expectation::{Expectation, Expected, OptionValue, ThreadState};
+use super::loading::{self, LOAD_FIGURES};
 use super::question::{AddrArg, Cut, PathArg, PortArg};
 use super::span::{Span, Unit, span_text};
 use super::statement::{
@@ -52,6 +53,8 @@ fn command_text(command: &Command) -> String {
         Command::SyncStop => "sync stop".into(),
         Command::Compare(arg) => compare::text(arg),
         Command::CompareStop => "compare stop".into(),
+        Command::Load(arg) => loading::text(arg, &address_arg_text(&arg.address)),
+        Command::LoadStop => "load stop".into(),
         Command::Interrupt(None) => "interrupt".into(),
         Command::Interrupt(Some(InterruptArg::Socket(socket))) => {
             format!("interrupt {}", target_text(socket))
@@ -107,6 +110,7 @@ fn question_text(question: &Question) -> String {
         Question::Path(PathArg::To(ip, Some(zone))) => format!("path {ip}%{zone}"),
         Question::Path(PathArg::Host(host)) => format!("path {host}"),
         Question::Status => "status".into(),
+        Question::Scale => "scale".into(),
         Question::Examples => "example".into(),
         Question::Lints => "lints".into(),
         Question::Threads => "threads".into(),
@@ -296,6 +300,10 @@ fn fact_text(expected: &Expected) -> String {
             let unit = if figure.is_time() { Unit::Time } else { Unit::Count };
             let word = word_of(COMPARE_FIGURES, *figure);
             format!("compare {design} {word} {}", span_text(span, unit))
+        }
+        Expected::Load(figure, span) => {
+            let unit = if figure.is_time() { Unit::Time } else { Unit::Count };
+            format!("load {} {}", word_of(LOAD_FIGURES, *figure), span_text(span, unit))
         }
         Expected::Knee(span) => format!("sweep knee {}", count(span)),
         // These are about a socket.

@@ -233,6 +233,10 @@ impl Maker<'_> {
                 .zip([text::offer_block, text::offer_refuse, text::offer_drop_oldest])
                 .for_each(|(policy, help)| self.offer(policy.name(), help(lang))),
             Kind::ZooWord => self.offer("end", text::offer_zoo_end(lang)),
+            Kind::AddressOrStop => {
+                self.addresses(place, typed);
+                self.offer("stop", text::loading::offer_load_stop(lang));
+            }
             Kind::CountOrStop => self.offer("stop", text::offer_stop(lang)),
             Kind::Time => ["200ms", "1s", "10s"].into_iter().for_each(|time| self.offer(time, "")),
             Kind::Option => self.options(place),

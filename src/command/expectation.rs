@@ -1,6 +1,7 @@
 //! What `expect` states, as data.
 
 use super::compare::CompareFigure;
+use super::loading::LoadFigure;
 use super::span::Span;
 use super::statement::{AddressArg, Target};
 use crate::os::{Errno, Payload, TcpState};
@@ -96,6 +97,8 @@ pub enum Expected {
     /// `expect compare pool:4 rate 100..`: a figure of the last comparison; of a time the span is
     /// in microseconds.
     Compare(Design, CompareFigure, Span),
+    /// `expect load p99 ..50ms`: a figure of the last load; of a time the span is in microseconds.
+    Load(LoadFigure, Span),
     /// `expect sweep knee 2..`: the threads at the knee of the last sweep.
     Knee(Span),
 }

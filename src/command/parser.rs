@@ -58,12 +58,19 @@ fn statement(line: &str) -> Result<Option<Statement>, ParseError> {
     let args = Args::of(spec, line, &lexed)?;
     let command = (spec.build)(&args)?;
     check_names(spec, &command, &lexed.names)?;
-    let waits = matches!(command, Command::Call(_) | Command::Follow { .. } | Command::Sync(_));
-    if lexed.background && !waits {
+    if lexed.background && !can_run_beside(&command) {
         let at = lexed.end..line.len();
         return Err(ParseError { at, problem: Problem::NoBackground { command: spec.name } });
     }
     Ok(Some(Statement { actor: None, names, command, background: lexed.background }))
+}
+
+// What a script waits for where nothing is said.
+const fn can_run_beside(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Call(_) | Command::Follow { .. } | Command::Load(_) | Command::Sync(_)
+    )
 }
 
 /// There are no more names than the call makes descriptors. How many come with a message is for

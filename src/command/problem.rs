@@ -108,6 +108,7 @@ pub enum Wanted {
     Rate,
     ServiceThatAnswers,
     CompareFigure,
+    LoadFigure,
     Knee,
     /// What a session is exported as.
     Form,
@@ -314,6 +315,7 @@ impl Wanted {
             Wanted::Rate => text::wanted_rate(lang),
             Wanted::ServiceThatAnswers => text::wanted_service_that_answers(lang),
             Wanted::CompareFigure => text::wanted_compare_figure(lang),
+            Wanted::LoadFigure => text::wanted_load_figure(lang),
             Wanted::Knee => text::wanted_knee(lang),
             Wanted::Form => text::wanted_form(lang),
             Wanted::Lint => text::wanted_lint(lang),

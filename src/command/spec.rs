@@ -182,6 +182,8 @@ pub enum Kind {
     ZooWord,
     /// A number, or `stop`.
     CountOrStop,
+    /// An address, or `stop`.
+    AddressOrStop,
     /// The words of `expect`.
     Fact,
     /// The words of `skip`.

@@ -4,6 +4,7 @@ use super::attach::AttachArg;
 use super::compare::CompareArg;
 use super::examples::Example;
 use super::expectation::Expectation;
+use super::loading::LoadArg;
 use super::question::{AddrArg, PathArg, PortArg};
 use super::requirement::Requirement;
 use crate::lang::Lang;
@@ -118,6 +119,10 @@ pub enum Command {
     SyncStop,
     /// `compare DESIGN... ...`, `sweep NAME LEAST..MOST ...`: designs under the same load.
     Compare(CompareArg),
+    /// `load ADDRESS ...`: put a load on a server and measure it.
+    Load(LoadArg),
+    /// `load stop`.
+    LoadStop,
     /// `compare stop`.
     CompareStop,
     /// `interrupt [SOCKET|caller-N]`: end a blocked call with EINTR; without an argument the latest.
@@ -245,6 +250,8 @@ pub enum Question {
     Path(PathArg),
     /// `status`: every socket of ours.
     Status,
+    /// `scale`: how far each design of a server goes on this machine.
+    Scale,
     /// `example`: the scripts that are inside the program.
     Examples,
     /// `lints`: what is likely to be a mistake.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod connecting;
+mod loading;
 mod moving;
 mod options;
 mod questions;
@@ -25,12 +26,13 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
     PARTS.iter().copied().flatten()
 }
 
-const PARTS: [&[CommandSpec]; 9] = [
+const PARTS: [&[CommandSpec]; 10] = [
     connecting::PART,
     moving::PART,
     waiting::PART,
     options::PART,
     workbench::PART,
+    loading::PART,
     sync::PART,
     bench::PART,
     questions::PART,

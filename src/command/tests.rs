@@ -10,6 +10,7 @@ use std::time::Duration;
 
 mod compare;
 mod forms;
+mod load;
 mod mistakes;
 mod properties;
 mod questions;
@@ -323,11 +324,17 @@ fn messages_have_both_languages_and_the_same_holes() {
         holes.dedup();
         holes
     };
-    for message in text::MESSAGES.iter().chain(text::problem::MESSAGES).chain(text::bench::MESSAGES)
+    for message in text::MESSAGES
+        .iter()
+        .chain(text::problem::MESSAGES)
+        .chain(text::bench::MESSAGES)
+        .chain(text::loading::MESSAGES)
     {
         assert_eq!(holes(message.en), holes(message.ko), "{}", message.name);
-        let words_only =
-            matches!(message.name, "wanted_pool_figure" | "wanted_fact" | "wanted_message");
+        let words_only = matches!(
+            message.name,
+            "wanted_pool_figure" | "wanted_load_figure" | "wanted_fact" | "wanted_message"
+        );
         let korean = message.ko.chars().any(|c| ('가'..='힣').contains(&c));
         assert!(korean || words_only, "{}", message.name);
     }

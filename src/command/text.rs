@@ -1,6 +1,7 @@
 //! What help says of the commands.
 
 pub mod bench;
+pub mod loading;
 pub mod options;
 pub mod problem;
 pub mod sync;
@@ -62,6 +63,7 @@ crate::messages! {
     help_example { en: "Plays a script that is inside the program; without a name, lists them.", ko: "프로그램에 들어 있는 예제 스크립트를 실행합니다. 이름을 생략하면 목록을 보여 줍니다." }
     help_status { en: "Lists our sockets: addresses, state, and whether one can read, write or has something exceptional.", ko: "우리 소켓을 모두 나열합니다. 주소와 상태, 읽기·쓰기가 되는지, 예외 사항이 있는지 보입니다." }
     help_threads { en: "Lists the threads at work: the system call each is in, context switches, time run, time waited for a CPU.", ko: "일하는 스레드를 모두 나열합니다. 어느 시스템 콜 안에 있는지, 문맥 교환 수, 실행 시간, CPU를 기다린 시간을 보입니다." }
+    help_scale { en: "How far each design of a server goes on this machine: threads, descriptors, ports, queues, memory, switches a second.", ko: "이 컴퓨터에서 서버 설계마다 어디까지 갈 수 있는지 보입니다. 스레드, 디스크립터, 포트, 큐, 메모리, 초당 전환 수를 다룹니다." }
     help_sockaddr { en: "Shows a socket's addresses, or one, byte by byte as they lie in memory.", ko: "소켓의 주소나 지정한 주소가 메모리에 놓인 모습을 바이트 단위로 보여 줍니다." }
     help_addr { en: "Says what an address or network is; without one, this machine's addresses.", ko: "주소나 네트워크가 무엇인지 설명합니다. 생략하면 이 컴퓨터의 주소를 보여 줍니다." }
     help_path { en: "Says which way packets take to a socket's peer or to an address: route, gateway, device, counters. Nothing is sent.", ko: "소켓의 상대나 지정한 주소로 가는 패킷의 경로를 설명합니다(라우팅, 게이트웨이, 장치, 카운터). 패킷은 보내지 않습니다." }

@@ -12,6 +12,7 @@ mod port;
 mod rows;
 #[cfg(test)]
 mod said;
+mod scale;
 mod sockaddr;
 mod status;
 mod threads;
@@ -89,6 +90,7 @@ pub(super) fn tell(lang: Lang, world: &World, answer: &Answer) -> Told {
         Answer::Attached(answer) => attached::tell(lang, answer),
         Answer::Path(answer) => path::tell(lang, answer),
         Answer::Status(answer) => status::tell(lang, answer),
+        Answer::Scale(answer) => scale::tell(lang, answer),
         Answer::Examples => examples::tell(lang),
         Answer::Lints(found) => lints::tell(lang, world, found),
         Answer::Threads(answer) => threads::tell(lang, answer),

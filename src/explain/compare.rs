@@ -2,6 +2,7 @@
 
 use super::answer::{Row, Told, wrapped};
 use super::text::compare as text;
+use crate::command::time_text;
 use crate::lang::{Lang, Line};
 use crate::world::{
     Arrivals, Compared, Comparison, Exchange, LoadPlan, Measure, Plan, Service, Work,
@@ -68,7 +69,7 @@ pub fn figure(measure: Measure, row: &Compared) -> String {
 }
 
 // Three digits of it, all of those before the point.
-fn count(figure: f64) -> String {
+pub(super) fn count(figure: f64) -> String {
     match figure {
         0.0 => "0".into(),
         _ if figure < 10.0 => format!("{figure:.2}"),
@@ -77,7 +78,7 @@ fn count(figure: f64) -> String {
     }
 }
 
-fn time(seconds: f64) -> String {
+pub(super) fn time(seconds: f64) -> String {
     match seconds {
         0.0..1e-6 => format!("{:.0} ns", seconds * 1e9),
         1e-6..1e-3 => format!("{:.0} µs", seconds * 1e6),
@@ -99,7 +100,7 @@ pub fn load(lang: Lang, load: &LoadPlan) -> String {
     let arrivals = match load.arrivals {
         Arrivals::Closed { clients, think: Duration::ZERO } => text::closed(lang, clients),
         Arrivals::Closed { clients, think } => {
-            text::closed_thinking(lang, clients, time(think.as_secs_f64()))
+            text::closed_thinking(lang, clients, time_text(think))
         }
         Arrivals::Open { rate, poisson: true, most } => text::open(lang, rate, most),
         Arrivals::Open { rate, poisson: false, most } => text::open_constant(lang, rate, most),
@@ -123,12 +124,11 @@ fn with_work(lang: Lang, of: &LoadPlan, plan: Option<&Plan>) -> String {
         if plan.service == Service::Upper {
             words = format!("{words}, upper");
         }
-        let long = |time_: Duration| time(time_.as_secs_f64());
         let work = match plan.work {
             Work::None => return words,
-            Work::Cpu(each) => text::work_cpu(lang, long(each)),
-            Work::Sleep(each) => text::work_sleep(lang, long(each)),
-            Work::Lock(each) => text::work_lock(lang, long(each)),
+            Work::Cpu(each) => text::work_cpu(lang, time_text(each)),
+            Work::Sleep(each) => text::work_sleep(lang, time_text(each)),
+            Work::Lock(each) => text::work_lock(lang, time_text(each)),
         };
         words = format!("{words}, {work}");
     }
@@ -137,7 +137,7 @@ fn with_work(lang: Lang, of: &LoadPlan, plan: Option<&Plan>) -> String {
 
 pub(super) fn began(lang: Lang, sweep: bool, of: &LoadPlan, plans: &[Plan]) -> String {
     let words = with_work(lang, of, plans.first());
-    let each = time(of.time.as_secs_f64());
+    let each = time_text(of.time);
     match plans.first().filter(|_| sweep) {
         Some(plan) => text::began_sweep(lang, plan.design.name(), plans.len(), words, each),
         None => text::began(lang, plans.len(), words, each),

@@ -1,7 +1,7 @@
 //! Notes, refusals and unknown figures as sentences.
 
 use super::situation::who;
-use super::text::{attached, compare, note as text, refusal as said, settings, sync};
+use super::text::{attached, compare, load, note as text, refusal as said, settings, sync};
 use crate::command::time_text;
 use crate::lang::Lang;
 use crate::os::{DOMAINS, Errno, ErrorQueueUse, RESOURCES, SocketId, Why, name_of};
@@ -53,6 +53,8 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
         Note::CompareBegan { sweep, load, plans, .. } => {
             super::compare::began(l, *sweep, load, plans)
         }
+        Note::LoadBegan { plan, address, .. } => super::load::began(l, plan, address),
+        Note::LoadEnded { figures } => super::load::headline(l, figures),
         Note::Compared(row) => super::compare::row(l, row),
         Note::CompareEnded => match &world.experiment {
             Some(Experiment::Compare(comparison)) => super::compare::headline(l, comparison),
@@ -116,6 +118,7 @@ pub(super) fn seen(l: Lang, observed: &Observed) -> String {
         Observed::Nothing => text::seen_nothing(l).into(),
         Observed::NoSync => sync::seen_none(l).into(),
         Observed::NoServer => text::seen_no_server(l).into(),
+        Observed::NoLoad => load::seen_none(l).into(),
         Observed::NoCompare => compare::seen_none(l).into(),
         Observed::Refused(reason) => refusal(l, reason),
     }

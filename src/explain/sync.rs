@@ -134,7 +134,10 @@ pub fn circle(l: Lang, lesson: Lesson, circle: &[SyncWait]) -> Vec<String> {
         let held = held.map_or("?", |other| name(other.lock));
         text::holds_and_waits(l, &wait.thread, held, name(wait.lock), &wait.holder)
     };
-    circle.iter().map(sentence).collect()
+    // From the thread that comes first by its name.
+    let first = circle.iter().enumerate().min_by_key(|(_, wait)| wait.thread.clone());
+    let first = first.map_or(0, |(at, _)| at);
+    circle.iter().cycle().skip(first).take(circle.len()).map(sentence).collect()
 }
 
 /// What came of a lesson, as sentences; of the ways that are done.
@@ -301,12 +304,12 @@ pub fn report(l: Lang, plan: &SyncPlan, state: &SyncState) -> Told {
         let cells = [of.name().to_string(), figure(l, of).to_string()].into_iter().chain(values);
         rows.push(Row::Cells(cells.collect(), String::new()));
     }
-    Told { headline: text::ended(l, plan.lesson.name(), first), rows }
+    Told { headline: text::came_of(l, plan.lesson.name(), first), rows }
 }
 
 /// That a lesson has ended, without what differs from run to run.
 pub fn over(l: Lang, plan: &SyncPlan) -> String {
-    text::ended(l, plan.lesson.name(), text::over(l))
+    text::came_of(l, plan.lesson.name(), text::over(l))
 }
 
 /// The lesson of the world, if the last experiment was one.

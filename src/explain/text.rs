@@ -23,6 +23,7 @@ pub(super) mod inspect;
 pub(super) mod life;
 pub(super) mod lint;
 pub(super) mod listening;
+pub(super) mod load;
 pub(super) mod message;
 pub(super) mod moving;
 pub(super) mod naming;
@@ -32,6 +33,7 @@ pub(super) mod option;
 pub(super) mod path;
 pub(super) mod port;
 pub(super) mod refusal;
+pub(super) mod scale;
 pub(super) mod settings;
 pub(super) mod sockaddr;
 pub(super) mod state;
@@ -51,6 +53,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     attached::MESSAGES,
     closing::MESSAGES,
     compare::MESSAGES,
+    load::MESSAGES,
     connecting::MESSAGES,
     counter::MESSAGES,
     ending::MESSAGES,
@@ -76,6 +79,7 @@ pub(super) const ALL: &[&[crate::lang::Message]] = &[
     status::MESSAGES,
     refusal::MESSAGES,
     settings::MESSAGES,
+    scale::MESSAGES,
     sockaddr::MESSAGES,
     unix::MESSAGES,
     option::MESSAGES,

@@ -2,6 +2,7 @@
 
 mod compare;
 mod last;
+mod load;
 mod number;
 mod option;
 mod socket;
@@ -118,6 +119,7 @@ fn check(expected: &Expected, world: &World, context: &Context<'_>) -> Result<Se
         Expected::Compare(design, figure, span) => {
             compare::figure(*design, *figure, span, world, &numbers)?
         }
+        Expected::Load(figure, span) => load::figure(*figure, span, world, &numbers)?,
         Expected::Knee(span) => compare::knee(span, world, &numbers)?,
         Expected::Thread(name, state) => thread(name, state, world),
         Expected::Followed(levels) => followed(levels, world),

@@ -1,6 +1,7 @@
 //! Loads that are measured: requests on real connections, in a closed or an open loop, driven by a
 //! few threads, each of which waits for whichever of its connections is ready.
 
+mod carry;
 mod client;
 mod driver;
 mod exchange;
@@ -10,13 +11,15 @@ mod schedule;
 mod tests;
 mod waiter;
 
+pub(super) use carry::{Switch, carry_out};
+
 use super::shared::Shared;
 use super::threads::{self, Thread};
 use crate::world::{Arrivals, LoadCount, LoadFigures, LoadPlan, Manner, Refusal, Role, ServerId};
 use crossbeam_channel::{RecvTimeoutError, bounded};
 use driver::{Driver, Job};
 use exchange::Requests;
-use meter::{Counts, Meter};
+use meter::{Counts, Meter, Times};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -55,6 +58,18 @@ pub(super) fn run(
     server: Option<ServerId>,
     stop: &AtomicBool,
 ) -> Result<LoadFigures, Refusal> {
+    run_from(shared, address, plan, server, stop, || ())
+}
+
+// `begun` is called when nothing stands in its way any more.
+fn run_from(
+    shared: &Arc<Shared>,
+    address: SocketAddr,
+    plan: &LoadPlan,
+    server: Option<ServerId>,
+    stop: &AtomicBool,
+    begun: impl FnOnce(),
+) -> Result<LoadFigures, Refusal> {
     let most = match plan.arrivals {
         Arrivals::Closed { clients, .. } => clients,
         Arrivals::Open { most, .. } => most,
@@ -77,6 +92,7 @@ pub(super) fn run(
         }
         *measured = Some(live.clone());
     }
+    begun();
     if server.is_some() {
         shared.board.on();
     }
@@ -98,13 +114,15 @@ pub(super) fn run(
     *shared.measured.lock() = None;
     let meter = result?;
     let last = if meter.last > job.began { meter.last } else { ended };
+    // A server that has ended its account tells no more.
+    let told = |times: &Times| server.map(|_| times.latency()).filter(|times| times.count > 0);
     Ok(LoadFigures {
         took: last.saturating_sub(job.began),
         count: live.count(),
         whole: meter.whole.latency(),
         connect: meter.connect.latency(),
-        wait: server.map(|_| meter.wait.latency()),
-        service: server.map(|_| meter.service.latency()),
+        wait: told(&meter.wait),
+        service: told(&meter.service),
     })
 }
 

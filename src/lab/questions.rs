@@ -3,6 +3,7 @@
 mod inspect;
 mod path;
 mod port;
+mod scale;
 mod status;
 mod threads;
 
@@ -34,6 +35,7 @@ pub(super) fn answer(
             path::answer(shared, arg, selected).map(|path| Answer::Path(Box::new(path)))
         }
         Question::Status => Ok(Answer::Status(status::answer(shared))),
+        Question::Scale => Ok(Answer::Scale(Box::new(scale::answer(shared)))),
         Question::Examples => Ok(Answer::Examples),
         Question::Lints => {
             looking.now();

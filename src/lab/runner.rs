@@ -6,6 +6,7 @@ use super::Order;
 use super::callers::{Which, interrupt};
 use super::compare;
 use super::expect;
+use super::load;
 use super::resolve;
 use super::sampler::Looking;
 use super::session::Done;
@@ -14,10 +15,10 @@ use super::state::{Awaited, State};
 use super::threads::END_WITHIN;
 use super::zoo;
 use crate::command::{
-    self, Command, Expectation, InterruptArg, ScreenCommand, ScriptLine, Statement, Target,
+    self, Command, Expectation, InterruptArg, LoadArg, ScreenCommand, ScriptLine, Statement, Target,
 };
 use crate::os::Counters;
-use crate::world::{Note, Refusal, What, World};
+use crate::world::{Note, Refusal, Role, What, World};
 use crossbeam_channel::{Sender, bounded};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -101,6 +102,10 @@ impl Runner {
                 Ok(()) => Done::Ok,
                 Err(refusal) => self.refused(text, refusal),
             }),
+            Command::Load(ref arg) if statement.background => {
+                Some(self.load_beside(arg.clone(), text))
+            }
+            Command::Load(arg) => Some(self.load(&arg, text)),
             Command::Zoo { end } => self.zoo(end, depth),
             Command::Sync(_) => self.lesson(statement, text),
             _ => self.order(statement, text),
@@ -276,6 +281,34 @@ impl Runner {
         let _ = interrupt(&self.shared, &Which::Call(handed.id));
         let _ = handed.wait(END_WITHIN, &self.shared);
         Some(self.refused(text, Refusal::CallTimedOut { seconds: CALL_LIMIT.as_secs() }))
+    }
+
+    fn load(&self, arg: &LoadArg, text: &str) -> Done {
+        let selected = self.state.lock().selected;
+        match load::carry_out(&self.shared, &(self.world)(), arg, selected) {
+            Ok(()) => Done::Ok,
+            Err(refusal) => self.refused(text, refusal),
+        }
+    }
+
+    // Until the lines behind it end it, or its time.
+    fn load_beside(&self, arg: LoadArg, text: &str) -> Done {
+        let (shared, line) = (self.shared.clone(), text.to_string());
+        let (world, selected) = ((self.world)(), self.state.lock().selected);
+        let started = self.shared.threads.start("script", Role::Script, move |_| {
+            if let Err(refusal) = load::carry_out(&shared, &world, &arg, selected) {
+                shared.refused(&line, &refusal);
+            }
+        });
+        match started {
+            Ok(thread) => {
+                let mut beside = self.shared.beside.lock();
+                beside.retain(|thread| !thread.has_ended());
+                beside.push(thread);
+                Done::Ok
+            }
+            Err(refusal) => self.refused(text, refusal),
+        }
     }
 
     fn refused(&self, text: &str, refusal: Refusal) -> Done {

@@ -52,10 +52,9 @@ pub(super) fn start(shared: &Arc<Shared>, fd: i32, plan: Plan) -> Result<Running
         listener: entry.id,
         plan,
     }));
-    // While this is counted among them, no thread is the last to leave.
-    floor.enters();
+    floor.starts();
     let started = listeners::add(&floor).and_then(|()| start_threads(&floor));
-    floor.left(&super::threads::current_name());
+    floor.started();
     let running = Running { floor, ending: None };
     match started {
         Ok(()) => Ok(running),

@@ -6,12 +6,14 @@
 mod blocking;
 mod conversation;
 mod http;
+mod offline;
 mod pattern;
 #[cfg(test)]
 mod tests;
 
 pub(super) use blocking::serve;
 pub(super) use conversation::{About, Conversation, Request, Then};
+pub use offline::said_to;
 pub(super) use pattern::Pattern;
 
 use crate::os;

@@ -167,6 +167,7 @@ impl Session {
             Command::Sync(plan) => self.lessons.start(plan)?,
             Command::SyncStop => self.lessons.stop()?,
             Command::ClientsStop => self.clients.stop()?,
+            Command::LoadStop => self.shared.loading.stop()?,
             Command::CompareStop => self.shared.comparing.stop()?,
             Command::Interrupt(which) => {
                 let which = match which {
@@ -237,6 +238,7 @@ impl Session {
             | Command::Zoo { .. }
             | Command::Sleep(_)
             | Command::Compare(_)
+            | Command::Load(_)
             | Command::Wait(_) => {}
             Command::Screen(ScreenCommand::Select(target)) => {
                 let fd = resolve::descriptor(&self.shared, &target, selected)?;

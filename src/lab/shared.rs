@@ -2,11 +2,11 @@
 
 use super::around::Around;
 use super::arrivals::Board;
-use super::load::Live;
+use super::load::{Live, Switch};
 use super::options;
 use super::server::Floor;
 use super::table::{Entry, Table, is_bound};
-use super::threads::Threads;
+use super::threads::{Thread, Threads};
 use super::watch::Watched;
 use crate::journal::{Clock, Reporter};
 use crate::os::{self, Address, Call, CounterFiles, Diag, Errno, Outcome, SocketId, SocketReading};
@@ -68,8 +68,12 @@ pub(super) struct Shared {
     /// The servers that run.
     pub(super) servers: Mutex<BTreeMap<ServerId, Arc<Floor>>>,
     pub(super) clients: Mutex<Option<ClientTally>>,
+    /// The load of `load`.
+    pub(super) loading: Switch,
     /// The load that is measured.
     pub(super) measured: Mutex<Option<Live>>,
+    /// What scripts have set going beside their lines.
+    pub(super) beside: Mutex<Vec<Thread>>,
     /// When servers of ours began to read requests, while a load is measured.
     pub(super) board: Board,
     pub(super) under_way: Mutex<BTreeMap<CallId, UnderWay>>,
@@ -113,7 +117,9 @@ impl Shared {
             ends: Mutex::default(),
             servers: Mutex::default(),
             clients: Mutex::default(),
+            loading: Switch::default(),
             measured: Mutex::default(),
+            beside: Mutex::default(),
             board: Board::default(),
             under_way: Mutex::default(),
             sync: Mutex::default(),

@@ -10,7 +10,7 @@ use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// The stack of a thread that serves or calls: these do little, and there may be thousands.
-const STACK: usize = 256 * 1024;
+pub(super) const STACK: usize = 256 * 1024;
 
 /// How often a thread that is to end is woken from its system call, until it has ended. A signal
 /// that comes just before the thread goes into the call wakes nobody, hence more than one.

@@ -6,7 +6,7 @@ use super::text;
 use crate::command;
 use crate::explain;
 use crate::lang::Lang;
-use crate::world::{CallEntry, CallId, LogEntry, Note, World};
+use crate::world::{CallEntry, CallId, Experiment, LogEntry, Note, World};
 use std::collections::BTreeSet;
 
 /// What is new in the log.
@@ -24,6 +24,8 @@ pub(super) struct Transcript {
     under_way: BTreeSet<CallId>,
     normalize: bool,
     mask: Option<Mask>,
+    // Whether servers are being compared: what is told of each stands in the table at the end.
+    comparing: bool,
     // Normalized, calls beside the script stand where it waited for them, or at the end: when they
     // came back differs from run to run.
     beside: BTreeSet<CallId>,
@@ -37,6 +39,7 @@ impl Transcript {
             under_way: BTreeSet::new(),
             normalize,
             mask: None,
+            comparing: false,
             beside: BTreeSet::new(),
         }
     }
@@ -138,17 +141,47 @@ impl Transcript {
         std::iter::once(with_actor(call, line)).chain(remark).collect()
     }
 
+    // Whether a note is told elsewhere: what a comparison does is told when it is over.
+    fn is_left_out(&mut self, note: &Note) -> bool {
+        match note {
+            Note::CompareBegan { .. } => self.comparing = true,
+            Note::CompareEnded => {
+                self.comparing = false;
+                // Its figures differ from run to run.
+                return self.normalize;
+            }
+            Note::Compared(_) => return true,
+            Note::ServerStarted { .. } | Note::ServerStopped { .. } => return self.comparing,
+            _ => {}
+        }
+        false
+    }
+
     fn note(&mut self, world: &World, note: &Note) -> News {
+        if self.is_left_out(note) {
+            return News::Lines(Vec::new());
+        }
         let sentence = match note {
             // Who the program is differs from run to run.
             Note::SigPipeCame { call, .. } if self.normalize => {
                 let nobody = Note::SigPipeCame { call: *call, uid: 0 };
                 explain::note(self.lang, &World::default(), &nobody)
             }
+            // What was measured does.
+            Note::LoadEnded { .. } if self.normalize => explain::load::over(self.lang).into(),
             _ => explain::note(self.lang, world, note),
         };
         let told = match note {
             Note::Answered { answer, .. } => Some(explain::answer(self.lang, world, answer)),
+            Note::LoadEnded { figures } if !self.normalize => {
+                Some(explain::load::tell(self.lang, figures))
+            }
+            Note::CompareEnded => match &world.experiment {
+                Some(Experiment::Compare(comparison)) => {
+                    Some(explain::compare::tell(self.lang, comparison))
+                }
+                _ => None,
+            },
             // What came of it differs from run to run.
             Note::SyncEnded { plan, .. } if self.normalize => {
                 return News::Lines(vec![explain::sync::over(self.lang, plan)]);

@@ -12,7 +12,7 @@ use crate::command::{Pane, ScriptError, Theme};
 use crate::lab::Watched;
 use crate::lang::Lang;
 use crate::os::{Errno, SocketId};
-use crate::world::{FileKind, Lint, LogEntry, Note, Owner, Socket, World, lints};
+use crate::world::{FileKind, Lint, LogEntry, Measure, Note, Owner, Socket, World, lints};
 use imbl::{OrdMap, OrdSet};
 use ratatui::layout::{Rect, Size};
 use std::collections::BTreeMap;
@@ -65,6 +65,8 @@ pub struct UiState {
     pub(super) entry: Option<u64>,
     /// Over how long thread lanes go: the place in their table of times.
     pub(super) lane_time: usize,
+    /// Which figure of a comparison is drawn.
+    pub(super) measure: Measure,
     pub(super) popup: Option<Popup>,
     pub(super) popup_top: usize,
     /// What looked like a mistake when it was looked for last, and that moment.
@@ -211,6 +213,7 @@ impl UiState {
             last_row: 0,
             entry: None,
             lane_time: lanes::USUAL_TIME,
+            measure: Measure::Rate,
             popup: None,
             popup_top: 0,
             lints: Arc::default(),
@@ -388,7 +391,7 @@ impl UiState {
             shown: in_sight.chain(ends.iter().copied()).collect(),
             paths: if self.focus == Pane::Path { ends.clone() } else { Vec::new() },
             close: if self.focus.is_large() { ends } else { Vec::new() },
-            threads: small || self.focus == Pane::Threads,
+            threads: small || matches!(self.focus, Pane::Threads | Pane::Bench),
         }
     }
 

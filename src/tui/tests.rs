@@ -2,14 +2,17 @@
 
 mod answers;
 mod backlog;
+mod compare;
 mod connection;
 mod inspector;
 mod lanes;
 mod lints;
+mod load;
 mod paths;
 mod places;
 mod screens;
 mod steps;
+mod sync;
 mod where_from;
 mod worlds;
 

@@ -1,11 +1,14 @@
 //! What the screen says, in both languages. The words on keys are in `text/keys.rs`, those of the
 //! thread lanes in `text/lanes.rs`.
 
+pub mod compare;
 pub mod connection;
 pub mod keys;
 pub mod lanes;
+pub mod load;
 pub mod path;
 pub mod places;
+pub mod sync;
 pub mod where_from;
 
 pub use connection::*;
@@ -328,9 +331,12 @@ mod tests {
         let parts = [
             MESSAGES,
             keys::MESSAGES,
+            compare::MESSAGES,
+            load::MESSAGES,
             connection::MESSAGES,
             lanes::MESSAGES,
             path::MESSAGES,
+            sync::MESSAGES,
             places::MESSAGES,
             where_from::MESSAGES,
         ];

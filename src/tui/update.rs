@@ -114,6 +114,10 @@ impl Step<'_> {
             Do::WhereFrom => self.ask_where_from(),
             Do::NextPane => ui.step_pane(false),
             Do::PreviousPane => ui.step_pane(true),
+            Do::NextSocket if ui.focus == Pane::Bench => ui.measure = ui.measure.beside(true),
+            Do::PreviousSocket if ui.focus == Pane::Bench => {
+                ui.measure = ui.measure.beside(false);
+            }
             Do::NextSocket => ui.step_socket(1),
             Do::PreviousSocket => ui.step_socket(-1),
             Do::Focus(pane) => ui.go_to(pane),

@@ -6,6 +6,7 @@ mod attached;
 mod inspect;
 mod path;
 mod port;
+mod scale;
 mod sockaddr;
 mod status;
 mod threads;
@@ -15,6 +16,9 @@ pub use attached::{Attached, OtherSocket};
 pub use inspect::Inspection;
 pub use path::{PathTo, Towards};
 pub use port::{Holder, Port, USES_KEPT, Use};
+#[cfg(test)]
+pub(crate) use scale::tests::machine;
+pub use scale::{Bounded, Reach, Scale, Switching, TIME_WAIT, ThreadCost, Wall};
 pub use sockaddr::{Sockaddr, Structure, Whose};
 pub use status::{Ready, SocketStatus, Status};
 pub use threads::{ThreadNow, ThreadTold, Threads};
@@ -41,6 +45,8 @@ pub enum Answer {
     Attached(Attached),
     /// `status`: every socket of ours.
     Status(Status),
+    /// `scale`: how far each design goes on this machine.
+    Scale(Box<Scale>),
     /// `example`: the scripts that are inside the program.
     Examples,
     /// `lints`: what is likely to be a mistake.

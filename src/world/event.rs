@@ -1,6 +1,6 @@
 //! What happened, as the journal keeps it.
 
-use super::{ClientTally, Foreign, Note, Role, ServerLook, SyncState};
+use super::{ClientTally, Foreign, LoadCount, Note, Role, ServerLook, SyncState};
 use crate::os::{
     Address, Call, Destroyed, Detail, DiagRow, Fact, Host, Kind, ListenCounters, ListenSettings,
     Outcome, Path, QueueReading, SocketId, SocketReading, TaskReading, nanos,
@@ -308,6 +308,9 @@ pub struct Sample {
     /// The load maker's figures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clients: Option<ClientTally>,
+    /// What the load that is measured has counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub load: Option<LoadCount>,
     /// Open descriptors of the process.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub descriptors: Option<Fact<u64>>,

@@ -1,8 +1,9 @@
 //! Loads that are measured: what is asked for, and what came of it.
 
-use super::{Bytes, ServerId};
+use super::{Bytes, Experiment, Note, ServerId, World};
 use crate::os::{Address, Errno};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A load that is to be put on a server and measured.
@@ -154,6 +155,44 @@ pub struct LoadFigures {
     pub service: Option<Latency>,
 }
 
+/// A part of a request's time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// All of it.
+    Whole,
+    /// Until the connection was established.
+    Connect,
+    /// Until a thread of the server began to read.
+    Wait,
+    /// From then on.
+    Service,
+}
+
+/// Which of many times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// Half took no longer.
+    P50,
+    /// 90 of 100 took no longer.
+    P90,
+    /// 99 of 100 took no longer.
+    P99,
+    /// 999 of 1,000 took no longer.
+    P999,
+    /// The longest.
+    Max,
+}
+
+impl Rank {
+    /// All of them, from the least.
+    pub const ALL: [Rank; 5] = [Rank::P50, Rank::P90, Rank::P99, Rank::P999, Rank::Max];
+}
+
+impl Phase {
+    /// All of them; those that the whole is made of first.
+    pub const ALL: [Phase; 4] = [Phase::Connect, Phase::Wait, Phase::Service, Phase::Whole];
+}
+
 /// Requests answered in a slot of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wave {
@@ -198,3 +237,105 @@ impl LoadFigures {
         if seconds > 0.0 { self.count.answered as f64 / seconds } else { 0.0 }
     }
 }
+
+impl LoadFigures {
+    /// The times of a part; none where they are not known.
+    pub fn part(&self, part: Phase) -> Option<&Latency> {
+        match part {
+            Phase::Whole => Some(&self.whole),
+            Phase::Connect => Some(&self.connect),
+            Phase::Wait => self.wait.as_ref(),
+            Phase::Service => self.service.as_ref(),
+        }
+    }
+}
+
+impl Latency {
+    /// One of the times; none where nothing was measured.
+    pub fn at(&self, rank: Rank) -> Option<Duration> {
+        let time = match rank {
+            Rank::P50 => self.p50,
+            Rank::P90 => self.p90,
+            Rank::P99 => self.p99,
+            Rank::P999 => self.p999,
+            Rank::Max => self.max,
+        };
+        (self.count > 0).then_some(time)
+    }
+}
+
+/// How many waves are kept; when there are more, two and two become one.
+pub const WAVES_KEPT: usize = 480;
+
+impl LoadRun {
+    fn count(&mut self, count: &LoadCount, at: Duration) {
+        let answered = count.answered.saturating_sub(self.count.answered);
+        self.count = count.clone();
+        self.waves.push(Wave { at, answered });
+        if self.waves.len() > WAVES_KEPT {
+            let pairs = self.waves.chunks(2).filter_map(|pair| {
+                let at = pair.last()?.at;
+                Some(Wave { at, answered: pair.iter().map(|wave| wave.answered).sum() })
+            });
+            self.waves = pairs.collect();
+        }
+    }
+
+    /// Requests answered a second in each slot of time, and when it ended.
+    pub fn rates(&self) -> impl Iterator<Item = (Duration, f64)> {
+        let ends = std::iter::once(self.began).chain(self.waves.iter().map(|wave| wave.at));
+        self.waves.iter().zip(ends).filter_map(|(wave, from)| {
+            let seconds = wave.at.checked_sub(from)?.as_secs_f64();
+            (seconds > 0.0).then(|| (wave.at, wave.answered as f64 / seconds))
+        })
+    }
+}
+
+impl World {
+    /// The load that is measured, or that was measured last.
+    pub fn load(&self) -> Option<&Arc<LoadRun>> {
+        match &self.experiment {
+            Some(Experiment::Load(run)) => Some(run),
+            _ => None,
+        }
+    }
+
+    pub(super) fn apply_load(&mut self, note: &Note, at: Duration) {
+        match note {
+            Note::LoadBegan { plan, address, server } => {
+                self.experiment = Some(Experiment::Load(Arc::new(LoadRun {
+                    plan: plan.clone(),
+                    address: address.clone(),
+                    server: *server,
+                    began: at,
+                    ended: None,
+                    count: LoadCount::default(),
+                    waves: Vec::new(),
+                    figures: None,
+                })));
+            }
+            Note::LoadEnded { figures } => self.update_load(|run| {
+                run.count(&figures.count, at);
+                run.ended = Some(at);
+                run.figures = Some((**figures).clone());
+            }),
+            _ => {}
+        }
+    }
+
+    pub(super) fn load_goes_on(&mut self, count: &LoadCount, at: Duration) {
+        self.update_load(|run| run.count(count, at));
+    }
+
+    // The one that is measured now.
+    fn update_load(&mut self, change: impl FnOnce(&mut LoadRun)) {
+        if let Some(Experiment::Load(run)) = &mut self.experiment
+            && run.ended.is_none()
+        {
+            change(Arc::make_mut(run));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

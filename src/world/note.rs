@@ -2,8 +2,8 @@
 //! what is known, such as the start of a server.
 
 use super::{
-    Answer, CallId, ClientTally, Compared, Followed, Lesson, LoadPlan, Plan, ServerId, SyncPlan,
-    SyncState, Whom,
+    Answer, CallId, ClientTally, Compared, Followed, Lesson, LoadFigures, LoadPlan, Plan, ServerId,
+    SyncPlan, SyncState, Whom,
 };
 use crate::os::{Address, Errno, ErrorQueueUse, Payload, SocketId};
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,15 @@ pub enum Note {
     },
     /// The threads of the load maker have all ended; its last figures.
     ClientsStopped { tally: ClientTally },
+    /// A load began to be measured; `server`: the one of ours that it goes to.
+    LoadBegan {
+        plan: LoadPlan,
+        address: Address,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        server: Option<ServerId>,
+    },
+    /// It is over.
+    LoadEnded { figures: Box<LoadFigures> },
     /// Servers are tried under the same load, one after the other; `cores`: CPUs that this process
     /// may run on.
     CompareBegan { sweep: bool, load: LoadPlan, plans: Vec<Plan>, cores: u32 },
@@ -158,6 +167,8 @@ pub enum Observed {
     NoAddress,
     /// No server was started.
     NoServer,
+    /// No load was measured, or it is not over.
+    NoLoad,
     /// No lesson on sharing was begun.
     NoSync,
     /// Nothing was compared, or not this.

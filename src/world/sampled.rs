@@ -67,6 +67,9 @@ impl World {
         if let Some(clients) = &sample.clients {
             self.clients.now = *clients;
         }
+        if let Some(count) = &sample.load {
+            self.load_goes_on(count, at);
+        }
         if let Some(descriptors) = &sample.descriptors {
             self.descriptors = Some(descriptors.clone());
         }

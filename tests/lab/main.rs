@@ -9,6 +9,8 @@ mod common;
 mod attach;
 mod calls;
 mod closed;
+#[cfg(target_os = "linux")]
+mod compare;
 mod descriptors;
 mod expect;
 #[cfg(target_os = "linux")]
@@ -22,10 +24,12 @@ mod journal;
 #[cfg(target_os = "linux")]
 mod life;
 #[cfg(target_os = "linux")]
+mod loading;
 mod one_sided;
 mod options;
 mod questions;
 mod queue;
+mod scale;
 mod serving;
 mod sync;
 #[cfg(target_os = "linux")]

@@ -1,14 +1,51 @@
 //! Servers, clients and the bytes between them.
 
+mod designs;
+mod ends;
+#[cfg(target_os = "linux")]
+mod flood;
+mod limits;
+
 #[cfg(target_os = "linux")]
 mod loops;
 
 use crate::harness::{all, connect, lab, listener, run, until};
-use sockbench::lab::Done;
+use sockbench::lab::{Done, Lab};
 use sockbench::os::Errno;
-use sockbench::world::{Doing, LogEntry, Note, Refusal, Role};
+use sockbench::world::{Doing, LogEntry, Note, Refusal, Role, World};
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
+
+/// A listener named `srv` whose port may be shared; its address.
+fn listen(lab: &Lab, backlog: u32) -> SocketAddr {
+    let lines = "srv = socket inet stream\nset srv reuseport on\nbind srv 127.0.0.1:0";
+    all(lab, &format!("{lines}\nlisten srv {backlog}"));
+    lab.world().socket_of_name("srv").unwrap().local().unwrap().inet().unwrap()
+}
+
+/// The same, served as the line says.
+fn serve(lab: &Lab, backlog: u32, line: &str) -> SocketAddr {
+    let address = listen(lab, backlog);
+    all(lab, &format!("serve srv {line}"));
+    address
+}
+
+/// How many threads servers have.
+fn serving(world: &World) -> usize {
+    world.threads.values().filter(|thread| thread.role != Role::Caller).count()
+}
+
+/// How many descriptors are open in this test's table.
+fn descriptors() -> usize {
+    std::fs::read_dir("/proc/thread-self/fd").map_or(0, Iterator::count)
+}
+
+fn note_seen(world: &World, is: impl Fn(&Note) -> bool) -> Option<()> {
+    world.calls.entries().find_map(|entry| match entry {
+        LogEntry::Note { note, .. } if is(note) => Some(()),
+        _ => None,
+    })
+}
 
 #[test]
 fn bytes_counted_by_the_threads_are_the_kernels_bytes() {

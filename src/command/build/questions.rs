@@ -19,6 +19,10 @@ pub(in crate::command) const fn status(_: &Args<'_>) -> Built {
     Ok(Command::Ask(Question::Status))
 }
 
+pub(in crate::command) const fn scale(_: &Args<'_>) -> Built {
+    Ok(Command::Ask(Question::Scale))
+}
+
 pub(in crate::command) const fn lints(_: &Args<'_>) -> Built {
     Ok(Command::Ask(Question::Lints))
 }

@@ -8,6 +8,7 @@ use crate::command::expect::{
     FIGURES, OTHER_FACTS, POOL_FIGURES, SOCKET_FACTS, TIMES, control_names, is_fact,
 };
 use crate::command::lexer::Piece;
+use crate::command::loading::LOAD_FIGURES;
 use crate::command::requirement::{CAPABILITIES, NEEDS};
 use crate::command::{table, text};
 use crate::os::{TcpState, system_call_names};
@@ -52,6 +53,7 @@ impl Maker<'_> {
                     "sync" => text::sync::offer_lesson(lang),
                     "pool" | "thread" | "lint" => text::offer_of_pool(lang),
                     "compare" | "sweep" => text::bench::offer_of_compare(lang),
+                    "load" => text::loading::offer_of_load(lang),
                     "counter" => text::offer_of_system(lang),
                     _ => text::offer_of_call(lang),
                 };
@@ -117,6 +119,7 @@ impl Maker<'_> {
             ("sync", 1) => self.sync_facts(false),
             ("compare", 0) => self.designs(false),
             ("compare", 1) => COMPARE_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
+            ("load", 0) => LOAD_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             ("sweep", 0) => self.offer("knee", ""),
             ("pool", 0) => POOL_FIGURES.iter().for_each(|(word, _)| self.offer(*word, "")),
             _ => {}
@@ -124,7 +127,7 @@ impl Maker<'_> {
         match fact {
             "ok" | "gone" | "peers" => true,
             "sync" if values.len() == 1 => values[0].text == "deadlock",
-            "pool" | "counter" | "option" | "sync" | "sweep" => values.len() >= 2,
+            "pool" | "counter" | "option" | "sync" | "sweep" | "load" => values.len() >= 2,
             "compare" => values.len() >= 3,
             "thread" => match values {
                 [_, state] => !matches!(state.text, "blocked" | "in"),

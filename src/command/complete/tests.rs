@@ -130,6 +130,12 @@ fn exactly_these() {
         ("serve 4 --service=h^", vec!["serve 4 --service=http"]),
         ("pool s^", vec!["pool size", "pool stop"]),
         ("clients s^", vec!["clients stop"]),
+        ("load sto^", vec!["load stop"]),
+        ("load :80 --slow^", vec!["load :80 --slow-read", "load :80 --slow-send"]),
+        (
+            "expect load wait^",
+            vec!["expect load wait-p50", "expect load wait-p99", "expect load wait-max"],
+        ),
         ("interrupt c^", vec!["interrupt caller-2"]),
         ("explain EADDRI^", vec!["explain EADDRINUSE"]),
         ("expect q^", vec!["expect queue"]),

@@ -7,6 +7,7 @@ use super::super::constants::{Constant, constant};
 use super::super::design::design;
 use super::super::expectation::{Expected, Figure, OptionValue, PoolFigure, ThreadState};
 use super::super::lexer::Piece;
+use super::super::loading::LOAD_FIGURES;
 use super::super::names;
 use super::super::problem::{ParseError, Wanted};
 use super::super::span::{Comparison, Number, Span, Unit, span, two_spans};
@@ -53,7 +54,7 @@ pub(in crate::command) const SOCKET_FACTS: &[&str] =
 /// Facts that are about no socket.
 pub(in crate::command) const OTHER_FACTS: &[&str] = &[
     "errno", "ok", "result", "data", "value", "flags", "control", "ready", "address", "followed",
-    "elapsed", "counter", "thread", "pool", "sync", "lint", "compare", "sweep",
+    "elapsed", "counter", "thread", "pool", "sync", "lint", "compare", "sweep", "load",
 ];
 
 /// The levels of ancillary data that is expected by name (socket(7), ip(7), ipv6(7)).
@@ -156,6 +157,11 @@ pub(super) fn other(fact: &Piece<'_>, words: &mut Words<'_>) -> Parsed<Expected>
                 Args::one_of(&words.next("FIGURE")?, COMPARE_FIGURES, Wanted::CompareFigure)?;
             let unit = if figure.is_time() { Unit::Time } else { Unit::Count };
             Expected::Compare(design, figure, span(&words.all("N")?, unit)?)
+        }
+        "load" => {
+            let figure = Args::one_of(&words.next("FIGURE")?, LOAD_FIGURES, Wanted::LoadFigure)?;
+            let unit = if figure.is_time() { Unit::Time } else { Unit::Count };
+            Expected::Load(figure, span(&words.all("N")?, unit)?)
         }
         "sweep" => {
             let piece = words.next("knee")?;

@@ -99,7 +99,7 @@ fn what_is_wrong_is_said_and_shown() {
         ("3 = socket", "3", "begins like a number"),
         ("a.b = socket", "a.b", "is no name"),
         ("close listen", "listen", "is a command"),
-        ("serve 3 &", "&", "`&` after a system call only"),
+        ("serve 3 &", "&", "`&` after a system call or a lesson"),
         ("connect 3 localhost", "localhost", "localhost:8080"),
         ("send 3 @", "@", "The file has no name"),
         ("recv 3 2g", "2g", "is out of range"),

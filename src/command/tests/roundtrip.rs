@@ -423,6 +423,7 @@ fn workbench() -> BoxedStrategy<Command> {
             }
         ),
         bench::compare(),
+        bench::measured(),
         question().prop_map(Command::Ask),
         (target(), data()).prop_map(|(socket, data)| Command::Follow { socket, data }),
         (0u32..5000, prop::option::of(0u32..5000)).prop_map(|(workers, more)| {

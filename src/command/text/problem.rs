@@ -359,6 +359,10 @@ crate::messages! {
         en: "rate, p50, p99, max, wait-p50, threads or failed",
         ko: "rate, p50, p99, max, wait-p50, threads, failed 중 하나",
     }
+    wanted_load_figure {
+        en: "answered, failed, unanswered, connections, rate, p50, p90, p99, max, or connect-, wait-, service- with p50, p99, max",
+        ko: "answered, failed, unanswered, connections, rate, p50, p90, p99, max, 또는 connect-, wait-, service- 뒤에 p50, p99, max",
+    }
     wanted_knee { en: "the word knee", ko: "knee라는 낱말" }
     wanted_when_full { en: "block, refuse or drop-oldest", ko: "block, refuse, drop-oldest 중 하나" }
     wanted_file { en: "a file's name", ko: "파일 이름" }

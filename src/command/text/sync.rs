@@ -1,7 +1,7 @@
 //! What help says of the lessons on sharing.
 
 crate::messages! {
-    help_sync { en: "A lesson on what threads share, on real threads: what goes wrong, what is right, and what each costs here. Zoomed pane 0 shows it.", ko: "스레드가 함께 쓰는 데이터에 관한 수업을 실제 스레드로 보여 줍니다. 무엇이 잘못되는지, 어떻게 해야 옳은지, 비용이 얼마인지 잽니다. 0번 창에서 봅니다." }
+    help_sync { en: "A lesson on what threads share, on real threads: what goes wrong, what is right, and what each costs here. Key 0 shows it.", ko: "스레드가 함께 쓰는 데이터에 관한 수업을 실제 스레드로 보여 줍니다. 무엇이 잘못되는지, 어떻게 해야 옳은지, 비용이 얼마인지 잽니다. 0 키로 봅니다." }
     arg_lesson { en: "the lesson, or stop", ko: "수업 이름 또는 stop" }
     flag_threads { en: "how many threads", ko: "스레드 수" }
     flag_times { en: "how many requests each of them serves", ko: "스레드 하나가 처리할 요청 수" }
@@ -12,8 +12,8 @@ crate::messages! {
     atomic { en: "one atomic instruction", ko: "원자적 명령 하나" }
     per_thread { en: "a counter for each thread, summed when read", ko: "스레드마다 카운터를 두고 읽을 때 합산" }
     semaphore { en: "k inside at once and no more", ko: "동시에 k개까지만" }
-    condvar { en: "waiting for work, and the wake-up that is lost", ko: "일감 기다리기와 잃어버린 깨우기" }
-    rwlock { en: "many readers or one writer", ko: "여러 독자 또는 한 명의 저자" }
+    condvar { en: "waiting for work, and the wake-up that is lost", ko: "일감 기다리기와 놓친 깨움" }
+    rwlock { en: "many readers or one writer", ko: "여럿이 읽거나 하나만 쓰기" }
     convoy { en: "a lock held over a call that blocks", ko: "블록되는 호출을 감싼 락" }
     false_sharing { en: "counters on one cache line", ko: "같은 캐시 라인에 놓인 카운터" }
     deadlock { en: "two locks in opposite order", ko: "서로 반대 순서로 잡는 두 락" }

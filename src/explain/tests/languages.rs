@@ -5,7 +5,8 @@ use crate::explain::{errno, messages, note, refusal, why};
 use crate::lang::Lang;
 use crate::os::ErrorQueueUse;
 use crate::world::{
-    ClientTally, Design, Note, Observed, Plan, Refusal, ServerId, Service, Source, Unfollowable,
+    ClientTally, Design, Lesson, Note, Observed, Plan, Refusal, ServerId, Service, Source,
+    SyncPlan, SyncState, Unfollowable,
 };
 use std::collections::BTreeSet;
 
@@ -18,7 +19,8 @@ fn has_hangul(text: &str) -> bool {
 }
 
 // These consist of placeholders alone.
-const WORDLESS: &[&str] = &["refused", "bad_line", "unknown", "seen_in", "answered", "l_fd"];
+const WORDLESS: &[&str] =
+    &["refused", "bad_line", "unknown", "seen_in", "answered", "l_fd", "came_of"];
 
 #[test]
 fn sentences_match() {
@@ -103,6 +105,8 @@ fn notes_and_refusals_have_words() {
         Refusal::NotLoopback("192.0.2.1:80".into()),
         Refusal::LoadWantsTcp("/tmp/s".into()),
         Refusal::NothingBlocked,
+        Refusal::SyncRunning(Lesson::Mutex),
+        Refusal::NoSync,
         Refusal::CallTimedOut { seconds: 5 },
         Refusal::StillBlocked { calls: "accept(3, NULL, NULL)".into(), seconds: 10 },
         Refusal::UnknownCounter("X".into()),
@@ -124,6 +128,11 @@ fn notes_and_refusals_have_words() {
         expected(false, None, Some(Source::Threads)),
         expected(false, None, Some(Source::Counted)),
         Note::Marked,
+        Note::SyncBegan { plan: SyncPlan::new(Lesson::Deadlock) },
+        Note::SyncEnded {
+            plan: SyncPlan::new(Lesson::Deadlock),
+            state: Box::new(SyncState { stopped: true, ..SyncState::default() }),
+        },
         Note::Skipped { needs: "root".into(), because: "the limit is written".into() },
         Note::ServerStarted { server, listener, plan: pool },
         Note::ServerStarted { server, listener, plan: each },

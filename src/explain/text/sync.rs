@@ -6,8 +6,8 @@ crate::messages! {
         ko: "카운터에 더하는 일은 읽기, 더하기, 쓰기의 세 단계입니다. 두 스레드가 같은 값을 읽으면 둘 다 같은 합을 쓰므로, 갱신 하나가 사라집니다.",
     }
     idea_mutex {
-        en: "Between lock and unlock a thread is alone in the critical section; the others wait. Taking a free mutex needs no system call: only who has to wait goes to the kernel (futex).",
-        ko: "lock과 unlock 사이의 임계 구역에는 스레드 하나만 들어갑니다. 나머지는 기다립니다. 비어 있는 뮤텍스를 잡을 때는 시스템 콜이 없고, 기다려야 할 때만 커널(futex)로 갑니다.",
+        en: "Between lock and unlock a thread is alone in the critical section; the others wait. Taking a free mutex needs no system call; the kernel (futex) is needed only where somebody waits.",
+        ko: "lock과 unlock 사이의 임계 구역에는 스레드 하나만 들어갑니다. 나머지는 기다립니다. 비어 있는 뮤텍스를 잡을 때는 시스템 콜이 없고, 기다리는 스레드가 있을 때만 커널(futex)이 나섭니다.",
     }
     idea_atomic {
         en: "The processor does load, add and store as one step that nobody comes between. compare-exchange stores only if the counter still has the value that was loaded, and is tried again otherwise.",
@@ -47,17 +47,17 @@ crate::messages! {
     }
 
     way_load_store { en: "load, then store", ko: "읽고 나서 쓰기" }
-    way_fetch_add { en: "one atomic addition", ko: "원자적 덧셈" }
-    way_compare_exchange { en: "compare-exchange", ko: "compare-exchange" }
+    way_fetch_add { en: "atomic addition", ko: "원자적 덧셈" }
+    way_compare_exchange { en: "compare-exchange", ko: "비교 후 교환" }
     way_mutex { en: "mutex", ko: "뮤텍스" }
-    way_per_thread { en: "a counter a thread", ko: "스레드별 카운터" }
+    way_per_thread { en: "own counters", ko: "스레드별 카운터" }
     way_semaphore { en: "semaphore", ko: "세마포어" }
     way_unlimited { en: "no limit", ko: "제한 없음" }
     way_notify_one { en: "notify one", ko: "하나만 깨움" }
     way_notify_all { en: "notify all", ko: "모두 깨움" }
     way_lost_wakeup { en: "lost wake-up", ko: "놓친 깨움" }
-    way_rwlock { en: "reader-writer lock", ko: "읽기-쓰기 락" }
-    way_over_call { en: "lock over the call", ko: "호출까지 락" }
+    way_rwlock { en: "read-write lock", ko: "읽기-쓰기 락" }
+    way_over_call { en: "lock over call", ko: "호출까지 락" }
     way_around_data { en: "lock around data", ko: "데이터만 락" }
     way_one_line { en: "one cache line", ko: "같은 캐시 라인" }
     way_padded { en: "a line for each", ko: "라인을 따로" }
@@ -90,7 +90,7 @@ crate::messages! {
     figure_cpu { en: "CPU time", ko: "CPU 시간" }
 
     began(command) { en: "{command}: the lesson begins; key 0 shows it", ko: "{command}: 수업을 시작합니다. 0 키로 봅니다" }
-    ended(lesson, result) { en: "sync {lesson}: {result}", ko: "sync {lesson}: {result}" }
+    came_of(lesson, result) { en: "sync {lesson}: {result}", ko: "sync {lesson}: {result}" }
     stopped { en: "stopped before the first way was done.", ko: "첫 방식이 끝나기 전에 멈췄습니다." }
     over { en: "over", ko: "끝남" }
     running(lesson) { en: "the lesson {lesson} is under way; `sync stop` ends it", ko: "{lesson} 수업이 진행 중입니다. `sync stop`으로 끝냅니다" }
@@ -110,12 +110,12 @@ crate::messages! {
     kept(total) { en: "All {total} were counted.", ko: "{total}번 모두 세어졌습니다." }
     kept_by(way, total) { en: "With {way} all {total} were counted.", ko: "{way}(으)로는 {total}번 모두 세어졌습니다." }
     times_slower(way, took, other, took_other, ratio) {
-        en: "{way} took {took}, {other} {took_other}: {ratio} times as long.",
-        ko: "{way} {took}, {other} {took_other}: {ratio}배 걸렸습니다.",
+        en: "Time: {way} {took}, {other} {took_other}: {ratio} times as long.",
+        ko: "걸린 시간은 {way} {took}, {other} {took_other}입니다({ratio}배).",
     }
     times_faster(way, took, other, took_other, ratio) {
-        en: "{way} took {took}, {other} {took_other}: {ratio} times as fast.",
-        ko: "{way} {took}, {other} {took_other}: {ratio}배 빨랐습니다.",
+        en: "Time: {way} {took}, {other} {took_other}: {ratio} times as fast.",
+        ko: "걸린 시간은 {way} {took}, {other} {took_other}입니다({ratio}배 빠름).",
     }
     retried(retries) { en: "compare-exchange had to try again {retries} times.", ko: "compare-exchange는 {retries}번 다시 시도했습니다." }
     inside(inside, permits) { en: "At most {inside} were inside at once, with {permits} permits.", ko: "허가증 {permits}개로, 동시에 들어간 스레드는 최대 {inside}개였습니다." }
@@ -134,8 +134,8 @@ crate::messages! {
         ko: "놓친 깨움: notify 때 기다리는 스레드가 없었고, 소비자는 큐에 요청이 있는데도 수업이 끝낼 때까지 {time} 동안 잠들어 있었습니다.",
     }
     readers(readers, other) { en: "Up to {readers} readers were inside at once; with a mutex {other}.", ko: "동시에 최대 {readers}개 스레드가 읽었습니다. 뮤텍스로는 {other}개였습니다." }
-    convoy_over(rate, longest) { en: "Held over the call: {rate} requests a second, and one waited {longest} for the lock.", ko: "호출까지 락을 쥐면 초당 {rate}건, 락을 가장 오래 기다린 시간은 {longest}." }
-    convoy_around(rate, longest) { en: "Held around the data only: {rate} a second, longest wait {longest}.", ko: "데이터만 감싸면 초당 {rate}건, 가장 긴 대기는 {longest}." }
+    convoy_over(rate, longest) { en: "Held over the call: {rate} requests a second, and one waited {longest} for the lock.", ko: "호출하는 동안에도 락을 쥐면 초당 {rate}건이고, 락을 가장 오래 기다린 시간은 {longest}입니다." }
+    convoy_around(rate, longest) { en: "Held around the data only: {rate} a second, longest wait {longest}.", ko: "데이터를 만질 때만 쥐면 초당 {rate}건이고, 가장 오래 기다린 시간은 {longest}입니다." }
     sharing_little { en: "That is little: a line travels only where threads run on several CPUs at the same time.", ko: "차이가 작습니다. 스레드가 동시에 여러 CPU에서 돌 때만 라인이 오갑니다." }
     holds_and_waits(thread, held, wanted, holder) {
         en: "{thread} holds {held} and waits for {wanted}, which {holder} holds.",

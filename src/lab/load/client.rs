@@ -2,10 +2,10 @@
 
 use super::driver::Driver;
 use super::exchange::{Progress, Reply, WRONG};
-use crate::lab::shared::SharedBytes;
-use crate::lab::table::Entry;
+use crate::lab::shared::{End, SharedBytes};
+use crate::lab::table::{Entry, Quiet};
 use crate::os::{self, Call, Errno, Kind, SocketId};
-use crate::world::{Bytes, Manner, Owner};
+use crate::world::{Bytes, Manner, Owner, Tally};
 use std::time::Duration;
 
 /// How often a connection is read before the others have their turn.
@@ -39,6 +39,7 @@ pub(super) struct Client {
     /// When it does something by itself.
     pub(super) wake: Option<Duration>,
     socket: Option<(SocketId, SharedBytes)>,
+    opened: Duration,
     port: u16,
     // From when connect(2) was called until the connection is established.
     connecting: Option<Duration>,
@@ -103,30 +104,35 @@ impl Driver<'_> {
             self.counts.under_way.add(1);
         }
         if client.fd.is_none()
-            && let Err(errno) = self.connect(client)
+            && let Err(errno) = self.connect(client, slot)
         {
             return self.fail(client, slot, errno);
         }
         self.proceed(client, slot)
     }
 
-    fn connect(&mut self, client: &mut Client) -> Result<(), Errno> {
+    fn connect(&mut self, client: &mut Client, slot: usize) -> Result<(), Errno> {
         let began = self.now();
         let slow = matches!(self.job.plan.manner, Manner::SlowReader { .. });
         let fd = os::begin_stream(self.job.address, slow.then_some(SLOW_BUFFER))?;
         let id = os::cookie(fd).inspect_err(|_| drop(os::perform(&Call::Close { fd })))?;
         let domain = if self.job.address.is_ipv4() { libc::AF_INET } else { libc::AF_INET6 };
         let kind = Kind { domain, ty: libc::SOCK_STREAM, protocol: libc::IPPROTO_TCP };
-        self.job.shared.table.lock().insert(fd, Entry::new(id, kind, Owner::Client));
+        let bytes = SharedBytes::default();
+        let quiet = Quiet { accepted_from: None, bytes: bytes.clone() };
+        let entry = Entry::new(id, kind, Owner::Client);
+        // The sampler tells of those it finds alive; a flood of them is only counted.
+        self.job.shared.table.lock().insert_quiet(fd, entry, quiet);
         client.fd = Some(fd);
-        client.socket = Some((id, self.job.shared.tally(id)));
+        client.socket = Some((id, bytes));
+        client.opened = began;
         client.connecting = Some(began);
         client.waits = None;
         // To this machine it often is by now.
         if os::is_connected(fd) {
             self.established(client, fd);
         }
-        Ok(())
+        self.waiter.add(slot, fd)
     }
 
     fn established(&mut self, client: &mut Client, fd: i32) {
@@ -147,7 +153,7 @@ impl Driver<'_> {
         client: &mut Client,
         slot: usize,
         readable: bool,
-        error: bool,
+        ended: bool,
     ) -> Step {
         let Some(fd) = client.fd else { return Step::Busy };
         if client.connecting.is_some() {
@@ -158,8 +164,12 @@ impl Driver<'_> {
             }
         }
         let slow = matches!(self.job.plan.manner, Manner::SlowReader { .. });
-        if error || readable && !slow {
+        if (readable || ended) && !slow {
             let step = self.receive(client, slot, fd, READS_A_TURN, usize::MAX);
+            if ended && step == Step::Done && client.fd.is_some() {
+                // The server has closed behind its reply, and nothing else tells of it.
+                self.receive(client, slot, fd, 1, usize::MAX);
+            }
             if step != Step::Busy || client.fd.is_none() {
                 return step;
             }
@@ -190,6 +200,8 @@ impl Driver<'_> {
         let manner = self.job.plan.manner;
         let whole = match (client.asked, manner) {
             (None, _) => true,
+            // The next byte has its time.
+            (Some(_), Manner::SlowSender { .. }) if client.wake.is_some() => return Step::Busy,
             (Some(_), Manner::SlowSender { every }) => match self.send(client, fd, 1) {
                 Err(errno) => return self.fail(client, slot, errno),
                 Ok(whole) => {
@@ -225,7 +237,7 @@ impl Driver<'_> {
 
     fn wait_for(&mut self, client: &mut Client, slot: usize, waits: (bool, bool)) {
         if let Some(fd) = client.fd.filter(|_| client.waits != Some(waits)) {
-            self.waiter.set(slot, fd, waits.0, waits.1);
+            self.waiter.wants(slot, fd, waits.0, waits.1);
             client.waits = Some(waits);
         }
     }
@@ -272,12 +284,15 @@ impl Driver<'_> {
     ) -> Step {
         let mut buffer = std::mem::take(&mut self.buffer);
         let room = buffer.len().min(most);
-        let mut step = Step::Busy;
+        let (mut step, mut left) = (Step::Busy, true);
         for _ in 0..times {
             let received = os::receive(fd, buffer.get_mut(..room).unwrap_or_default());
             let filled = matches!(received, Ok(count) if count == room);
             step = match received {
-                Err(Errno::EAGAIN | Errno::EINTR) => break,
+                Err(Errno::EAGAIN | Errno::EINTR) => {
+                    left = false;
+                    break;
+                }
                 Err(errno) => self.fail(client, slot, errno),
                 Ok(0) => self.ended(client, slot),
                 Ok(count) => {
@@ -287,8 +302,12 @@ impl Driver<'_> {
                 }
             };
             if step != Step::Busy || !filled || client.fd.is_none() {
+                left = false;
                 break;
             }
+        }
+        if left {
+            self.waiter.again(slot, fd);
         }
         self.buffer = buffer;
         step
@@ -362,19 +381,19 @@ impl Driver<'_> {
         self.waiter.forget(slot);
         let shared = &self.job.shared;
         // The number is free for others the moment close(2) has it, so it leaves the table first.
-        let entry = shared.table.lock().remove(fd);
-        if let Some((id, _)) = client.socket.take() {
-            shared.tallies.lock().remove(&id);
-        }
+        let told = shared.table.lock().remove_quiet(fd);
         let _ = os::perform(&Call::Close { fd });
+        if let (Some(entry), Some((id, bytes))) = (told, client.socket.take()) {
+            shared.tallies.lock().remove(&id);
+            let tally = Tally { socket: id, bytes: *bytes.lock() };
+            let lived = shared.clock.now().saturating_sub(client.opened);
+            shared.ends.lock().push(End { tally, entry, lived });
+        }
         if client.connecting.take().is_none() {
             self.counts.connected.take(1);
         }
         client.established = None;
         client.waits = None;
-        if let Some(entry) = entry {
-            shared.follow(entry);
-        }
     }
 }
 

@@ -83,7 +83,7 @@ impl<'a> Driver<'a> {
             job,
             counts,
             meter: Meter::new(),
-            waiter: Waiter::default(),
+            waiter: Waiter::new(),
             buffer: vec![0; BUFFER],
             clients: Vec::new(),
             ready: VecDeque::new(),
@@ -141,7 +141,7 @@ impl<'a> Driver<'a> {
             }
             for ready in &ready {
                 self.step(ready.slot, |driver, client| {
-                    driver.on_ready(client, ready.slot, ready.readable, ready.error)
+                    driver.on_ready(client, ready.slot, ready.readable, ready.ended)
                 });
             }
         }

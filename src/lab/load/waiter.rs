@@ -1,38 +1,69 @@
-//! Waiting for whichever connection is ready.
+//! Waiting for whichever connection is ready: by epoll(7), where there is none by poll(2).
 
-use crate::os::{self, Errno, PollEntry};
+use crate::os::{self, Errno, PollEntry, Readiness};
 use std::time::Duration;
+
+/// How many are told of at once.
+const MOST: usize = 512;
 
 /// A connection that is ready, by its slot.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ready {
     pub(super) slot: usize,
     pub(super) readable: bool,
-    pub(super) error: bool,
+    /// It has failed, or its end has come.
+    pub(super) ended: bool,
 }
 
 /// What each connection waits for, by its slot.
-#[derive(Default)]
-pub(super) struct Waiter {
-    entries: Vec<PollEntry>,
+pub(super) enum Waiter {
+    /// Told once of each change: whoever leaves bytes unread asks to be told [`Waiter::again`].
+    Epoll(Readiness),
+    /// Told as long as it is so.
+    Poll(Vec<PollEntry>),
 }
 
 const NOBODY: PollEntry = PollEntry::new(-1, false, false);
 
 impl Waiter {
-    /// The connection of a slot waits to be readable, writable, or neither; an error is told always.
-    pub(super) fn set(&mut self, slot: usize, fd: i32, readable: bool, writable: bool) {
-        if self.entries.len() <= slot {
-            self.entries.resize(slot + 1, NOBODY);
+    pub(super) fn new() -> Waiter {
+        Readiness::new(MOST).map_or_else(|_| Waiter::Poll(Vec::new()), Waiter::Epoll)
+    }
+
+    /// A new connection takes a slot.
+    pub(super) fn add(&mut self, slot: usize, fd: i32) -> Result<(), Errno> {
+        match self {
+            Waiter::Epoll(epoll) => epoll.add(fd, slot as u64),
+            Waiter::Poll(_) => {
+                self.wants(slot, fd, true, true);
+                Ok(())
+            }
         }
-        if let Some(entry) = self.entries.get_mut(slot) {
+    }
+
+    /// It waits to be readable, writable, or neither. By epoll(7) it is told of all.
+    pub(super) fn wants(&mut self, slot: usize, fd: i32, readable: bool, writable: bool) {
+        let Waiter::Poll(entries) = self else { return };
+        if entries.len() <= slot {
+            entries.resize(slot + 1, NOBODY);
+        }
+        if let Some(entry) = entries.get_mut(slot) {
             *entry = PollEntry::new(fd, readable, writable);
         }
     }
 
-    /// It is about to be closed.
+    /// It has left bytes unread.
+    pub(super) fn again(&self, slot: usize, fd: i32) {
+        if let Waiter::Epoll(epoll) = self {
+            let _ = epoll.modify(fd, slot as u64);
+        }
+    }
+
+    /// It is about to be closed, of which epoll(7) learns by itself.
     pub(super) fn forget(&mut self, slot: usize) {
-        if let Some(entry) = self.entries.get_mut(slot) {
+        if let Waiter::Poll(entries) = self
+            && let Some(entry) = entries.get_mut(slot)
+        {
             *entry = NOBODY;
         }
     }
@@ -40,14 +71,24 @@ impl Waiter {
     /// Waits until one is ready, at the longest so long; fills in those that are.
     pub(super) fn wait(&mut self, timeout: Duration, ready: &mut Vec<Ready>) -> Result<(), Errno> {
         ready.clear();
-        if os::poll(&mut self.entries, Some(timeout))? == 0 {
-            return Ok(());
+        match self {
+            Waiter::Epoll(epoll) => ready.extend(epoll.wait(Some(timeout))?.map(|awake| Ready {
+                slot: awake.token as usize,
+                readable: awake.readable,
+                ended: awake.ended,
+            })),
+            Waiter::Poll(entries) => {
+                if os::poll(entries, Some(timeout))? == 0 {
+                    return Ok(());
+                }
+                let told = entries.iter().enumerate();
+                ready.extend(told.filter_map(|(slot, entry)| {
+                    let (readable, ended) = (entry.is_readable(), entry.is_error());
+                    let some = readable || ended || entry.is_writable();
+                    some.then_some(Ready { slot, readable, ended })
+                }));
+            }
         }
-        let told = self.entries.iter().enumerate();
-        ready.extend(told.filter_map(|(slot, entry)| {
-            let (readable, error) = (entry.is_readable(), entry.is_error());
-            (readable || error || entry.is_writable()).then_some(Ready { slot, readable, error })
-        }));
         Ok(())
     }
 }

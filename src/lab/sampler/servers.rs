@@ -36,6 +36,7 @@ impl Rounds {
             sample.clients = clients;
         }
         self.clients = clients;
+        sample.load = self.shared.measured.lock().clone().map(|live| live.count());
     }
 
     /// Tells of connections that were counted and live, then of the ends of those that were told.

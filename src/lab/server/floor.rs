@@ -10,8 +10,8 @@ use crate::lab::shared::{Shared, SharedBytes};
 use crate::lab::threads::Thread;
 use crate::os::{self, Address, Kind, SocketId};
 use crate::world::{
-    Bytes, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, ThreadModel, ThreadName,
-    What,
+    Bytes, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, Service, ThreadModel,
+    ThreadName, What,
 };
 use parking_lot::{Condvar, Mutex};
 use std::cell::Cell;
@@ -56,13 +56,15 @@ pub(in crate::lab) struct Floor {
     pub(super) threads: Mutex<Vec<Thread>>,
     /// How many connections are being served by a thread each.
     pub(super) connections: AtomicU32,
-    pub(in crate::lab) answered: AtomicU64,
+    answered: AtomicU64,
     /// What `--work lock` locks: lesson material, so it is held while its holder sleeps.
     pub(super) lock: Mutex<()>,
     // Rung when it is to stop: whoever sleeps here wakes.
     bell: (Mutex<()>, Condvar),
     // How many threads there are; the last one out closes the account.
     alive: AtomicU32,
+    // One while whoever starts them is counted among them.
+    starting: AtomicU32,
     usage: Mutex<Usage>,
 }
 
@@ -84,6 +86,7 @@ impl Floor {
             lock: Mutex::new(()),
             bell: (Mutex::new(()), Condvar::new()),
             alive: AtomicU32::new(0),
+            starting: AtomicU32::new(0),
             usage: Mutex::default(),
             shared,
             plan,
@@ -159,9 +162,21 @@ impl Floor {
     /// One thread more.
     pub(super) fn enters(&self) {
         let alive = self.alive.fetch_add(1, Ordering::SeqCst) + 1;
+        let threads = alive - self.starting.load(Ordering::SeqCst);
         let mut usage = self.usage.lock();
-        // Who starts it counts as one until its threads are there.
-        usage.threads = usage.threads.max(alive);
+        usage.threads = usage.threads.max(threads);
+    }
+
+    /// Counts the calling thread among them until [`Floor::started`], so that none is the last.
+    pub(super) fn starts(&self) {
+        self.starting.store(1, Ordering::SeqCst);
+        self.alive.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Its first threads are there, or will not be.
+    pub(super) fn started(&self) {
+        self.left(&crate::lab::threads::current_name());
+        self.starting.store(0, Ordering::SeqCst);
     }
 
     /// One thread less; the last one closes the account.
@@ -262,6 +277,15 @@ impl Floor {
             && let Some(peer) = job.peer.as_ref().and_then(Address::inet)
         {
             board.began(peer.port(), self.shared.clock.now());
+        }
+    }
+
+    /// Which of the requests of its server an answer is for, where the answer tells it: else the
+    /// threads need not share a number.
+    pub(in crate::lab) fn number(&self) -> u64 {
+        match self.plan().service {
+            Service::Http => self.answered.fetch_add(1, Ordering::Relaxed) + 1,
+            _ => 0,
         }
     }
 

@@ -145,11 +145,12 @@ impl ServerThread {
             let peer = job.peer.clone();
             self.shared.reporter.tell(What::JobTaken { server, thread, socket, fd, peer });
         }
-        // A loop serves many at once.
-        if !matches!(self.plan().design, Design::Epoll { .. }) {
-            let peer = job.peer.clone();
-            *self.account.serving.lock() = Some(Serving { since, socket, fd, peer });
+        // A loop serves many at once, and looks at the clock itself.
+        if matches!(self.plan().design, Design::Epoll { .. }) {
+            return;
         }
+        let peer = job.peer.clone();
+        *self.account.serving.lock() = Some(Serving { since, socket, fd, peer });
         if let Some(limit) = self.plan().idle_limit {
             // Refused by no kernel; and if it were, the connection would be served all the same.
             let _ = os::limit_receiving(fd, limit);

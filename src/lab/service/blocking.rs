@@ -4,7 +4,6 @@ use super::{About, CHUNK, Conversation, Pattern, Request, Then};
 use crate::lab::server::{Floor, Job, work};
 use crate::os::{self, Call, Errno};
 use crate::world::{Service, ThreadName, Work};
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 /// How long a server that ends once what waits is served waits for the first request of a
@@ -93,7 +92,7 @@ impl Connection<'_> {
             thread,
             fd: job.fd,
             peer: job.peer.as_ref(),
-            number: floor.answered.fetch_add(1, Ordering::Relaxed) + 1,
+            number: floor.number(),
             last: floor.draining(),
         };
         let reply = conversation.reply(request, &about, scratch);

@@ -50,6 +50,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     if clients.address.is_some() {
         lines.push(clients_line(view, clients, usize::from(inside.width)));
     }
+    lines.extend(load_line(view));
     let lead = lines.len();
     let rows = usize::from(inside.height).saturating_sub(lead);
     let top = view.ui.top[2].min(threads.len().saturating_sub(rows));
@@ -117,6 +118,16 @@ const fn both(bytes: Bytes) -> u64 {
     bytes.received.saturating_add(bytes.sent)
 }
 
+// A load that is under way.
+fn load_line(view: &View<'_>) -> Option<Vec<Part>> {
+    let run = view.world.load().filter(|run| run.ended.is_none())?;
+    let rate = run.rates().last().map_or(0.0, |(_, rate)| rate);
+    let rate = crate::explain::load::rate(rate);
+    let address = near(&run.address);
+    let said = text::load::line(view.lang, address, rate, run.count.answered);
+    Some(vec![plain(said, view.palette.client)])
+}
+
 pub(super) fn clients_line(view: &View<'_>, clients: &Clients, columns: usize) -> Vec<Part> {
     let palette = &view.palette;
     let now = &clients.now;
@@ -172,7 +183,7 @@ fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Vec<Part> {
     let behind: usize = right.iter().map(|(span, _)| width(&span.content)).sum();
     let room = columns.saturating_sub(10 + 1 + 2 + behind + 1);
     let origin = match &thread.doing {
-        _ if matches!(thread.role, Role::Other(_)) => thread
+        _ if matches!(thread.role, Role::Other(_) | Role::Loop(_)) => thread
             .task
             .as_ref()
             .map(|task| Origin::of(&kernel::INSIDE, &task.inside, Some(task.at))),
@@ -193,7 +204,13 @@ fn line(view: &View<'_>, thread: &ThreadModel, columns: usize) -> Vec<Part> {
 fn doing(view: &View<'_>, thread: &ThreadModel, columns: usize) -> (&'static str, Style, String) {
     let (palette, symbols) = (&view.palette, view.symbols);
     match &thread.doing {
-        Doing::Idle { .. } if matches!(thread.role, Role::Other(_)) => of_other(view, thread),
+        Doing::Idle { .. } if matches!(thread.role, Role::Other(_)) => of_kernel(view, thread),
+        // Its calls on so many connections are not told one by one.
+        Doing::Idle { .. } if matches!(thread.role, Role::Loop(_)) => {
+            let (shape, style, said) = of_kernel(view, thread);
+            let held = short(thread.connections.saturating_sub(thread.done));
+            (shape, style, format!("{}  {said}", text::places::held_short(view.lang, held)))
+        }
         Doing::Idle { since } => {
             let at_work = |said: &str| (symbols.busy, palette.client, said.to_string());
             let said = match thread.role {
@@ -239,8 +256,8 @@ fn in_call_on(thread: &ThreadModel, fd: i32) -> Option<(&TaskReading, &Inside)> 
     matches!(inside, Inside::Call { fd: Some(own), .. } if *own == fd).then_some((task, inside))
 }
 
-// What the kernel says that another program's thread does: it tells nothing of that itself.
-fn of_other(view: &View<'_>, thread: &ThreadModel) -> (&'static str, Style, String) {
+// What the kernel says that a thread does which tells nothing of that itself.
+fn of_kernel(view: &View<'_>, thread: &ThreadModel) -> (&'static str, Style, String) {
     let (palette, symbols) = (&view.palette, view.symbols);
     let Some(task) = &thread.task else {
         return (symbols.idle, palette.muted, text::not_read_yet(view.lang).to_string());

@@ -195,3 +195,21 @@ fn of_a_unix_listener_nothing_is_said_of_handshakes() {
         assert!(said.contains("UNIX") && !said.contains("SYN_RECV"), "{said}");
     }
 }
+
+#[test]
+fn how_far_each_design_goes_is_a_page() {
+    let mut world = backlog().world;
+    let scale = Answer::Scale(Box::new(crate::world::answer::machine()));
+    tell(&mut world, Note::Answered { question: "scale".into(), answer: Box::new(scale) });
+    let number = world.calls.next_number() - 1;
+    for (lang, size, name) in [
+        (Lang::En, (80, 24), "scale_en_80x24"),
+        (Lang::Ko, (80, 24), "scale_ko_80x24"),
+        (Lang::En, (120, 40), "scale_en_120x40"),
+        (Lang::Ko, (120, 40), "scale_ko_120x40"),
+    ] {
+        let mut ui = ui(lang);
+        ui.popup = Some(Popup::Explain(Subject::Entry(number)));
+        assert_snapshot!(name, text(&frame(&world, &mut ui, size).0));
+    }
+}

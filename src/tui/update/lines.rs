@@ -100,6 +100,12 @@ impl Step<'_> {
             self.ui.go_to(Pane::Connection);
             self.ui.wanted = Some((self.now, "established"));
         }
+        let tries = |line: &ScriptLine| {
+            matches!(line.statement.command, Command::Compare(_) | Command::Sync(_))
+        };
+        if lines.iter().any(tries) {
+            self.ui.go_to(Pane::Bench);
+        }
         // What is about the screen is done here and now.
         for line in lines.extract_if(.., |line| is_for_the_ui(&line.statement.command)) {
             if let Command::Screen(command) = line.statement.command {

@@ -377,3 +377,39 @@ fn loops_whose_listener_is_shut_down_say_so_and_end_with_their_connections() {
     assert_eq!(failed, 2, "each says it once");
     lab.stop();
 }
+
+#[test]
+fn a_graceful_stop_lets_a_request_that_has_begun_come_to_its_end() {
+    let (lab, address) = loops(2, Service::Http);
+    let mut asked: Vec<TcpStream> = (0..10).map(|_| connect(address)).collect();
+    for client in &mut asked {
+        client.write_all(b"HEAD /bytes/0 HTTP/1.1\r\n\r\n").unwrap();
+        client.read_exact(&mut [0; 80]).unwrap();
+    }
+    let mut begun = connect(address);
+    begun.write_all(b"GET /bytes/3 HT").unwrap();
+    let mut reads = connect(address);
+    reads.write_all(b"GET /bytes/16000000 HTTP/1.1\r\n\r\n").unwrap();
+    until(&lab, "the beginnings have come", |world| {
+        let mut served = world.sockets.values();
+        let own = begun.local_addr().unwrap();
+        served
+            .find(|s| s.peer().and_then(|p| p.inet()) == Some(own) && s.bytes().received == 15)?;
+        Some(())
+    });
+    all(&lab, "pool stop graceful");
+    for client in &mut asked {
+        let mut rest = Vec::new();
+        client.read_to_end(&mut rest).unwrap();
+        assert!(rest.ends_with(b"\r\n\r\n"), "{}", String::from_utf8_lossy(&rest));
+    }
+    begun.write_all(b"TP/1.1\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    begun.read_to_string(&mut answer).unwrap();
+    assert!(answer.contains("Connection: close\r\n") && answer.ends_with(" !\""), "{answer}");
+    let mut whole = Vec::new();
+    reads.read_to_end(&mut whole).unwrap();
+    assert!(whole.len() > 16_000_000, "{}", whole.len());
+    all(&lab, "expect pool workers 0 within 10s\nexpect srv state LISTEN");
+    lab.stop();
+}

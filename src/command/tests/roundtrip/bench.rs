@@ -1,8 +1,9 @@
 //! Comparisons and loads that can be typed.
 
-use super::time;
+use super::{address, time};
 use crate::command::compare::COMPARE_FIGURES;
-use crate::command::{Command, CompareArg, Designs, Expected, Span};
+use crate::command::loading::LOAD_FIGURES;
+use crate::command::{Command, CompareArg, Designs, Expected, LoadArg, Span};
 use crate::world::{Arrivals, Design, Exchange, LoadPlan, Manner, Service, Steps, WhenFull, Work};
 use proptest::prelude::*;
 use std::time::Duration;
@@ -69,6 +70,39 @@ fn load() -> BoxedStrategy<(LoadPlan, Service)> {
         .boxed()
 }
 
+pub(super) fn measured() -> BoxedStrategy<Command> {
+    let manner = prop_oneof![
+        3 => Just(Manner::Plain),
+        1 => (1u32..100_000).prop_map(|rate| Manner::SlowReader { rate }),
+        1 => time().prop_map(|every| Manner::SlowSender { every: every * 1_000 }),
+        1 => Just(Manner::Reset),
+        1 => Just(Manner::Silent),
+    ];
+    let count = prop::option::of(1u32..5_000);
+    let timeout = prop_oneof![Just(Duration::from_secs(5)), time().prop_map(|time| time * 1_000)];
+    let all = (address(), load(), manner, count, timeout, any::<bool>()).prop_map(
+        |(address, (mut plan, _), manner, count, timeout, anywhere)| {
+            plan.count = count.map(Into::into);
+            plan.timeout = timeout.min(Duration::from_secs(30_000_000));
+            plan.manner = manner;
+            if let Manner::SlowSender { every } = &mut plan.manner {
+                *every = (*every).min(Duration::from_secs(30_000_000));
+            }
+            if matches!(manner, Manner::Reset | Manner::Silent) {
+                plan.keep = true;
+            }
+            if manner == Manner::Silent {
+                let clients = 7;
+                plan.arrivals = Arrivals::Closed { clients, think: Duration::ZERO };
+                plan.exchange = Exchange::Echo { bytes: 64 };
+                plan.count = None;
+            }
+            Command::Load(LoadArg { address, plan, anywhere })
+        },
+    );
+    prop_oneof![9 => all, 1 => Just(Command::LoadStop)].boxed()
+}
+
 pub(super) fn compare() -> BoxedStrategy<Command> {
     let work = prop_oneof![
         Just(Work::None),
@@ -94,7 +128,13 @@ pub(super) fn expected(
         let all = COMPARE_FIGURES.iter().map(|(_, figure)| *figure);
         prop::sample::select(all.filter(|figure| figure.is_time() == time).collect::<Vec<_>>())
     };
+    let of_load = |time: bool| {
+        let all = LOAD_FIGURES.iter().map(|(_, figure)| *figure);
+        prop::sample::select(all.filter(|figure| figure.is_time() == time).collect::<Vec<_>>())
+    };
     prop_oneof![
+        (of_load(false), span.clone()).prop_map(|(figure, span)| Expected::Load(figure, span)),
+        (of_load(true), time_span.clone()).prop_map(|(figure, span)| Expected::Load(figure, span)),
         (design(16), figure(false), span.clone())
             .prop_map(|(design, figure, span)| Expected::Compare(design, figure, span)),
         (design(16), figure(true), time_span)

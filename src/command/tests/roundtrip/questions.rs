@@ -50,6 +50,7 @@ pub(super) fn question() -> impl Strategy<Value = Question> {
         port.prop_map(Question::Port),
         path.prop_map(Question::Path),
         Just(Question::Status),
+        Just(Question::Scale),
         Just(Question::Examples),
         Just(Question::Lints),
         Just(Question::Threads),

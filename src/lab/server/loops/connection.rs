@@ -4,7 +4,6 @@ use crate::lab::server::{Job, ServerThread, work};
 use crate::lab::service::{About, Conversation, Pattern, Request, Then};
 use crate::os::{self, Awake, Call, Errno};
 use crate::world::{Service, Work};
-use std::sync::atomic::Ordering;
 
 /// How many bytes are moved for one connection before the others have their turn.
 const A_TURN: usize = 128 * 1024;
@@ -188,7 +187,7 @@ impl Connection {
             thread: &thread.name,
             fd: self.job.fd,
             peer: self.job.peer.as_ref(),
-            number: thread.answered.fetch_add(1, Ordering::Relaxed) + 1,
+            number: thread.number(),
             last: thread.draining(),
         };
         let reply = self.conversation.reply(request, &about, scratch);
