@@ -54,6 +54,13 @@ pub fn lint(l: Lang, world: &World, lint: &Lint) -> LintWords {
             "starvation",
             "socket(7)",
         ),
+        Lint::ChannelFull { .. } => (
+            text::channel_full(l),
+            text::channel_full_means(l),
+            text::channel_full_try(l),
+            "channel-full",
+            "listen(2)",
+        ),
         Lint::Descriptors { .. } => (
             text::descriptors(l),
             text::descriptors_means(l),
@@ -105,6 +112,9 @@ fn evidence(l: Lang, world: &World, lint: &Lint) -> String {
         Lint::PoolStarved { workers, silent, waiting, .. } => {
             text::starved_seen(l, workers, seconds(silent), waiting)
         }
+        Lint::ChannelFull { socket: id, places, waited, waiting, .. } => {
+            text::channel_full_seen(l, socket(id), places, seconds(waited), waiting)
+        }
         Lint::Descriptors { open, limit } => text::descriptors_seen(l, open, limit),
         Lint::TimeWait { count } => text::time_wait_seen(l, count),
         Lint::NobodyAccepts { socket: id, length, waited } => {
@@ -131,6 +141,7 @@ mod tests {
             Lint::UnreadAhead { socket, unread, waited },
             Lint::BacklogFull { socket, length, limit, dropped: Fact::Observed(1) },
             Lint::PoolStarved { server: ServerId(1), socket, workers, silent: waited, waiting: 1 },
+            Lint::ChannelFull { server: ServerId(1), socket, places: 2, waited, waiting: 1 },
             Lint::Descriptors { open: 9, limit: 10 },
             Lint::TimeWait { count: 100 },
             Lint::NobodyAccepts { socket, length, waited },

@@ -1,6 +1,6 @@
 //! What is likely to be a mistake, and what in the world says so. Pure.
 
-use super::{Doing, LogEntry, Owner, Role, Server, ServerId, Socket, World};
+use super::{Design, Doing, LogEntry, Owner, Role, Server, ServerId, Socket, WhenFull, World};
 use crate::os::{Call, Fact, SocketId, TcpState};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -63,6 +63,19 @@ pub enum Lint {
         /// How many connections wait for a worker.
         waiting: u32,
     },
+    /// The channel is full, and the acceptor waits for room while others wait in the kernel.
+    ChannelFull {
+        /// The server.
+        server: ServerId,
+        /// The listener.
+        socket: SocketId,
+        /// How many places the channel has.
+        places: u32,
+        /// How long the first of it has waited.
+        waited: Duration,
+        /// How many wait in the accept queue.
+        waiting: u32,
+    },
     /// Soon no descriptor is left.
     Descriptors {
         /// How many are open.
@@ -105,6 +118,7 @@ impl Lint {
             Lint::UnreadAhead { .. } => "unread-ahead",
             Lint::BacklogFull { .. } => "backlog-full",
             Lint::PoolStarved { .. } => "pool-starved",
+            Lint::ChannelFull { .. } => "channel-full",
             Lint::Descriptors { .. } => "descriptors",
             Lint::TimeWait { .. } => "time-wait",
             Lint::NobodyAccepts { .. } => "nobody-accepts",
@@ -113,11 +127,12 @@ impl Lint {
     }
 
     /// The names of all kinds.
-    pub const NAMES: [&str; 8] = [
+    pub const NAMES: [&str; 9] = [
         "close-wait",
         "unread-ahead",
         "backlog-full",
         "pool-starved",
+        "channel-full",
         "descriptors",
         "time-wait",
         "nobody-accepts",
@@ -131,6 +146,7 @@ impl Lint {
             | Lint::UnreadAhead { socket, .. }
             | Lint::BacklogFull { socket, .. }
             | Lint::PoolStarved { socket, .. }
+            | Lint::ChannelFull { socket, .. }
             | Lint::NobodyAccepts { socket, .. }
             | Lint::Nagle { socket, .. } => Some(*socket),
             Lint::Descriptors { .. } | Lint::TimeWait { .. } => None,
@@ -165,7 +181,10 @@ pub fn lints(world: &World, now: Duration) -> Vec<Lint> {
         }
         found.extend(nobody_accepts(world, listener, now));
     }
-    found.extend(world.servers.values().filter_map(|server| starved(world, server, now)));
+    for server in world.servers.values().filter(|server| server.stopped.is_none()) {
+        // Idle clients are the nearer reason.
+        found.extend(starved(world, server, now).or_else(|| channel_full(world, server, now)));
+    }
     let held = world.sockets.values().filter(|socket| socket.fd.is_some());
     let mut of_sockets: Vec<Lint> =
         held.flat_map(|socket| of_socket(socket, now).into_iter().flatten()).collect();
@@ -228,13 +247,14 @@ const fn waits_for_something(call: &Call) -> bool {
 }
 
 fn starved(world: &World, server: &Server, now: Duration) -> Option<Lint> {
-    if server.stopped.is_some() {
-        return None;
-    }
-    let waiting = server.count.queued + world.queues.get(&server.listener).map_or(0, |q| q.length);
-    let of_server = |role: Role| role == Role::Worker(server.id);
+    let in_kernel = world.places(server, 0).queue.count.get().unwrap_or(0) as u32;
+    let waiting = server.count.queued + in_kernel;
+    // A loop is held by nobody.
+    let of_server = |role: Role| role.serves(server.id) && role != Role::Loop(server.id);
     let workers: Vec<_> = world.threads.values().filter(|thread| of_server(thread.role)).collect();
-    if waiting == 0 || workers.is_empty() {
+    // There may be one more thread yet.
+    let more = matches!(server.plan.design, Design::PerConnection { most } if workers.len() < most as usize);
+    if waiting == 0 || workers.is_empty() || more {
         return None;
     }
     let mut least = Duration::MAX;
@@ -249,6 +269,21 @@ fn starved(world: &World, server: &Server, now: Duration) -> Option<Lint> {
         socket: server.listener,
         workers: workers.len() as u32,
         silent: least,
+        waiting,
+    })
+}
+
+fn channel_full(world: &World, server: &Server, now: Duration) -> Option<Lint> {
+    let places =
+        server.plan.design.channel().filter(|_| server.plan.when_full == WhenFull::Block)?;
+    let waited = now.saturating_sub(server.channel.first()?.since);
+    let waiting = world.queues.get(&server.listener)?.length;
+    let full = server.count.queued >= places && waiting > 0 && waited >= PATIENCE;
+    full.then_some(Lint::ChannelFull {
+        server: server.id,
+        socket: server.listener,
+        places,
+        waited,
         waiting,
     })
 }

@@ -1,11 +1,17 @@
 //! Where the connections of a server are: in the kernel's accept queue, in the server's channel, or
 //! with a thread. Pure.
 
-use super::{AcceptQueue, Design, Doing, Owner, Server, ServerId, Socket, ThreadName, World};
+use super::{
+    AcceptQueue, Design, Doing, Owner, Role, Server, ServerId, Socket, ThreadName, WhenFull, World,
+};
+
 use crate::os::{Address, Fact, SocketId, Why};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// Among so many of the newest sockets is the one that the acceptor has accepted last.
+const NEWEST: usize = 256;
 
 /// One of the three places a connection passes through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +54,8 @@ pub struct Hold {
     pub room: Option<u64>,
     /// Since when the one that has been there longest has been there.
     pub oldest: Option<Duration>,
-    /// The first of them, in the order in which they will leave; those with a thread in the order of
+    /// The first of them, in the order in which they will leave, last the one that the acceptor holds
+    /// while the channel has no room; those with a thread in the order of
     /// the threads.
     pub guests: Fact<Vec<Guest>>,
     /// How many there are beside those in `guests`.
@@ -211,13 +218,44 @@ impl World {
             })
             .collect();
         let count = u64::from(server.count.queued).max(guests.len() as u64);
+        let oldest = guests.first().map(|guest| guest.since);
+        let beyond = count - guests.len() as u64;
+        let in_hand = self.in_hand(server, room, ahead).filter(|_| beyond == 0);
         Hold {
             count: Fact::Observed(count),
             room: Some(room.into()),
-            oldest: guests.first().map(|guest| guest.since),
-            beyond: count - guests.len() as u64,
-            guests: Fact::Observed(guests),
+            oldest,
+            beyond,
+            guests: Fact::Observed(guests.into_iter().chain(in_hand).collect()),
         }
+    }
+
+    // The connection that the acceptor has accepted and finds no place for: it waits with it for room.
+    fn in_hand(&self, server: &Server, room: u32, ahead: &BTreeSet<SocketId>) -> Option<Guest> {
+        let waits = server.plan.when_full == WhenFull::Block
+            && server.count.queued >= room
+            && server.channel.len() == server.count.queued as usize;
+        let queued = |id| server.channel.iter().any(|queued| queued.socket == id);
+        let newest = waits.then(|| self.sockets.values().rev().take(NEWEST)).into_iter().flatten();
+        let mut of_server = newest.filter(|socket| {
+            socket.owner == Owner::Server
+                && socket.accepted_from == Some(server.listener)
+                && socket.closed_at.is_none()
+        });
+        let socket = of_server.find(|socket| !ahead.contains(&socket.id) && !queued(socket.id))?;
+        let acceptor = Role::Acceptor(server.id);
+        let thread = self.threads.values().find(|thread| thread.role == acceptor)?;
+        // Not the one that the acceptor is about to hand to a worker.
+        matches!(thread.doing, Doing::Idle { .. }).then(|| Guest {
+            id: Some(socket.id),
+            peer: socket.peer().cloned(),
+            fd: socket.fd,
+            since: socket.opened_at,
+            unread: self.unread(socket.id),
+            reset: false,
+            next: false,
+            thread: Some(thread.name.clone()),
+        })
     }
 
     fn of_threads(&self, server: &Server, serving: Vec<Guest>, most: usize) -> Hold {

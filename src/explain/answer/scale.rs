@@ -87,14 +87,14 @@ impl Page {
 
     fn wall(&self, wall: Wall) -> &'static str {
         match wall {
-            Wall::Maps => "vm.max_map_count",
-            Wall::PidMax => "kernel.pid_max",
-            Wall::ThreadsMax => "kernel.threads-max",
+            Wall::Maps => "max_map_count",
+            Wall::PidMax => "pid_max",
+            Wall::ThreadsMax => "threads-max",
             Wall::OfUser => "RLIMIT_NPROC",
-            Wall::Cgroup => "cgroup pids.max",
+            Wall::Cgroup => "pids.max",
             Wall::Memory => text::memory(self.l),
             Wall::Descriptors => "RLIMIT_NOFILE",
-            Wall::Files => "fs.file-max",
+            Wall::Files => "file-max",
             Wall::OneThread | Wall::Workers => "-",
         }
     }
@@ -162,7 +162,7 @@ impl Page {
             let took = time(&Fact::Observed(cost.took));
             self.row("", String::new(), &text::measured(l, cost.started, took));
         }
-        self.row(text::program(l), grouped(answer.cap), text::cap(l));
+        self.row("sockbench", grouped(answer.cap), text::cap(l));
     }
 
     fn of_user(&self, answer: &Scale) -> String {
@@ -338,7 +338,7 @@ mod tests {
             "~32000 more threads, ~19980 more connections",
             "per-connection ~19980 wall: RLIMIT_NOFILE; so many threads take ~546",
             "a thread takes ~28 KiB, a hand-over ~5.0 µs",
-            "vm.max_map_count ~32500 65530 memory maps, 530 in use; a thread takes ~2.0",
+            "max_map_count ~32500 65530 memory maps, 530 in use; a thread takes ~2.0",
             "soft 20000, hard 20000, 20 open",
             "of its stack of 256 KiB, and ~16 KiB in the kernel",
             "ports 28229 from one address to one address and port: 32768-60999",
@@ -355,8 +355,9 @@ mod tests {
         let mut scale = machine();
         scale.limits.threads.pid_max = Fact::Observed(1_768);
         let en = said(Lang::En, &scale);
-        assert!(en.contains("where threads end at") && en.contains("1000"), "{en}");
-        assert!(en.contains("kernel.pid_max"), "{en}");
+        let joined = en.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(joined.contains("19980 connections, where threads end at ~1000"), "{en}");
+        assert!(joined.contains("per-connection ~1000 wall: pid_max"), "{en}");
     }
 
     #[test]

@@ -70,8 +70,22 @@ crate::messages! {
         ko: "작업 스레드는 맡은 클라이언트가 떠날 때까지 묶여 있습니다. 말 없는 클라이언트가 모든 작업 스레드를 붙들어, CPU가 놀아도 새 손님은 기다립니다.",
     }
     starved_try {
-        en: "Give connections a limit of silence (SO_RCVTIMEO), more workers, or wait for readiness instead (epoll).",
-        ko: "연결에 침묵 한도(SO_RCVTIMEO)를 두거나, 작업 스레드를 늘리거나, 준비된 것만 처리하는 방식(epoll)으로 바꾸십시오.",
+        en: "Give connections a limit of silence (serve --idle 5s; SO_RCVTIMEO), more workers, or wait for readiness instead (--design epoll).",
+        ko: "연결에 침묵 한도(serve --idle 5s, SO_RCVTIMEO)를 두거나, 작업 스레드를 늘리거나, 준비된 것만 처리하는 방식(--design epoll)으로 바꾸십시오.",
+    }
+
+    channel_full { en: "the channel is full, and the acceptor waits", ko: "채널이 가득 차 멈춘 acceptor" }
+    channel_full_seen(socket, places, seconds, waiting) {
+        en: "{socket}: all {places} places of the channel are taken, the first for {seconds} s, and {waiting} wait behind it in the accept queue (counted by the server; tcpi_unacked).",
+        ko: "{socket}: 채널 {places}칸이 모두 찼고 첫 연결은 {seconds}초째이며, 그 뒤 accept 큐에서 {waiting}개가 기다립니다(서버가 센 값, tcpi_unacked).",
+    }
+    channel_full_means {
+        en: "The workers do not keep up. The acceptor holds one connection and accepts no more, so the kernel's queue fills next, and then requests are dropped. A longer channel would only make everybody wait longer.",
+        ko: "작업 스레드가 따라가지 못합니다. acceptor는 연결 하나를 든 채 더 accept하지 않으므로, 다음에는 커널의 큐가 차고 그다음에는 요청이 버려집니다. 채널을 늘려도 모두가 더 오래 기다릴 뿐입니다.",
+    }
+    channel_full_try {
+        en: "More workers (pool size), less work for each request, or say no early: serve --when-full refuse or drop-oldest.",
+        ko: "작업 스레드를 늘리거나(pool size), 요청마다 드는 일을 줄이거나, 일찍 거절하십시오(serve --when-full refuse 또는 drop-oldest).",
     }
 
     descriptors { en: "descriptors are running out", ko: "디스크립터가 거의 바닥남" }

@@ -87,7 +87,6 @@ crate::messages! {
         en: "measured on {count} threads, started in {took}",
         ko: "스레드 {count}개를 {took} 만에 시작해 잰 값",
     }
-    program { en: "sockbench", ko: "sockbench" }
     cap {
         en: "this program starts no more at once, whatever the machine allows",
         ko: "컴퓨터가 허용해도 이 프로그램은 한꺼번에 이만큼만 시작합니다",
@@ -130,7 +129,7 @@ crate::messages! {
     syn_plain { en: "tcp_max_syn_backlog; three quarters of it, without syncookies", ko: "tcp_max_syn_backlog. syncookies가 없으면 그 4분의 3까지" }
 
     work { en: "work at once", ko: "동시에 하는 일" }
-    l_cpus { en: "CPUs", ko: "CPU" }
+    l_cpus { en: "CPUs", ko: "CPU 수" }
     cpus(online) { en: "of {online} online (sched_getaffinity)", ko: "켜진 {online}개 중(sched_getaffinity)" }
     cpus_granted(online, granted) {
         en: "of {online} online; the control group grants {granted}",

@@ -7,6 +7,7 @@ use crate::os::{
 use crate::world::{
     Bytes, CallId, Design, Event, Note, Opened, Plan, Sample, Service, Tally, What,
 };
+use std::sync::Arc;
 
 const TCP: Kind =
     Kind { domain: libc::AF_INET, ty: libc::SOCK_STREAM, protocol: libc::IPPROTO_TCP };
@@ -240,6 +241,95 @@ fn a_pool_starves_when_all_its_clients_are_silent_and_someone_waits() {
     assert_eq!(maker.found(), [""; 0]);
     maker.at = seconds(8);
     assert_eq!(maker.found(), ["pool-starved"]);
+}
+
+#[test]
+fn a_channel_is_told_that_stays_full_while_others_wait_behind_it() {
+    let mut maker = Maker::new();
+    maker.open(3, Owner::User);
+    maker.read(3, TcpState::Listen, [0, 0, 0]);
+    let server = ServerId(1);
+    let plan = |when_full| Plan {
+        when_full,
+        ..Plan::new(Design::Pool { workers: 2, queue: 1, most: None }, Service::Echo)
+    };
+    let listener = SocketId(3);
+    maker.tell(What::Noted(Note::ServerStarted { server, listener, plan: plan(WhenFull::Block) }));
+    let since = maker.at;
+    let waits = crate::world::Queued { socket: SocketId(9), fd: 9, peer: None, since };
+    let look = |at, queued| crate::world::ServerLook {
+        server,
+        at,
+        count: crate::world::ServerCount { queued, ..Default::default() },
+        channel: vec![waits.clone()],
+        threads: Vec::new(),
+    };
+    let queue = |at, length| QueueReading {
+        at,
+        length,
+        limit: 4,
+        settled: true,
+        waiting: Fact::Unknown(Why::NotReadYet),
+        handshaking: Fact::Observed(Vec::new()),
+        outside: Fact::Observed(Vec::new()),
+        one_sided: Fact::Observed(Vec::new()),
+        clients: None,
+    };
+    // At so many seconds: how many in the channel, how many in the accept queue, and what is found.
+    for (at, queued, length, found) in [
+        (4, 1, 2, None),
+        (6, 1, 0, None),
+        (7, 1, 2, Some("channel-full")),
+        (8, 0, 2, None),
+        (9, 1, 2, Some("channel-full")),
+    ] {
+        maker.at = seconds(at);
+        let (servers, queues) =
+            (vec![look(maker.at, queued)], vec![(listener, queue(maker.at, length))]);
+        maker.sample(Sample { servers, queues, ..Sample::default() });
+        assert_eq!(maker.found().first().copied(), found, "{at}");
+    }
+    // Where the full channel refuses, nobody waits for room.
+    let server = Arc::make_mut(&mut maker.world.servers[&server]);
+    server.plan = plan(WhenFull::Refuse);
+    assert_eq!(maker.found(), [""; 0]);
+}
+
+#[test]
+fn threads_of_their_own_starve_at_their_cap_and_loops_never() {
+    let roles: [(Design, fn(ServerId) -> Role, bool); 4] = [
+        (Design::PerConnection { most: 1 }, Role::Connection, true),
+        (Design::PerConnection { most: 2 }, Role::Connection, false),
+        (Design::Prefork { workers: 1 }, Role::Worker, true),
+        (Design::Epoll { threads: 1 }, Role::Loop, false),
+    ];
+    for (design, role, starves) in roles {
+        let mut maker = Maker::new();
+        maker.open(3, Owner::User);
+        maker.read(3, TcpState::Listen, [0, 0, 0]);
+        let (server, listener) = (ServerId(1), SocketId(3));
+        let plan = Plan::new(design, Service::Echo);
+        maker.tell(What::Noted(Note::ServerStarted { server, listener, plan }));
+        let thread: crate::world::ThreadName = "thread-1".into();
+        maker.tell(What::ThreadStarted { thread: thread.clone(), role: role(server), tid: 0 });
+        maker.open(10, Owner::Server);
+        let (socket, fd) = (SocketId(10), 10);
+        maker.tell(What::JobTaken { server, thread, socket, fd, peer: None });
+        maker.at = seconds(4);
+        let queue = QueueReading {
+            at: maker.at,
+            length: 1,
+            limit: 4,
+            settled: true,
+            waiting: Fact::Unknown(Why::NotReadYet),
+            handshaking: Fact::Observed(Vec::new()),
+            outside: Fact::Observed(Vec::new()),
+            one_sided: Fact::Observed(Vec::new()),
+            clients: None,
+        };
+        maker.sample(Sample { queues: vec![(listener, queue)], ..Sample::default() });
+        assert_eq!(maker.found().contains(&"pool-starved"), starves, "{design:?}");
+    }
 }
 
 #[test]

@@ -230,3 +230,27 @@ fn before_the_kernel_was_asked_its_queue_is_not_known() {
     assert_eq!(places.queue.guests, Fact::Unknown(Why::NotReadYet));
     assert_eq!((places.workers, places.threads.count), (0, Fact::Observed(0)));
 }
+
+#[test]
+fn the_one_that_the_acceptor_holds_is_not_forgotten() {
+    let mut maker = Maker::new(Design::Pool { workers: 1, queue: 2, most: None });
+    maker.thread(7, Role::Acceptor(SERVER), None);
+    maker.thread(1, Role::Worker(SERVER), Some(1));
+    for n in 1..=4 {
+        maker.open(100 + n, Owner::Server, Some(1), (8080, Some(5_000 + n as u16)));
+    }
+    maker.channel(&[2, 3], 2);
+    let channel = maker.places(9).channel.unwrap();
+    assert_eq!(ids(&channel), [2, 3, 4]);
+    assert_eq!((channel.count.get(), channel.beyond), (Some(2), 0));
+    let holder = channel.guests.value().unwrap()[2].thread.clone();
+    assert_eq!(holder.as_deref(), Some("worker-7"));
+    // Where there is room, it is on its way.
+    maker.channel(&[2], 1);
+    assert_eq!(ids(&maker.places(9).channel.unwrap()), [2]);
+    // Where a full channel refuses, nobody is held.
+    maker.channel(&[2, 3], 2);
+    let server = Arc::make_mut(&mut maker.world.servers[&SERVER]);
+    server.plan.when_full = crate::world::WhenFull::Refuse;
+    assert_eq!(ids(&maker.places(9).channel.unwrap()), [2, 3]);
+}

@@ -38,7 +38,9 @@ pub(in crate::tui::panes) fn rows(view: &View<'_>, server: &Server, height: u16,
     let columns = areas(Rect::new(0, 0, wide, 1), places.channel.is_some());
     // By what there is room for, not by who is there now: so it does not jump.
     let needed = holds(&places).into_iter().zip(columns).map(|((place, hold), area)| {
-        let room = hold.room.unwrap_or(u64::MAX).max(1);
+        // A channel may have one more before it, in the acceptor's hands.
+        let more = u64::from(place == Place::Channel);
+        let room = hold.room.unwrap_or(u64::MAX).saturating_add(more).max(1);
         room.div_ceil(a_row(place, area.width, &places) as u64)
     });
     let needed = needed.max().unwrap_or(1).min(u64::from(most) - 1) as u16;
