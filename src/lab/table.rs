@@ -39,7 +39,7 @@ impl Entry {
     }
 }
 
-/// A connection that a server's thread has counted and not told.
+/// A connection of a server or a load that was counted and not told.
 #[derive(Debug, Clone)]
 pub(super) struct Quiet {
     /// The listener it was accepted from.

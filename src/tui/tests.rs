@@ -7,6 +7,7 @@ mod connection;
 mod inspector;
 mod lanes;
 mod lints;
+mod load;
 mod paths;
 mod places;
 mod screens;

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod connection;
 pub mod keys;
 pub mod lanes;
+pub mod load;
 pub mod path;
 pub mod places;
 pub mod sync;
@@ -331,6 +332,7 @@ mod tests {
             MESSAGES,
             keys::MESSAGES,
             compare::MESSAGES,
+            load::MESSAGES,
             connection::MESSAGES,
             lanes::MESSAGES,
             path::MESSAGES,

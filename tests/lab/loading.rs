@@ -53,6 +53,46 @@ fn each_request_on_a_new_connection_is_accepted_once() {
     lab.stop();
 }
 
+// Three clients and one thread, each request 20 ms of it: who comes waits for those before.
+#[test]
+fn a_server_of_ours_says_how_long_requests_waited() {
+    let lab = lab();
+    listener(&lab, 64);
+    all(&lab, "serve srv --workers 1 --work sleep:20ms\nload srv --clients 3 --new --count 30");
+    all(
+        &lab,
+        "expect load answered 30\nexpect load service-p50 20ms..\nexpect load wait-p50 20ms..",
+    );
+    let figures = ended(&lab).figures.clone().unwrap();
+    let (wait, service) = (figures.wait.unwrap(), figures.service.unwrap());
+    assert_eq!((wait.count, service.count), (30, 30));
+    let delay = Duration::from_millis(20);
+    assert!(service.min >= delay && service.min < delay * 21 / 20, "{service:?}");
+    // The parts are the whole.
+    let parts = figures.connect.mean + wait.mean + service.mean;
+    assert!(parts.abs_diff(figures.whole.mean) * 20 < figures.whole.mean, "{parts:?}");
+    lab.stop();
+}
+
+// The sampler tells of those it finds alive, and of their ends.
+#[test]
+fn connections_that_live_on_are_seen_and_their_ends_too() {
+    let lab = lab();
+    listener(&lab, 64);
+    all(&lab, "serve srv --workers 3\nload srv --clients 3 --think 5ms --for 1h &");
+    let clients = |world: &World| {
+        let mine = |s: &&Arc<_>| -> bool {
+            let socket: &sockbench::world::Socket = s;
+            socket.owner == sockbench::world::Owner::Client && socket.fd.is_some()
+        };
+        world.sockets.values().filter(mine).count()
+    };
+    until(&lab, "three clients", |world| (clients(world) == 3).then_some(()));
+    all(&lab, "load stop");
+    until(&lab, "none", |world| (clients(world) == 0).then_some(()));
+    lab.stop();
+}
+
 #[test]
 fn an_open_loop_begins_as_many_as_its_rate_says() {
     let lab = lab();

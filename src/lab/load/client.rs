@@ -2,10 +2,10 @@
 
 use super::driver::Driver;
 use super::exchange::{Progress, Reply, WRONG};
-use crate::lab::shared::SharedBytes;
-use crate::lab::table::Entry;
+use crate::lab::shared::{End, SharedBytes};
+use crate::lab::table::{Entry, Quiet};
 use crate::os::{self, Call, Errno, Kind, SocketId};
-use crate::world::{Bytes, Manner, Owner};
+use crate::world::{Bytes, Manner, Owner, Tally};
 use std::time::Duration;
 
 /// How often a connection is read before the others have their turn.
@@ -39,6 +39,7 @@ pub(super) struct Client {
     /// When it does something by itself.
     pub(super) wake: Option<Duration>,
     socket: Option<(SocketId, SharedBytes)>,
+    opened: Duration,
     port: u16,
     // From when connect(2) was called until the connection is established.
     connecting: Option<Duration>,
@@ -117,9 +118,14 @@ impl Driver<'_> {
         let id = os::cookie(fd).inspect_err(|_| drop(os::perform(&Call::Close { fd })))?;
         let domain = if self.job.address.is_ipv4() { libc::AF_INET } else { libc::AF_INET6 };
         let kind = Kind { domain, ty: libc::SOCK_STREAM, protocol: libc::IPPROTO_TCP };
-        self.job.shared.table.lock().insert(fd, Entry::new(id, kind, Owner::Client));
+        let bytes = SharedBytes::default();
+        let quiet = Quiet { accepted_from: None, bytes: bytes.clone() };
+        let entry = Entry::new(id, kind, Owner::Client);
+        // The sampler tells of those it finds alive; a flood of them is only counted.
+        self.job.shared.table.lock().insert_quiet(fd, entry, quiet);
         client.fd = Some(fd);
-        client.socket = Some((id, self.job.shared.tally(id)));
+        client.socket = Some((id, bytes));
+        client.opened = began;
         client.connecting = Some(began);
         client.waits = None;
         // To this machine it often is by now.
@@ -375,19 +381,19 @@ impl Driver<'_> {
         self.waiter.forget(slot);
         let shared = &self.job.shared;
         // The number is free for others the moment close(2) has it, so it leaves the table first.
-        let entry = shared.table.lock().remove(fd);
-        if let Some((id, _)) = client.socket.take() {
-            shared.tallies.lock().remove(&id);
-        }
+        let told = shared.table.lock().remove_quiet(fd);
         let _ = os::perform(&Call::Close { fd });
+        if let (Some(entry), Some((id, bytes))) = (told, client.socket.take()) {
+            shared.tallies.lock().remove(&id);
+            let tally = Tally { socket: id, bytes: *bytes.lock() };
+            let lived = shared.clock.now().saturating_sub(client.opened);
+            shared.ends.lock().push(End { tally, entry, lived });
+        }
         if client.connecting.take().is_none() {
             self.counts.connected.take(1);
         }
         client.established = None;
         client.waits = None;
-        if let Some(entry) = entry {
-            shared.follow(entry);
-        }
     }
 }
 

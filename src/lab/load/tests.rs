@@ -89,9 +89,9 @@ fn each_request_may_have_its_own_connection() {
 fn latency_is_the_servers_delay() {
     let delay = Duration::from_millis(40);
     let figures = measure(server(move |_| std::thread::sleep(delay)), &closed(2, 20));
-    let within = |time: Duration| time >= delay && time.as_secs_f64() < 0.040 * 1.05;
-    assert!(within(figures.whole.p50), "{:?}", figures.whole);
-    assert!(figures.whole.min >= delay);
+    let least = figures.whole.min;
+    // The machine may add to a request, but hardly to each of twenty.
+    assert!(least >= delay && least.as_secs_f64() < 0.040 * 1.05, "{:?}", figures.whole);
 }
 
 #[test]

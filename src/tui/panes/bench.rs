@@ -1,6 +1,7 @@
 //! What was tried and measured last: a load, a comparison of designs, a lesson on sharing.
 
 mod compare;
+mod load;
 mod sync;
 
 use crate::tui::text;
@@ -15,6 +16,6 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
         None => super::empty(view, buf, area, text::no_experiment(view.lang)),
         Some(Experiment::Sync(run)) => sync::draw(view, buf, area, run),
         Some(Experiment::Compare(comparison)) => compare::draw(view, buf, area, comparison),
-        Some(Experiment::Load(_)) => Line::default(),
+        Some(Experiment::Load(run)) => load::draw(view, buf, area, run),
     }
 }

@@ -99,7 +99,14 @@ fn all_out(view: &View<'_>, sent: u64) -> Vec<Part> {
 }
 
 // Bars of eighths of a row. A slot with any bytes shows at least the lowest eighth.
-fn graph(view: &View<'_>, buf: &mut Buffer, area: Rect, values: &[u64], most: u64, style: Style) {
+pub(super) fn graph(
+    view: &View<'_>,
+    buf: &mut Buffer,
+    area: Rect,
+    values: &[u64],
+    most: u64,
+    style: Style,
+) {
     let eighths = usize::from(area.height) * 8;
     for (column, value) in values.iter().enumerate() {
         if *value == 0 {

@@ -50,6 +50,7 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Line<'stati
     if clients.address.is_some() {
         lines.push(clients_line(view, clients, usize::from(inside.width)));
     }
+    lines.extend(load_line(view));
     let lead = lines.len();
     let rows = usize::from(inside.height).saturating_sub(lead);
     let top = view.ui.top[2].min(threads.len().saturating_sub(rows));
@@ -115,6 +116,16 @@ pub(super) fn under_way(view: &View<'_>, thread: &ThreadModel) -> Bytes {
 
 const fn both(bytes: Bytes) -> u64 {
     bytes.received.saturating_add(bytes.sent)
+}
+
+// A load that is under way.
+fn load_line(view: &View<'_>) -> Option<Vec<Part>> {
+    let run = view.world.load().filter(|run| run.ended.is_none())?;
+    let rate = run.rates().last().map_or(0.0, |(_, rate)| rate);
+    let rate = crate::explain::load::rate(rate);
+    let address = near(&run.address);
+    let said = text::load::line(view.lang, address, rate, run.count.answered);
+    Some(vec![plain(said, view.palette.client)])
 }
 
 pub(super) fn clients_line(view: &View<'_>, clients: &Clients, columns: usize) -> Vec<Part> {
