@@ -29,7 +29,7 @@ pub(super) const fn lines(lesson: Lesson, way: Way) -> &'static [&'static str] {
         (_, Way::LostWakeup) => &[
             "lock(&m); e = empty(q); unlock(&m);",
             "*                           put(q, r); signal(&cond);",
-            "if (e)  wait(&cond);",
+            "if (e) { lock(&m); wait(&cond, &m); }",
         ],
         (_, Way::RwLock) => &[
             "rdlock(&rw);               wrlock(&rw);",

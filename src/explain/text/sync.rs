@@ -6,8 +6,8 @@ crate::messages! {
         ko: "카운터에 더하는 일은 읽기, 더하기, 쓰기의 세 단계입니다. 두 스레드가 같은 값을 읽으면 둘 다 같은 합을 쓰므로, 갱신 하나가 사라집니다.",
     }
     idea_mutex {
-        en: "Between lock and unlock a thread is alone in the critical section; the others wait. Taking a free mutex needs no system call: only who has to wait goes to the kernel (futex).",
-        ko: "lock과 unlock 사이의 임계 구역에는 스레드 하나만 들어갑니다. 나머지는 기다립니다. 비어 있는 뮤텍스를 잡을 때는 시스템 콜이 없고, 기다려야 할 때만 커널(futex)로 갑니다.",
+        en: "Between lock and unlock a thread is alone in the critical section; the others wait. Taking a free mutex needs no system call; the kernel (futex) is needed only where somebody waits.",
+        ko: "lock과 unlock 사이의 임계 구역에는 스레드 하나만 들어갑니다. 나머지는 기다립니다. 비어 있는 뮤텍스를 잡을 때는 시스템 콜이 없고, 기다리는 스레드가 있을 때만 커널(futex)이 나섭니다.",
     }
     idea_atomic {
         en: "The processor does load, add and store as one step that nobody comes between. compare-exchange stores only if the counter still has the value that was loaded, and is tried again otherwise.",

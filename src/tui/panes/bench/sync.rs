@@ -111,7 +111,11 @@ fn columns_of(run: &SyncRun, room: usize) -> Vec<Column> {
     for figure in figures(run.plan.lesson) {
         let values = run.state.ways.iter().filter_map(|way| way.figure(*figure));
         let widest = values.map(|value| width(&words::number(*figure, value))).max().unwrap_or(0);
-        let columns = widest.max(figure.name().len()) + 2;
+        let live = match figure {
+            SyncFigure::Expected => width(&words::commas(progress(run).0)),
+            _ => 0,
+        };
+        let columns = widest.max(figure.name().len()).max(live) + 2;
         if columns > left {
             break;
         }
@@ -281,7 +285,12 @@ fn threads(view: &View<'_>, run: &SyncRun, columns: usize) -> Vec<Line<'static>>
         },
     };
     let mut lines = vec![Line::from(span(view.cut(&heading, columns), view.palette.muted))];
-    lines.extend(threads.iter().map(|thread| thread_line(view, run, thread)));
+    let said: Vec<String> = threads.iter().map(|thread| kernel_says(view, run, thread)).collect();
+    let columns = said.iter().map(|said| width(said)).max().unwrap_or(0).max(KERNEL);
+    let lines_of = threads.iter().zip(&said);
+    lines.extend(
+        lines_of.map(|(thread, said)| thread_line(view, run, thread, &fit(said, columns, ""))),
+    );
     lines
 }
 
@@ -295,17 +304,24 @@ const fn part(view: &View<'_>, part: Part) -> &'static str {
     }
 }
 
-fn thread_line(view: &View<'_>, run: &SyncRun, thread: &SyncThread) -> Line<'static> {
-    let (palette, dots) = (&view.palette, view.symbols.dots);
-    let lock = |lock: u8| run.plan.lesson.locks().get(usize::from(lock)).copied().unwrap_or("?");
-    let said = match (&thread.usage, run.state.now) {
-        (Some(usage), _) => format!("{} + {}", usage.voluntary, usage.involuntary),
+// Where the kernel saw it last, or what it has counted for it.
+fn kernel_says(view: &View<'_>, run: &SyncRun, thread: &SyncThread) -> String {
+    match (&thread.usage, run.state.now) {
+        (Some(usage), _) => {
+            let count = |count| words::commas(count);
+            format!("{} + {}", count(usage.voluntary), count(usage.involuntary))
+        }
         (None, Some(_)) => kernel(view, thread).unwrap_or_default(),
         (None, None) => String::new(),
-    };
+    }
+}
+
+fn thread_line(view: &View<'_>, run: &SyncRun, thread: &SyncThread, said: &str) -> Line<'static> {
+    let (palette, dots) = (&view.palette, view.symbols.dots);
+    let lock = |lock: u8| run.plan.lesson.locks().get(usize::from(lock)).copied().unwrap_or("?");
     let mut spans = vec![
         span(fit(&thread.name, THREAD, dots), palette.base),
-        span(fit(&said, KERNEL, dots), palette.heading()),
+        span(said, palette.heading()),
         span(" ", palette.base),
     ];
     if matches!(run.plan.lesson, Lesson::Condvar | Lesson::RwLock) {
@@ -314,8 +330,13 @@ fn thread_line(view: &View<'_>, run: &SyncRun, thread: &SyncThread) -> Line<'sta
     spans.extend(gauge(view, GAUGE, thread.done, run.plan.times, palette.server));
     spans.push(span(fit_right(&words::commas(thread.done), DONE, dots), palette.base));
     for held in &thread.holds {
-        let said = text::holds(view.lang, lock(*held));
-        spans.push(span(format!("  {} {said}", view.symbols.full), palette.good));
+        // While the others are still at it, one that is measured has ended.
+        let ended = run.state.now.is_some() && thread.usage.is_some();
+        let (said, style) = match ended {
+            true => (text::ended_holding(view.lang, lock(*held)), palette.bad),
+            false => (text::holds(view.lang, lock(*held)), palette.good),
+        };
+        spans.push(span(format!("  {} {said}", view.symbols.full), style));
     }
     if let Some(waits) = thread.waits {
         let said = text::waits(view.lang, lock(waits));
