@@ -28,8 +28,14 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             text::resized_between(l, workers, most)
         }
         Note::ServerResized { workers, most: None, .. } => text::resized(l, workers),
-        Note::ServerCounting { begins: true, .. } => text::counting(l).into(),
-        Note::ServerCounting { begins: false, .. } => text::counting_no_more(l).into(),
+        Note::ServerCounting { server, begins } => {
+            let listener = world.servers.get(server).map(|server| server.listener);
+            let listener = listener.map_or_else(|| "fd -".into(), |id| label(world, id));
+            match begins {
+                true => text::counting(l, listener),
+                false => text::counting_no_more(l, listener),
+            }
+        }
         Note::ServerDraining { server } => match world.servers.get(server) {
             Some(server) => text::draining(l, label(world, server.listener)),
             None => text::draining_unknown(l).into(),

@@ -61,15 +61,12 @@ pub fn thread_usage() -> Option<ThreadUsage> {
     let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
     // SAFETY: `usage` is an rusage to write to.
     let result = unsafe { libc::getrusage(libc::RUSAGE_THREAD, &raw mut usage) };
-    let time = |time: libc::timeval| {
-        Duration::from_secs(u64::try_from(time.tv_sec).unwrap_or_default())
-            + Duration::from_micros(u64::try_from(time.tv_usec).unwrap_or_default())
-    };
     let count = |count: libc::c_long| u64::try_from(count).unwrap_or_default();
     (result == 0).then(|| ThreadUsage {
         voluntary: count(usage.ru_nvcsw),
         involuntary: count(usage.ru_nivcsw),
-        cpu: time(usage.ru_utime) + time(usage.ru_stime),
+        // ru_utime and ru_stime of a thread that runs are as old as its last tick.
+        cpu: thread_time(),
     })
 }
 

@@ -30,8 +30,8 @@ crate::messages! {
     with_requests(count) { en: "closed after {count} requests", ko: "요청 {count}개 뒤에 닫음" }
     resized(workers) { en: "workers wanted in the pool: {workers}; a busy one leaves when its client does", ko: "작업 스레드를 {workers}개로 맞춥니다. 일하던 스레드는 맡은 클라이언트가 떠나면 나갑니다" }
     resized_between(least, most) { en: "workers wanted in the pool: from {least} to {most}, by how many have something to do", ko: "작업 스레드를 {least}개에서 {most}개 사이로, 일이 있는 만큼 둡니다" }
-    counting { en: "more than 200 connections a second: from here on they are counted, not told one by one", ko: "초당 연결이 200개를 넘었습니다. 지금부터는 하나씩 적지 않고 수만 셉니다" }
-    counting_no_more { en: "fewer than 200 connections a second: from here on each is told again", ko: "초당 연결이 200개 아래로 내려갔습니다. 지금부터는 다시 하나씩 적습니다" }
+    counting(listener) { en: "{listener}: more than 200 connections a second: from here on they are counted, not told one by one", ko: "{listener}: 초당 연결이 200개를 넘었습니다. 지금부터는 하나씩 적지 않고 수만 셉니다" }
+    counting_no_more(listener) { en: "{listener}: fewer than 200 connections a second: from here on each is told again", ko: "{listener}: 초당 연결이 200개 아래로 내려갔습니다. 지금부터는 다시 하나씩 적습니다" }
     draining(listener) { en: "{listener} accepts no more: who waits is served, then the server ends; `pool stop` ends it now", ko: "{listener} 더 받지 않습니다. 기다리는 클라이언트까지 처리하고 끝냅니다. 바로 끝내려면 `pool stop`을 하십시오" }
     draining_unknown { en: "the server accepts no more: who waits is served, then it ends", ko: "서버가 더 받지 않습니다. 기다리는 클라이언트까지 처리하고 끝냅니다" }
     stopped(listener) { en: "{listener} is no longer served: all its threads have ended", ko: "{listener} 서비스 종료: 모든 스레드가 끝났습니다" }

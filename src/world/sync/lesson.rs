@@ -123,7 +123,7 @@ pub enum SyncFigure {
     Voluntary,
     /// How often it was taken from them (`ru_nivcsw`).
     Involuntary,
-    /// Time of a CPU that they used, in microseconds (`ru_utime` + `ru_stime`).
+    /// Time of a CPU that they used, in microseconds (`CLOCK_THREAD_CPUTIME_ID`).
     Cpu,
 }
 
