@@ -72,8 +72,8 @@ pub use signature::{Signature, signature};
 pub use span::{Bounds, Comparison, NoNumber, Number, Operation, Slack, Span, bounds_text};
 pub use spec::{ArgSpec, CommandSpec, FlagSpec, Group, Kind, Need};
 pub use statement::{
-    AddressArg, ClientsArg, Command, DataArg, ExplainArg, Form, InterruptArg, OWN_CREDENTIALS,
-    OptionArg, Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
+    AddressArg, ClientsArg, Command, DataArg, ExplainArg, FigureForm, Form, InterruptArg,
+    OWN_CREDENTIALS, OptionArg, Pane, Question, ScreenCommand, Statement, Target, Theme, TypedCall,
 };
 pub use sync::text as sync_text;
 pub use table::{all, find};

@@ -7,6 +7,7 @@ mod c;
 mod code;
 mod constants;
 mod data;
+mod figures;
 mod names;
 mod options;
 mod packetdrill;
@@ -18,6 +19,7 @@ mod sh;
 mod sides;
 mod text;
 
+pub use figures::figures;
 pub use text::MESSAGES;
 
 use crate::command::Form;

@@ -19,10 +19,10 @@ use super::lexer::Piece;
 use super::names;
 use super::parser;
 use super::problem::{ParseError, Problem, Wanted};
-use super::statement::Form as Program;
 use super::statement::{
     ClientsArg, Command, ExplainArg, InterruptArg, Pane, Question, ScreenCommand, Theme,
 };
+use super::statement::{FigureForm, Form as Program};
 use super::values::{count, data, file_name, integer, target, time, unexpected};
 use crate::lang::Lang;
 use crate::os::Errno;
@@ -129,10 +129,14 @@ pub(super) fn zoo(args: &Args<'_>) -> Built {
 
 pub(super) fn export(args: &Args<'_>) -> Built {
     let word = args.need(0)?;
-    let Some(form) = Program::from_name(word.text) else {
-        return unexpected(word, Wanted::Form);
-    };
-    Ok(Command::Export { form, path: file_name(args.need(1)?)? })
+    let path = || file_name(args.need(1)?);
+    if let Some(form) = FigureForm::from_name(word.text) {
+        return Ok(Command::ExportFigures { form, path: path()? });
+    }
+    match Program::from_name(word.text) {
+        Some(form) => Ok(Command::Export { form, path: path()? }),
+        None => unexpected(word, Wanted::Form),
+    }
 }
 
 const fn screen(command: ScreenCommand) -> Built {

@@ -76,6 +76,9 @@ fn command_text(command: &Command) -> String {
         Command::As(Some(name)) => format!("as {name}:"),
         Command::Source(file) => format!("source {}", file_text(file)),
         Command::Example(example) => format!("example {}", example.name),
+        Command::ExportFigures { form, path } => {
+            format!("export {} {}", form.name(), file_text(path))
+        }
         Command::Export { form, path } => format!("export {} {}", form.name(), file_text(path)),
         Command::Zoo { end: false } => "zoo".into(),
         Command::Zoo { end: true } => "zoo end".into(),

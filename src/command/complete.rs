@@ -12,7 +12,7 @@ use super::lexer::{Form, Piece};
 use super::options;
 use super::script::statement_at;
 use super::spec::{CommandSpec, Kind, Slot, Use};
-use super::statement::Form as Program;
+use super::statement::{FigureForm, Form as Program};
 use super::table;
 use super::text;
 use super::values::like_target;
@@ -191,7 +191,11 @@ impl Maker<'_> {
                     .iter()
                     .for_each(|example| self.offer(example.name, example.title(self.lang)));
             }
-            Kind::Form => Program::ALL.into_iter().for_each(|form| self.offer(form.name(), "")),
+            Kind::Form => {
+                Program::ALL.into_iter().for_each(|form| self.offer(form.name(), ""));
+                let figures = text::bench::offer_figures(lang);
+                FigureForm::ALL.into_iter().for_each(|form| self.offer(form.name(), figures));
+            }
             Kind::Command => self.commands(false),
             Kind::Pane => PANES.iter().for_each(|(word, _)| self.offer(*word, "")),
             Kind::Lang => LANGS.iter().for_each(|(word, _)| self.offer(*word, "")),

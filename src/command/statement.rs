@@ -171,6 +171,13 @@ pub enum Command {
         /// Where it is written.
         path: String,
     },
+    /// `export csv|json|svg FILE`: what was measured last.
+    ExportFigures {
+        /// How it is written.
+        form: FigureForm,
+        /// Where it is written.
+        path: String,
+    },
     /// A command about the screen.
     Screen(ScreenCommand),
 }
@@ -232,6 +239,36 @@ impl Form {
             Form::Sh => "sh",
             Form::Packetdrill => "pkt",
         }
+    }
+}
+
+/// How figures are exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureForm {
+    /// A table of comma-separated values (RFC 4180).
+    Csv,
+    /// JSON.
+    Json,
+    /// A picture for a slide.
+    Svg,
+}
+
+impl FigureForm {
+    /// All of them.
+    pub const ALL: [FigureForm; 3] = [FigureForm::Csv, FigureForm::Json, FigureForm::Svg];
+
+    /// Its name, as it is typed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            FigureForm::Csv => "csv",
+            FigureForm::Json => "json",
+            FigureForm::Svg => "svg",
+        }
+    }
+
+    /// The form of a name.
+    pub fn from_name(name: &str) -> Option<FigureForm> {
+        FigureForm::ALL.into_iter().find(|form| form.name() == name)
     }
 }
 

@@ -150,7 +150,7 @@ crate::messages! {
     arg_times { en: "How many times.", ko: "반복 횟수." }
     arg_loop { en: "A variable, in, and its values: i in 1..8, n in 0 1 2 5.", ko: "변수, in, 값: i in 1..8, n in 0 1 2 5." }
     arg_file { en: "The file's name.", ko: "파일 이름." }
-    arg_form { en: "c, python, rust, sh or packetdrill.", ko: "c, python, rust, sh, packetdrill 가운데 하나." }
+    arg_form { en: "The session: c, python, rust, sh or packetdrill. The figures of the last load, compare, sweep or sync: csv, json or svg.", ko: "세션은 c, python, rust, sh, packetdrill 가운데 하나, 마지막 load, compare, sweep, sync의 수치는 csv, json, svg 가운데 하나." }
     arg_export_file { en: "The file to be written; one that is there already is left alone.", ko: "쓸 파일. 이미 있는 파일은 덮어쓰지 않습니다." }
     arg_explain { en: "A socket or an errno (EADDRINUSE); left out, the selected socket.", ko: "소켓 또는 errno(EADDRINUSE). 생략하면 선택한 소켓입니다." }
     arg_command { en: "The command to be shown.", ko: "도움말을 볼 명령." }

@@ -74,6 +74,7 @@ pub(super) fn note(l: Lang, world: &World, note: &Note) -> String {
             attached::detached(l, whom.join(", "))
         }
         Note::Skipped { needs, because } => text::skipped(l, because, needs),
+        Note::FiguresExported { path } => compare::exported(l, path),
         Note::Exported { path } => text::exported(l, path),
         Note::SigPipe { shown: true } => settings::sigpipe_shown(l).into(),
         Note::SigPipe { shown: false } => settings::sigpipe_hidden(l).into(),

@@ -1,11 +1,11 @@
-//! `export`: the session so far as a program, in a file.
+//! `export`: the session so far as a program, or what was measured last, in a file.
 
 use super::shared::Shared;
-use crate::command::Form;
+use crate::command::{FigureForm, Form};
 use crate::export::{self, Wish};
 use crate::journal::History;
 use crate::lang::Lang;
-use crate::world::{Note, Refusal, What};
+use crate::world::{Note, Refusal, What, World};
 use parking_lot::Mutex;
 use std::path::Path;
 
@@ -29,11 +29,34 @@ pub(super) fn export(
     let files = export::export(events.iter().map(|event| &**event), wish)
         .map_err(|_| Refusal::NothingToExport)?;
     for file in files {
-        export::write_new(Path::new(path), &file.text).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Refusal::FileExists(path.into()),
-            _ => Refusal::Unwritable { path: path.into(), reason: error.to_string() },
-        })?;
+        write(path, &file.text)?;
     }
     shared.reporter.tell(What::Noted(Note::Exported { path: path.into() }));
     Ok(())
+}
+
+/// Writes what was measured last.
+///
+/// # Errors
+/// When nothing was, or the file cannot be made.
+pub(super) fn figures(
+    shared: &Shared,
+    world: &(dyn Fn() -> World + Send + Sync),
+    lang: Lang,
+    form: FigureForm,
+    path: &str,
+) -> Result<(), Refusal> {
+    shared.reporter.flush();
+    let experiment = world().experiment;
+    let text = experiment.and_then(|experiment| export::figures(&experiment, form, lang));
+    write(path, &text.ok_or(Refusal::NoExperiment)?)?;
+    shared.reporter.tell(What::Noted(Note::FiguresExported { path: path.into() }));
+    Ok(())
+}
+
+fn write(path: &str, text: &str) -> Result<(), Refusal> {
+    export::write_new(Path::new(path), text).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Refusal::FileExists(path.into()),
+        _ => Refusal::Unwritable { path: path.into(), reason: error.to_string() },
+    })
 }

@@ -231,6 +231,9 @@ impl Session {
             Command::Export { form, path } => {
                 carry::export(&self.shared, &self.history, self.lang, form, &path)?
             }
+            Command::ExportFigures { form, path } => {
+                carry::figures(&self.shared, &*self.world, self.lang, form, &path)?;
+            }
             // The runner's: they would hold up the statements behind them.
             Command::Expect(_)
             | Command::Source(_)

@@ -98,6 +98,8 @@ pub enum Note {
     SigPipe { shown: bool },
     /// The kernel sent SIGPIPE for a call; `uid`: the user this program runs as.
     SigPipeCame { call: CallId, uid: u32 },
+    /// What was measured last was written.
+    FiguresExported { path: String },
     /// The session was written as a program.
     Exported { path: String },
     /// The kernel refuses sock_diag(7), or has none: what only that tells stays unknown.

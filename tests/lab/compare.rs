@@ -145,3 +145,22 @@ fn more_threads_than_there_may_be_are_refused() {
     assert!(lab.world().experiment.is_none());
     lab.stop();
 }
+
+#[test]
+fn the_figures_are_written_and_no_file_is_lost() {
+    let lab = lab();
+    let folder = std::env::temp_dir().join(format!("sockbench-figures-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let export = |form: &str, name: &str| run(&lab, &format!("export {form} \"{}\"", path(name)));
+    assert_eq!(export("csv", "a.csv"), Done::Refused(Refusal::NoExperiment));
+    all(&lab, "compare iterative epoll:1 --clients 2 --for 50ms");
+    for form in ["csv", "json", "svg"] {
+        assert_eq!(export(form, form), Done::Ok);
+        let text = std::fs::read_to_string(path(form)).unwrap();
+        assert!(text.contains("iterative") && text.contains("epoll:1"), "{text}");
+    }
+    assert_eq!(export("json", "svg"), Done::Refused(Refusal::FileExists(path("svg"))));
+    std::fs::remove_dir_all(&folder).unwrap();
+    lab.stop();
+}

@@ -305,7 +305,7 @@ pub(super) const PART: &[CommandSpec] = &[
             arg("FILE", Kind::File, Need::Required, text::arg_export_file),
         ],
         flags: &[],
-        examples: &["export c server.c", "export python server.py"],
+        examples: &["export c server.c", "export python server.py", "export svg compare.svg"],
         slots: &[],
         build: build::export,
     },

@@ -456,6 +456,8 @@ fn workbench() -> BoxedStrategy<Command> {
         (requirement(), "[^\\x00]{0,8}")
             .prop_map(|(needs, because)| Command::Skip { needs, because }),
         (0..EXAMPLES.len()).prop_map(|at| Command::Example(&EXAMPLES[at])),
+        (prop::sample::select(FigureForm::ALL.to_vec()), "[^\\x00]{1,8}")
+            .prop_map(|(form, path)| Command::ExportFigures { form, path }),
         (prop::sample::select(Form::ALL.to_vec()), "[^\\x00]{1,8}")
             .prop_map(|(form, path)| Command::Export { form, path }),
     ]

@@ -25,5 +25,6 @@ crate::messages! {
     flag_for { en: "How long each is tried; 3s if left out.", ko: "하나를 시험하는 시간. 생략하면 3s입니다." }
     flag_backlog { en: "The backlog of each listener; 4096 if left out.", ko: "리스너의 백로그. 생략하면 4096입니다." }
     offer_compare_stop { en: "end the comparison that is under way", ko: "진행 중인 비교 끝내기" }
+    offer_figures { en: "the figures measured last", ko: "마지막으로 잰 수치" }
     offer_of_compare { en: "of the last comparison", ko: "마지막 비교의 결과" }
 }

@@ -374,7 +374,7 @@ crate::messages! {
     wanted_theme { en: "dark or light", ko: "dark 또는 light" }
     wanted_lint { en: "close-wait, unread-ahead, backlog-full, pool-starved, descriptors, time-wait, nobody-accepts or nagle", ko: "close-wait, unread-ahead, backlog-full, pool-starved, descriptors, time-wait, nobody-accepts, nagle 중 하나" }
     wanted_example { en: "the name of an example; `example` lists them", ko: "예제의 이름. `example`만 입력하면 목록이 나옵니다" }
-    wanted_form { en: "c, python, rust, sh or packetdrill", ko: "c, python, rust, sh, packetdrill 중 하나" }
+    wanted_form { en: "c, python, rust, sh, packetdrill, csv, json or svg", ko: "c, python, rust, sh, packetdrill, csv, json, svg 중 하나" }
     wanted_attach { en: "a port or a process (8080, port 8080, pid 1234)", ko: "포트나 프로세스(8080, port 8080, pid 1234)" }
     wanted_zoo_word { en: "end, or nothing", ko: "end 또는 생략" }
     wanted_pool_word { en: "size N, size N..M, stop or stop graceful", ko: "size N, size N..M, stop, stop graceful 중 하나" }

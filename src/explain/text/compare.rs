@@ -59,6 +59,7 @@ crate::messages! {
     no_compare { en: "no comparison is under way; `compare iterative pool:4` begins one", ko: "진행 중인 비교가 없습니다. `compare iterative pool:4`로 시작하십시오" }
     source { en: "measured by the load maker and the server's threads", ko: "부하 발생기와 서버 스레드가 잰 값" }
     no_listener(errno, text) { en: "no listener could be made on 127.0.0.1: {errno} ({text})", ko: "127.0.0.1에 리스너를 만들 수 없습니다: {errno} ({text})" }
+    exported(path) { en: "the figures were written to {path}", ko: "수치를 {path} 파일에 썼습니다" }
     seen_none { en: "nothing was compared so far", ko: "아직 비교한 것이 없음" }
     no_experiment { en: "nothing was measured yet that could be exported; expected: `compare`, `sweep` or `load` first", ko: "아직 내보낼 측정 결과가 없습니다. 먼저 `compare`, `sweep`, `load` 가운데 하나를 실행하십시오" }
 }
