@@ -80,7 +80,7 @@ pub use fact::{Fact, Why};
 pub use fresh::leave_descriptors;
 pub use host::{Host, PortRules};
 pub use interfaces::{Interface, interface_index, interfaces};
-pub use interrupt::{ThreadHandle, make_interruptible};
+pub use interrupt::{ThreadHandle, make_interruptible, sleep};
 pub use limits::{
     BacklogLimits, DescriptorLimits, Limit, Limits, MemoryLimits, PortLimits, ProcessorLimits,
     ThreadLimits, own_stack, stacks_take, voluntary_switches,

@@ -3,6 +3,7 @@
 use super::Errno;
 use super::raw::check;
 use std::ptr::{from_ref, null_mut};
+use std::time::Duration;
 
 const SIGNAL: i32 = libc::SIGUSR1;
 
@@ -21,6 +22,18 @@ pub fn make_interruptible() -> Result<(), Errno> {
     check(unsafe { libc::sigaction(SIGNAL, from_ref(&action), null_mut()) })
         .map(|_| ())
         .map_err(|error| Errno::from_io(&error))
+}
+
+/// Sleeps for a time, or until a signal is handled (nanosleep(2)): the standard library's sleep goes
+/// on after one.
+pub fn sleep(time: Duration) {
+    let time = libc::timespec {
+        tv_sec: libc::time_t::try_from(time.as_secs()).unwrap_or(libc::time_t::MAX),
+        tv_nsec: libc::c_long::from(time.subsec_nanos() as i32),
+    };
+    // SAFETY: `time` is a timespec to read; what is left of it is not asked for. EINTR is what it is
+    // for, and nothing else is an error of a time that is one.
+    unsafe { libc::nanosleep(&raw const time, null_mut()) };
 }
 
 /// A thread of this process, to be interrupted by another.

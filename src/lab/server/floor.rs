@@ -13,7 +13,7 @@ use crate::world::{
     Bytes, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, Service, ThreadModel,
     ThreadName, What,
 };
-use parking_lot::{Condvar, Mutex};
+use parking_lot::Mutex;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -59,8 +59,6 @@ pub(in crate::lab) struct Floor {
     answered: AtomicU64,
     /// What `--work lock` locks: lesson material, so it is held while its holder sleeps.
     pub(super) lock: Mutex<()>,
-    // Rung when it is to stop: whoever sleeps here wakes.
-    bell: (Mutex<()>, Condvar),
     // How many threads there are; the last one out closes the account.
     alive: AtomicU32,
     // One while whoever starts them is counted among them.
@@ -84,7 +82,6 @@ impl Floor {
             connections: AtomicU32::new(0),
             answered: AtomicU64::new(0),
             lock: Mutex::new(()),
-            bell: (Mutex::new(()), Condvar::new()),
             alive: AtomicU32::new(0),
             starting: AtomicU32::new(0),
             usage: Mutex::default(),
@@ -143,16 +140,19 @@ impl Floor {
     pub(super) fn set_stopping(&self) {
         self.stopping.store(true, Ordering::SeqCst);
         self.channel.stop();
-        // Under its lock: whoever is about to sleep has not looked yet, or sleeps already.
-        let _bell = self.bell.0.lock();
-        self.bell.1.notify_all();
     }
 
-    /// Sleeps, at the longest until the server is to stop.
+    /// Sleeps, at the longest until the server is to stop: who stops it wakes its threads again and
+    /// again, so that a signal that comes before the call does no harm.
     pub(in crate::lab) fn sleep(&self, time: Duration) {
         let until = Instant::now() + time;
-        let mut bell = self.bell.0.lock();
-        while !self.stopping() && !self.bell.1.wait_until(&mut bell, until).timed_out() {}
+        while !self.stopping() {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            os::sleep(left);
+        }
     }
 
     pub(super) fn note(&self, note: Note) {
