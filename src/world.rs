@@ -490,12 +490,4 @@ impl World {
             self.traffic.add(at, new);
         }
     }
-
-    fn update_server(&mut self, id: ServerId, change: impl FnOnce(&mut Server)) {
-        if let Some(server) = self.servers.get_mut(&id) {
-            let server = Arc::make_mut(server);
-            change(server);
-            server.requests.tell(self.at, server.count.requests);
-        }
-    }
 }

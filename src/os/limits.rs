@@ -174,36 +174,38 @@ impl Limits {
 }
 
 /// Where the stack of this thread lies, its guard included (pthread_getattr_np(3)).
+#[cfg(target_os = "linux")]
 pub fn own_stack() -> Fact<Range<u64>> {
-    #[cfg(target_os = "linux")]
-    {
-        let (mut start, mut size, mut guard) = (std::ptr::null_mut(), 0, 0);
-        // SAFETY: plain memory that pthread_getattr_np initialises.
-        let mut attributes: libc::pthread_attr_t = unsafe { std::mem::zeroed() };
-        // SAFETY: the attributes are initialised by the first call and destroyed by the last; every
-        // pointer is to a variable that outlives its call.
-        let failed = unsafe {
-            match libc::pthread_getattr_np(libc::pthread_self(), &raw mut attributes) {
-                0 => {
-                    let found = libc::pthread_attr_getstack(
-                        &raw const attributes,
-                        &raw mut start,
-                        &raw mut size,
-                    )
-                    .max(libc::pthread_attr_getguardsize(&raw const attributes, &raw mut guard));
-                    libc::pthread_attr_destroy(&raw mut attributes);
-                    found
-                }
-                failed => failed,
+    let (mut start, mut size, mut guard) = (std::ptr::null_mut(), 0, 0);
+    // SAFETY: plain memory that pthread_getattr_np initialises.
+    let mut attributes: libc::pthread_attr_t = unsafe { std::mem::zeroed() };
+    // SAFETY: the attributes are initialised by the first call and destroyed by the last; every
+    // pointer is to a variable that outlives its call.
+    let failed = unsafe {
+        match libc::pthread_getattr_np(libc::pthread_self(), &raw mut attributes) {
+            0 => {
+                let found = libc::pthread_attr_getstack(
+                    &raw const attributes,
+                    &raw mut start,
+                    &raw mut size,
+                )
+                .max(libc::pthread_attr_getguardsize(&raw const attributes, &raw mut guard));
+                libc::pthread_attr_destroy(&raw mut attributes);
+                found
             }
-        };
-        if failed != 0 {
-            return Fact::Unknown(Why::Refused(Errno(failed)));
+            failed => failed,
         }
-        let start = start as u64;
-        Fact::Observed(start.saturating_sub(guard as u64)..start + size as u64)
+    };
+    if failed != 0 {
+        return Fact::Unknown(Why::Refused(Errno(failed)));
     }
-    #[cfg(not(target_os = "linux"))]
+    let start = start as u64;
+    Fact::Observed(start.saturating_sub(guard as u64)..start + size as u64)
+}
+
+#[cfg(not(target_os = "linux"))]
+/// What only Linux tells.
+pub fn own_stack() -> Fact<Range<u64>> {
     Fact::Unknown(Why::NotOnThisSystem)
 }
 
@@ -235,18 +237,20 @@ fn range(line: &str) -> Option<Range<u64>> {
 }
 
 /// How often this thread gave its processor up itself so far (getrusage(2), `RUSAGE_THREAD`).
+#[cfg(target_os = "linux")]
 pub fn voluntary_switches() -> Fact<u64> {
-    #[cfg(target_os = "linux")]
-    {
-        // SAFETY: plain numbers, for which all zeros is a value.
-        let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
-        // SAFETY: `usage` outlives the call, which fills it in.
-        if unsafe { libc::getrusage(libc::RUSAGE_THREAD, &raw mut usage) } == 0 {
-            return Fact::Observed(u64::try_from(usage.ru_nvcsw).unwrap_or_default());
-        }
-        return Fact::Unknown(Why::Refused(Errno::from_io(&std::io::Error::last_os_error())));
+    // SAFETY: plain numbers, for which all zeros is a value.
+    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
+    // SAFETY: `usage` outlives the call, which fills it in.
+    if unsafe { libc::getrusage(libc::RUSAGE_THREAD, &raw mut usage) } == 0 {
+        return Fact::Observed(u64::try_from(usage.ru_nvcsw).unwrap_or_default());
     }
-    #[cfg(not(target_os = "linux"))]
+    Fact::Unknown(Why::Refused(Errno::from_io(&std::io::Error::last_os_error())))
+}
+
+#[cfg(not(target_os = "linux"))]
+/// What only Linux tells.
+pub fn voluntary_switches() -> Fact<u64> {
     Fact::Unknown(Why::NotOnThisSystem)
 }
 
@@ -356,22 +360,22 @@ fn online() -> Fact<u64> {
     u64::try_from(count).map_or(Fact::Unknown(Why::NotOnThisSystem), Fact::Observed)
 }
 
+#[cfg(target_os = "linux")]
 fn allowed() -> Fact<u64> {
-    #[cfg(target_os = "linux")]
-    {
-        // SAFETY: a set of bits, for which all zeros is the empty set.
-        let mut set: libc::cpu_set_t = unsafe { std::mem::zeroed() };
-        // SAFETY: the set outlives the call, and its size is the one told.
-        let done =
-            unsafe { libc::sched_getaffinity(0, size_of::<libc::cpu_set_t>(), &raw mut set) };
-        if done < 0 {
-            return Fact::Unknown(Why::Refused(Errno::from_io(&std::io::Error::last_os_error())));
-        }
-        // SAFETY: reads the set that was filled in.
-        let count = unsafe { libc::CPU_COUNT(&set) };
-        return Fact::Observed(u64::try_from(count).unwrap_or_default());
+    // SAFETY: a set of bits, for which all zeros is the empty set.
+    let mut set: libc::cpu_set_t = unsafe { std::mem::zeroed() };
+    // SAFETY: the set outlives the call, and its size is the one told.
+    let done = unsafe { libc::sched_getaffinity(0, size_of::<libc::cpu_set_t>(), &raw mut set) };
+    if done < 0 {
+        return Fact::Unknown(Why::Refused(Errno::from_io(&std::io::Error::last_os_error())));
     }
-    #[cfg(not(target_os = "linux"))]
+    // SAFETY: reads the set that was filled in.
+    let count = unsafe { libc::CPU_COUNT(&set) };
+    Fact::Observed(u64::try_from(count).unwrap_or_default())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn allowed() -> Fact<u64> {
     Fact::Unknown(Why::NotOnThisSystem)
 }
 

@@ -1,10 +1,18 @@
 //! What the sampler saw, folded in.
 
-use super::{Sample, Socket, World};
+use super::{Sample, Server, ServerId, Socket, World};
 use std::sync::Arc;
 use std::time::Duration;
 
 impl World {
+    pub(super) fn update_server(&mut self, id: ServerId, change: impl FnOnce(&mut Server)) {
+        if let Some(server) = self.servers.get_mut(&id) {
+            let server = Arc::make_mut(server);
+            change(server);
+            server.requests.tell(self.at, server.count.requests);
+        }
+    }
+
     pub(super) fn apply_sample(&mut self, sample: &Sample, at: Duration) {
         for foreign in &sample.foreign {
             self.watch(foreign, at);

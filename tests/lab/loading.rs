@@ -30,7 +30,10 @@ fn a_load_counts_what_the_server_counts() {
     assert_eq!((figures.count.connections, figures.count.failed.len()), (4, 0));
     all(&lab, "expect load answered 500\nexpect load failed 0\nexpect load connections 4");
     all(&lab, "expect load rate 1..\nexpect load p50 1us..\nexpect load unanswered 0");
-    all(&lab, "expect pool accepted 4\nexpect pool served 4 within 5s\npool stop");
+    all(
+        &lab,
+        "expect pool requests 500 within 5s\nexpect pool accepted 4\nexpect pool served 4 within 5s\npool stop",
+    );
     until(&lab, "the server's bytes are the load's", |world| {
         let bytes = world.last_server()?.count.bytes;
         (bytes.received == 50_000 && bytes.sent == 50_000).then_some(())

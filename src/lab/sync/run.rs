@@ -7,10 +7,12 @@ use crate::lab::threads;
 use crate::world::{Part, Refusal, Role, SyncFigure, Way};
 use std::sync::Arc;
 
+type Body = Box<dyn FnOnce(&Board, &Seat) + Send>;
+
 /// What a thread does.
 pub(super) struct Worker {
     part: Part,
-    body: Box<dyn FnOnce(&Board, &Seat) + Send>,
+    body: Body,
 }
 
 impl Worker {
