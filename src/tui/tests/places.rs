@@ -279,33 +279,3 @@ fn more_than_there_is_room_for_is_a_number() {
     let shown = (9..60).filter(|n| said.contains(&format!(":{} ", port(*n)))).count();
     assert!(said.contains(&format!("+{}", 51 - shown)), "{shown}\n{said}");
 }
-
-#[test]
-fn pictures() {
-    let Ok(to) = std::env::var("VIEW_PICTURES") else { return };
-    for (lang, theme, size, name) in [
-        (Lang::En, Theme::Dark, (80, 24), "en-dark-80"),
-        (Lang::Ko, Theme::Light, (80, 24), "ko-light-80"),
-        (Lang::En, Theme::Light, (120, 40), "en-light-120"),
-        (Lang::Ko, Theme::Dark, (120, 40), "ko-dark-120"),
-    ] {
-        for (world, at) in [(crowded().world, "a"), (later().world, "b")] {
-            let mut ui = zoomed(lang);
-            ui.theme = theme;
-            ui.selected = Some(SocketId(105));
-            let buf = frame(&world, &mut ui, size).0;
-            let base = ui.palette().base;
-            let svg = crate::tui::svg::svg(&buf, base.bg.unwrap(), base.fg.unwrap());
-            let mut options = resvg::usvg::Options::default();
-            let font = std::fs::read(
-                "/usr/share/fonts/truetype/naver-d2coding/D2Coding-Ver1.3.2-20180524-all.ttc",
-            );
-            options.fontdb_mut().load_font_data(font.unwrap());
-            let tree = resvg::usvg::Tree::from_str(&svg, &options).unwrap();
-            let size = tree.size().to_int_size();
-            let mut pixels = resvg::tiny_skia::Pixmap::new(size.width(), size.height()).unwrap();
-            resvg::render(&tree, resvg::tiny_skia::Transform::default(), &mut pixels.as_mut());
-            pixels.save_png(format!("{to}/{name}-{at}.png")).unwrap();
-        }
-    }
-}
