@@ -63,6 +63,20 @@ pub fn value(measure: Measure, figure: Option<f64>) -> String {
     }
 }
 
+/// A figure of a row with what it leaves out: requests that failed or had no answer at the end.
+pub fn figure_said(lang: Lang, measure: Measure, row: &Compared) -> String {
+    let said = figure(measure, row);
+    let count = &row.load.count;
+    let said = match count.under_way {
+        0 => said,
+        open => text::left_open(lang, said, open),
+    };
+    match count.failures() {
+        0 => said,
+        failed => text::left_failed(lang, said, failed),
+    }
+}
+
 /// The figure of a row with its unit.
 pub fn figure(measure: Measure, row: &Compared) -> String {
     value(measure, measure.of(row))

@@ -84,14 +84,25 @@ impl Comparison {
         reach.filter(|_| self.sweep).min_by_key(|row| row.plan.design.number())
     }
 
-    /// The rows that are the best by a measure: none of one, several where they are equal.
+    /// The rows that are the best by a measure: none of one, several where they are equal. One that
+    /// left requests without an answer can be the best by throughput only: the others tell of those
+    /// that were answered.
     pub fn best(&self, measure: Measure) -> Vec<usize> {
-        let values: Vec<Option<f64>> = self.rows.iter().map(|row| measure.of(row)).collect();
+        let judged = |row: &&Compared| measure == Measure::Rate || row.answered_all();
+        let value = |row: &Compared| Some(row).filter(judged).and_then(|row| measure.of(row));
+        let values: Vec<Option<f64>> = self.rows.iter().map(value).collect();
         let all = || values.iter().flatten().copied();
         let best =
             if measure.more_is_better() { all().reduce(f64::max) } else { all().reduce(f64::min) };
         let is_best = |(_, value): &(usize, &Option<f64>)| value.is_some() && **value == best;
         values.iter().enumerate().filter(is_best).map(|(index, _)| index).collect()
+    }
+}
+
+impl Compared {
+    /// Whether every request was answered by the time it ended.
+    pub fn answered_all(&self) -> bool {
+        self.load.count.under_way == 0 && self.load.count.failures() == 0
     }
 }
 

@@ -15,7 +15,7 @@ fn busy() -> (Terminal, SocketAddr) {
     terminal.enter("u = socket inet dgram");
     terminal.enter("bind u 127.0.0.1:0");
     terminal.enter("recvfrom u 10");
-    terminal.see(&["workers 3, busy 3"]);
+    terminal.see(&["3 threads, 3 busy"]);
     terminal.see(&["blocked", "recvfrom"]);
     (terminal, address)
 }

@@ -48,7 +48,7 @@ fn http_is_served_while_the_screen_shows_the_worker() {
     let (terminal, address) = listening((120, 40), 16);
     terminal.keys(":");
     terminal.enter("serve srv --workers 2 --queue 4 --service http");
-    terminal.see(&["3 Thread pool", "workers 2, busy 0"]);
+    terminal.see(&["3 Thread pool", "2 threads, 0 busy"]);
     let (mut client, port) = connect(address);
     // Half a request: the worker has the connection and waits.
     client.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n").unwrap();
@@ -63,7 +63,7 @@ fn http_is_served_while_the_screen_shows_the_worker() {
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
     assert!(answer.contains(&worker), "served by {worker}, yet:\n{answer}");
     drop(client);
-    terminal.see(&["workers 2, busy 0"]);
+    terminal.see(&["2 threads, 0 busy"]);
     terminal.see(&["http", "served 1"]);
 }
 

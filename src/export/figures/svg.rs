@@ -63,7 +63,7 @@ fn compared(lang: Lang, comparison: &Comparison, measure: Measure) -> Chart {
         Bar {
             label,
             value: measure.of(row),
-            figure: words::figure(measure, row),
+            figure: words::figure_said(lang, measure, row),
             marked: if comparison.sweep { knee == Some(design) } else { best.contains(&at) },
         }
     });

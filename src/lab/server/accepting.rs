@@ -18,6 +18,7 @@ impl ServerThread {
         leaves: impl Fn() -> bool,
         mut accepted: impl FnMut(Job),
     ) {
+        let _accepting = self.accepting();
         let mut complained = false;
         while !self.accepts_no_more() && !leaves() {
             // The number may be another socket by now; a second listener is not ours to serve.

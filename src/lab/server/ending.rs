@@ -5,10 +5,14 @@ use crate::lab::threads;
 use crate::world::{Note, Sample, ThreadName, What};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often threads that are to leave are woken from their system calls.
 const WAKE_EVERY: Duration = Duration::from_millis(10);
+
+/// How long threads in accept(2) are waited for, and how often they are woken from it.
+const STOPS_ACCEPTING: Duration = Duration::from_secs(1);
+const WAKE_ACCEPTING: Duration = Duration::from_millis(1);
 
 /// A thread that has those of a server leave.
 pub(super) struct Ending(Option<JoinHandle<()>>);
@@ -17,6 +21,12 @@ impl Ending {
     pub(super) fn begin(floor: &Arc<Floor>) -> Ending {
         floor.note(Note::ServerDraining { server: floor.id });
         floor.set_draining();
+        // Who comes from here on is left to the kernel's queue.
+        let most = Instant::now() + STOPS_ACCEPTING;
+        while floor.is_accepting() && Instant::now() < most {
+            floor.wake_threads();
+            std::thread::sleep(WAKE_ACCEPTING);
+        }
         let floor = floor.clone();
         let drain = Builder::new().name("draining".into()).spawn(move || {
             while !floor.is_over() && !floor.stopping() {

@@ -51,6 +51,8 @@ pub(in crate::lab) struct Floor {
     pub(super) accounts: Mutex<BTreeMap<ThreadName, Arc<Account>>>,
     stopping: AtomicBool,
     draining: AtomicBool,
+    // How many threads accept.
+    accepting: AtomicU32,
     /// Those on their way to a worker.
     pub(super) channel: Channel,
     pub(super) threads: Mutex<Vec<Thread>>,
@@ -66,6 +68,15 @@ pub(in crate::lab) struct Floor {
     usage: Mutex<Usage>,
 }
 
+/// A thread accepts as long as it has this.
+pub(super) struct Accepting<'a>(&'a Floor);
+
+impl Drop for Accepting<'_> {
+    fn drop(&mut self) {
+        self.0.accepting.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
 impl Floor {
     pub(super) fn new(shared: Arc<Shared>, plan: Plan, listener: Listener, kind: Kind) -> Floor {
         Floor {
@@ -78,6 +89,7 @@ impl Floor {
             accounts: Mutex::default(),
             stopping: AtomicBool::new(false),
             draining: AtomicBool::new(false),
+            accepting: AtomicU32::new(0),
             threads: Mutex::default(),
             connections: AtomicU32::new(0),
             answered: AtomicU64::new(0),
@@ -131,6 +143,17 @@ impl Floor {
     /// Whether nothing more is to be accepted.
     pub(in crate::lab) fn accepts_no_more(&self) -> bool {
         self.stopping() || self.draining()
+    }
+
+    /// The calling thread accepts, until what is given is dropped.
+    pub(super) fn accepting(&self) -> Accepting<'_> {
+        self.accepting.fetch_add(1, Ordering::SeqCst);
+        Accepting(self)
+    }
+
+    /// Whether some thread may still accept a connection.
+    pub(super) fn is_accepting(&self) -> bool {
+        self.accepting.load(Ordering::SeqCst) > 0
     }
 
     pub(super) fn set_draining(&self) {

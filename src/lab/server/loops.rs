@@ -9,6 +9,7 @@ mod listener;
 #[cfg(test)]
 mod tests;
 
+use super::floor::Accepting;
 use super::listeners::Listener;
 use super::{Floor, Job, ServerThread};
 use crate::lab::service::CHUNK;
@@ -63,7 +64,7 @@ struct Loop<'a> {
     thread: &'a ServerThread,
     readiness: Readiness,
     // None once nothing more is to be accepted.
-    listener: Option<Listener>,
+    listener: Option<(Listener, Accepting<'a>)>,
     held: Held,
     // Those of which not all was done that could be, so that others had their turn.
     again: Vec<u64>,
@@ -86,7 +87,7 @@ impl<'a> Loop<'a> {
         Loop {
             thread,
             readiness,
-            listener: Some(listener),
+            listener: Some((listener, thread.accepting())),
             held: Held::default(),
             again: Vec::new(),
             woken: Vec::with_capacity(EVENTS),
@@ -217,7 +218,7 @@ impl<'a> Loop<'a> {
 
     fn accept(&mut self, most: usize, now: Instant) {
         for _ in 0..most {
-            let Some(listener) = self.listener else { return };
+            let Some((listener, _)) = &self.listener else { return };
             // The number may be another socket by now; a second listener is not ours to serve.
             let entry = self.thread.shared.table.lock().get(listener.fd);
             if !entry.is_some_and(|entry| entry.id == listener.id) {
@@ -264,7 +265,7 @@ impl<'a> Loop<'a> {
 
     fn accept_no_more(&mut self) {
         self.accepts_at = None;
-        if let Some(listener) = self.listener.take() {
+        if let Some((listener, _)) = self.listener.take() {
             let _ = self.readiness.remove(listener.fd);
         }
     }
@@ -287,7 +288,7 @@ impl<'a> Loop<'a> {
     }
 
     fn look_at_clock(&mut self, now: Instant) {
-        if let (Some(at), Some(listener)) = (self.accepts_at, self.listener)
+        if let (Some(at), Some((listener, _))) = (self.accepts_at, &self.listener)
             && now >= at
         {
             self.accepts_at = None;

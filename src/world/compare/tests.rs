@@ -73,6 +73,13 @@ fn the_best_rows_by_a_measure() {
     assert_eq!(comparison.best(Measure::Rate), [1, 2]);
     assert_eq!(comparison.best(Measure::P99), [3]);
     assert_eq!(comparison.best(Measure::Threads), [0, 1, 2, 3]);
+    // Who leaves clients without an answer is quick for the others.
+    let mut starving = comparison.clone();
+    starving.rows[3].load.count.under_way = 9;
+    assert_ne!(starving.best(Measure::P99), [3]);
+    starving.rows.iter_mut().for_each(|row| row.load.count.under_way = 9);
+    assert!(starving.best(Measure::P99).is_empty());
+    assert_eq!(starving.best(Measure::Rate), [1, 2]);
     // Nobody knows it.
     assert!(comparison.best(Measure::Memory).is_empty());
     assert!(comparison.best(Measure::WaitP50).is_empty());

@@ -98,7 +98,7 @@ fn bars(view: &View<'_>, buf: &mut Buffer, area: Rect, comparison: &Comparison) 
     let names: Vec<String> = comparison.plans.iter().map(|plan| plan.design.to_string()).collect();
     let wide = names.iter().map(|name| width(name)).max().unwrap_or(0).min(22);
     let figures: Vec<String> =
-        comparison.rows.iter().map(|row| words::figure(measure, row)).collect();
+        comparison.rows.iter().map(|row| words::figure_said(lang, measure, row)).collect();
     let figures_wide = figures.iter().map(|figure| width(figure)).max().unwrap_or(0);
     let best = comparison.best(measure);
     let best_word = text::best(lang);
