@@ -1,6 +1,6 @@
 //! What the sampler saw, folded in.
 
-use super::{Sample, Server, ServerId, Socket, World};
+use super::{Bytes, Sample, Server, ServerId, Socket, World};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -58,7 +58,11 @@ impl World {
             self.update(*id, at, |socket| socket.far_end = Some(*other));
         }
         for look in &sample.servers {
-            self.update_server(look.server, |server| server.looked_at(look));
+            let mut untold = Bytes::default();
+            self.update_server(look.server, |server| untold = server.looked_at(look));
+            if untold != Bytes::default() {
+                self.traffic.add(at, untold);
+            }
             let lanes = self.threads.len();
             for thread in &look.threads {
                 self.update_thread(&thread.thread, |model| model.looked_at(thread, lanes));
@@ -107,3 +111,6 @@ impl World {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -220,7 +220,9 @@ impl Server {
     }
 
     /// Takes what its threads have counted, unless something newer is known.
-    pub(super) fn looked_at(&mut self, look: &ServerLook) {
+    /// Gives the bytes that are new in it and that no connection is told to have moved.
+    pub(super) fn looked_at(&mut self, look: &ServerLook) -> Bytes {
+        let before = self.count.untold;
         if look.at >= self.looked {
             self.looked = look.at;
             self.count = look.count;
@@ -228,6 +230,7 @@ impl Server {
                 self.channel = Arc::new(look.channel.clone());
             }
         }
+        self.count.untold.since(before)
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Place {
     requests: AtomicU64,
     received: AtomicU64,
     sent: AtomicU64,
+    untold_received: AtomicU64,
+    untold_sent: AtomicU64,
     times: Mutex<Times>,
 }
 
@@ -104,6 +106,10 @@ impl Counts {
             dropped: sum(|place| &place.dropped),
             requests: sum(|place| &place.requests),
             bytes: Bytes { received: sum(|place| &place.received), sent: sum(|place| &place.sent) },
+            untold: Bytes {
+                received: sum(|place| &place.untold_received),
+                sent: sum(|place| &place.untold_sent),
+            },
             ..ServerCount::default()
         };
         (count.waited, count.busy) = match before {
@@ -137,6 +143,12 @@ impl Place {
 
     pub(super) fn dropped(&self) {
         more(&self.dropped, 1);
+    }
+
+    /// A connection is over before it could be told.
+    pub(super) fn untold(&self, bytes: Bytes) {
+        more(&self.untold_received, bytes.received);
+        more(&self.untold_sent, bytes.sent);
     }
 
     pub(super) fn request(&self) {

@@ -10,8 +10,8 @@ use crate::lab::shared::{Shared, SharedBytes};
 use crate::lab::threads::Thread;
 use crate::os::{self, Address, Kind, SocketId};
 use crate::world::{
-    Bytes, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, Service, ThreadModel,
-    ThreadName, What,
+    Bytes, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, Service, ThreadLook,
+    ThreadModel, ThreadName, What,
 };
 use parking_lot::Mutex;
 use std::cell::Cell;
@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+
+/// How long after the last news of a server its threads are still looked at.
+const SETTLED: Duration = Duration::from_secs(5);
 
 /// How many of those in the channel are told of.
 const SHOWN: usize = 64;
@@ -231,13 +234,16 @@ impl Floor {
         let counted = self.counted.sum(before.map(|look| &look.count));
         let count = ServerCount { queued, ..counted };
         let same = before.is_some_and(|look| look.count == count && look.channel == channel);
-        if same && before.is_some_and(|look| look.threads.is_empty()) {
+        // What is known of its threads comes after what they have done.
+        if same && before.is_some_and(|look| at.saturating_sub(look.at) > SETTLED) {
             return None;
         }
         let accounts: Vec<Arc<Account>> = self.accounts.lock().values().cloned().collect();
-        let threads =
-            accounts.iter().filter_map(|account| account.look(at, &*known(account.name())?));
-        let threads = threads.collect();
+        let look = |account: &Arc<Account>| account.look(at, &*known(account.name())?);
+        let threads: Vec<ThreadLook> = accounts.iter().filter_map(look).collect();
+        if same && threads.is_empty() {
+            return None;
+        }
         Some(ServerLook { server: self.id, at, count, channel, threads })
     }
 

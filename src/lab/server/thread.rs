@@ -235,6 +235,9 @@ impl Floor {
             let tally = Tally { socket: job.id, bytes: *job.bytes.lock() };
             let lived = self.shared.clock.now().saturating_sub(job.accepted);
             self.shared.ends.lock().push(End { tally, entry, lived });
+        } else {
+            let bytes = *job.bytes.lock();
+            self.counted.of(job.fd).untold(bytes);
         }
     }
 

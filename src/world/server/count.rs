@@ -96,6 +96,8 @@ pub struct ServerCount {
     pub queued: u32,
     /// Bytes of the connections that are done.
     pub bytes: Bytes,
+    /// Of those, the bytes of connections that were over before they could be told.
+    pub untold: Bytes,
     /// How long connections waited in the channel before a worker took them.
     pub waited: Spread,
     /// How long threads were busy with a connection.

@@ -67,6 +67,11 @@ fn thousands_of_short_connections_are_counted_and_none_stays() {
         (sums.0 == 2_300).then_some(sums)
     });
     assert_eq!(by_threads, (2_300, 11_500));
+    let total = until(&lab, "the bytes of all", |world| {
+        let total = world.traffic.total;
+        (total.sent >= 11_500).then_some(total)
+    });
+    assert_eq!((total.received, total.sent), (11_500, 11_500));
     until(&lab, "it is over", |world| {
         note_seen(world, |note| matches!(note, Note::ServerCounting { begins: false, .. }))
     });
@@ -103,7 +108,10 @@ fn what_was_counted_and_lives_is_seen_until_it_is_closed() {
             peers.filter_map(|socket| socket.peer()?.inet()).collect::<BTreeSet<SocketAddr>>()
         };
         until(&lab, "all are seen", |world| (peers(world) == own(&clients)).then_some(()));
-        assert_eq!(turns(&lab)[0], true, "{design}");
+        // To start a thread for each may take too long for a flood.
+        if !design.starts_with("per") {
+            assert_eq!(turns(&lab).first(), Some(&true), "{design}");
+        }
         if design.starts_with("per") {
             until(&lab, "and who serves them", |world| {
                 let serving = world.threads.values().filter_map(|thread| match &thread.doing {
