@@ -402,9 +402,9 @@ mod tests {
                      2000-9000 rw-p 00000000 00:00 0\nRss:         12 kB\n\
                      9000-a000 r--p 00000000 00:00 0 /lib/x\nRss:          4 kB\n\
                      b000-c000 rw-p 00000000 00:00 0\nRss:          8 kB\nVmFlags: rd wr\n";
-        assert_eq!(take(smaps, &[0x1000..0x9000]), (2, 12 * 1_024));
+        assert_eq!(take(smaps, std::slice::from_ref(&(0x1000..0x9000))), (2, 12 * 1_024));
         assert_eq!(take(smaps, &[0x1000..0x9000, 0xb000..0xc000]), (3, 20 * 1_024));
-        assert_eq!(take(smaps, &[0xd000..0xe000]), (0, 0));
+        assert_eq!(take(smaps, std::slice::from_ref(&(0xd000..0xe000))), (0, 0));
     }
 
     #[cfg(target_os = "linux")]
@@ -441,7 +441,7 @@ mod tests {
         let here = 0_u8;
         let stack = stack.value().unwrap();
         assert!(stack.contains(&(&raw const here as u64)), "{stack:?}");
-        let (maps, resident) = *stacks_take(&[stack.clone()]).value().unwrap();
+        let (maps, resident) = *stacks_take(std::slice::from_ref(stack)).value().unwrap();
         assert!((1..=3).contains(&maps), "{maps}");
         assert!((4_096..=stack.end - stack.start).contains(&resident), "{resident}");
         let before = voluntary_switches().get().unwrap();

@@ -118,6 +118,7 @@ pub struct Event {
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "an event is behind an Arc once it is stamped")]
 pub enum What {
     /// The laboratory was opened.
     Started(Host),

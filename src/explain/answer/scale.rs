@@ -302,7 +302,7 @@ fn bytes(fact: &Fact<u64>) -> String {
 
 fn scaled(bytes: u64, unit: u64, name: &str) -> String {
     match bytes as f64 / unit as f64 {
-        value if bytes % unit == 0 || value >= 100.0 => format!("{value:.0} {name}"),
+        value if bytes.is_multiple_of(unit) || value >= 100.0 => format!("{value:.0} {name}"),
         value => format!("{value:.1} {name}"),
     }
 }

@@ -31,8 +31,8 @@ crate::messages! {
     c_wait_p50 { en: "wait p50", ko: "대기 p50" }
     c_wait_p99 { en: "wait p99", ko: "대기 p99" }
     c_failed { en: "failed", ko: "실패" }
-    left_open(figure, count) { en: "{figure}  {count} unanswered", ko: "{figure}  미응답 {count}" }
-    left_failed(figure, count) { en: "{figure}  {count} failed", ko: "{figure}  실패 {count}" }
+    left_open(figure, count) { en: "{figure}, {count} unanswered", ko: "{figure}, 미응답 {count}" }
+    left_failed(figure, count) { en: "{figure}, {count} failed", ko: "{figure}, 실패 {count}" }
     c_open { en: "unanswered", ko: "미응답" }
     c_threads { en: "threads", ko: "스레드" }
     c_voluntary { en: "voluntary", ko: "자발" }

@@ -14,6 +14,7 @@ fn named(name: &str, cell: Cell) -> (String, Cell) {
 
 fn latency(row: &mut Row, name: &str, latency: Option<&Latency>) {
     let latency = latency.filter(|latency| latency.count > 0);
+    #[allow(clippy::type_complexity, reason = "a name beside a way to read: nothing to name")]
     let times: [(&str, fn(&Latency) -> Duration); 7] = [
         ("mean", |l| l.mean),
         ("min", |l| l.min),

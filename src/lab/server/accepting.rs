@@ -23,7 +23,7 @@ impl ServerThread {
         while !self.accepts_no_more() && !leaves() {
             // The number may be another socket by now; a second listener is not ours to serve.
             let entry = self.shared.table.lock().get(listener.fd);
-            if !entry.is_some_and(|entry| entry.id == listener.id) {
+            if entry.is_none_or(|entry| entry.id != listener.id) {
                 self.note(Note::ListenerGone { server: self.id });
                 return;
             }

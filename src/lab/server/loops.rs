@@ -221,7 +221,7 @@ impl<'a> Loop<'a> {
             let Some((listener, _)) = &self.listener else { return };
             // The number may be another socket by now; a second listener is not ours to serve.
             let entry = self.thread.shared.table.lock().get(listener.fd);
-            if !entry.is_some_and(|entry| entry.id == listener.id) {
+            if entry.is_none_or(|entry| entry.id != listener.id) {
                 self.thread.note(Note::ListenerGone { server: self.thread.id });
                 return self.accept_no_more();
             }

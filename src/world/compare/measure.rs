@@ -49,7 +49,7 @@ impl Measure {
     pub fn of(self, row: &Compared) -> Option<f64> {
         let answered = row.load.count.answered as f64;
         let in_thousand = |figure: f64| (answered > 0.0).then(|| figure * 1e3 / answered);
-        let long = |time: Duration| (answered > 0.0).then(|| time.as_secs_f64());
+        let long = |time: Duration| (answered > 0.0).then_some(time.as_secs_f64());
         let wait = row.load.wait.as_ref().filter(|wait| wait.count > 0);
         match self {
             Measure::Rate => Some(row.load.rate()),

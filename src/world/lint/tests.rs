@@ -297,6 +297,7 @@ fn a_channel_is_told_that_stays_full_while_others_wait_behind_it() {
 
 #[test]
 fn threads_of_their_own_starve_at_their_cap_and_loops_never() {
+    #[allow(clippy::type_complexity, reason = "a table of designs")]
     let roles: [(Design, fn(ServerId) -> Role, bool); 4] = [
         (Design::PerConnection { most: 1 }, Role::Connection, true),
         (Design::PerConnection { most: 2 }, Role::Connection, false),

@@ -302,17 +302,19 @@ fn who_is_quiet_too_long_is_closed() {
     echoes(&mut quiet, b"hello");
     quiet.set_nonblocking(true).unwrap();
     let (began, mut said, mut longest) = (Instant::now(), Instant::now(), Duration::ZERO);
-    let closed = loop {
+    loop {
         echoes(&mut talks, b"I am here");
         longest = longest.max(said.elapsed());
         said = Instant::now();
         match quiet.read(&mut [0]) {
-            Ok(count) => break assert_eq!(count, 0),
+            Ok(count) => {
+                assert_eq!(count, 0);
+                break;
+            }
             Err(error) => assert_eq!(error.kind(), ErrorKind::WouldBlock),
         }
         assert!(began.elapsed() < limit());
-    };
-    let () = closed;
+    }
     assert!(began.elapsed() >= LIMIT - Duration::from_millis(50), "{:?}", began.elapsed());
     // A machine that held this test up may have made the other quiet as well.
     if longest < LIMIT / 2 {

@@ -101,6 +101,7 @@ fn the_nearest_wall_is_found() {
         change(&mut scale);
         scale.threads()
     };
+    #[allow(clippy::type_complexity, reason = "a table of changes and what they lead to")]
     let table: [(fn(&mut Scale), (u64, Wall)); 5] = [
         (|s| s.limits.threads.maps = o(2_530), (1_000, Wall::Maps)),
         (|s| s.limits.threads.threads_max = o(1_768), (1_000, Wall::ThreadsMax)),
