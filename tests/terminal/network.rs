@@ -56,7 +56,7 @@ fn http_is_served_while_the_screen_shows_the_worker() {
         let row = view.row(&["worker-", "▶ fd ", &port])?;
         Some(row.split_whitespace().next()?.to_string())
     });
-    terminal.see(&["workers 2, busy 1"]);
+    terminal.see(&["2 threads, 1 busy"]);
     client.write_all(b"Connection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     client.read_to_string(&mut answer).unwrap();
