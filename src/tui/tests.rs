@@ -34,6 +34,10 @@ const NOW: Duration = Duration::from_secs(20);
 /// How long after the last event a frame is drawn.
 const SINCE: Duration = Duration::from_millis(400);
 
+/// The two usual sizes in both languages.
+const LOOKS: [(Lang, (u16, u16)); 4] =
+    [(Lang::En, (80, 24)), (Lang::Ko, (80, 24)), (Lang::En, (120, 40)), (Lang::Ko, (120, 40))];
+
 fn ui(lang: Lang) -> UiState {
     UiState::new(lang, Theme::Dark, Depth::TrueColor, Symbols::UNICODE)
 }

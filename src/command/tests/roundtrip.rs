@@ -2,9 +2,10 @@
 
 mod bench;
 mod questions;
+mod serving;
 
 use super::*;
-use crate::world::{Lint, WhenFull, Work};
+use crate::world::Lint;
 use crate::{command::attach, os::TcpState};
 use ipnet::IpNet;
 use questions::question;
@@ -376,45 +377,9 @@ fn time() -> impl Strategy<Value = Duration> {
 }
 
 fn workbench() -> BoxedStrategy<Command> {
-    let count = || 1u32..5000;
-    let policies = |plans: &[WhenFull]| prop::sample::select(plans.to_vec());
-    let design = prop_oneof![
-        (count(), 0u32..5000, prop::option::of(0u32..5000), policies(&WhenFull::ALL)).prop_map(
-            |(workers, queue, more, policy)| {
-                let most = more.map(|more| workers + more);
-                (Design::Pool { workers, queue, most }, policy)
-            }
-        ),
-        (prop_oneof![Just(u32::MAX), count()], policies(&[WhenFull::Block, WhenFull::Refuse]))
-            .prop_map(|(most, policy)| (Design::PerConnection { most }, policy)),
-        prop_oneof![
-            Just(Design::Iterative),
-            count().prop_map(|workers| Design::Prefork { workers }),
-            count().prop_map(|workers| Design::ReusePort { workers }),
-            count().prop_map(|threads| Design::Epoll { threads }),
-        ]
-        .prop_map(|design| (design, WhenFull::Block)),
-    ];
-    let work = prop_oneof![
-        Just(Work::None),
-        time().prop_map(Work::Cpu),
-        time().prop_map(Work::Sleep),
-        time().prop_map(Work::Lock),
-    ];
-    let limits = (
-        prop::option::of((1u64..100_000).prop_map(Duration::from_millis)),
-        prop::option::of((1u64..5000).boxed()),
-    );
-    let service = prop::sample::select(Service::ALL.to_vec());
     let sending = prop::option::of((data(), prop::option::of(time().prop_map(|t| t * 1000))));
     prop_oneof![
-        (target(), design, service, work, limits).prop_map(
-            |(listener, (design, when_full), service, work, (idle_limit, request_limit))| {
-                let plan = Plan::new(design, service);
-                let plan = Plan { work, when_full, idle_limit, request_limit, ..plan };
-                Command::Serve { listener, plan }
-            }
-        ),
+        serving::any_server(),
         (1u32..5000, address(), sending, prop::option::of(time())).prop_map(
             |(count, address, sending, hold)| {
                 let (send, every) =
@@ -426,10 +391,6 @@ fn workbench() -> BoxedStrategy<Command> {
         bench::measured(),
         question().prop_map(Command::Ask),
         (target(), data()).prop_map(|(socket, data)| Command::Follow { socket, data }),
-        (0u32..5000, prop::option::of(0u32..5000)).prop_map(|(workers, more)| {
-            let most = more.map(|more| workers + more);
-            Command::PoolSize { workers, most }
-        }),
         attach::any().prop_map(Command::Attach),
         prop::option::of(attach::any()).prop_map(Command::Detach),
         target().prop_map(|target| Command::Interrupt(Some(InterruptArg::Socket(target)))),

@@ -1,7 +1,7 @@
 //! The pane of servers side by side.
 
 use super::steps::Bench;
-use super::{frame, styles, text, ui};
+use super::{LOOKS, frame, styles, text, ui};
 use crate::command::{Pane, Theme};
 use crate::lang::Lang;
 use crate::os::Errno;
@@ -110,12 +110,7 @@ fn swept() -> World {
 #[test]
 fn designs_side_by_side() {
     for (name, world) in [("done", compared(4, true)), ("running", compared(2, false))] {
-        for (lang, size) in [
-            (Lang::En, (80, 24)),
-            (Lang::Ko, (80, 24)),
-            (Lang::En, (120, 40)),
-            (Lang::Ko, (120, 40)),
-        ] {
+        for (lang, size) in LOOKS {
             let mut ui = ui(lang);
             ui.go_to(Pane::Bench);
             let (buf, _) = frame(&world, &mut ui, size);

@@ -1,6 +1,6 @@
 //! The pane of a load.
 
-use super::{frame, text, ui};
+use super::{LOOKS, frame, text, ui};
 use crate::command::{Pane, Theme};
 use crate::lang::Lang;
 use crate::os::{Address, Errno};
@@ -92,12 +92,7 @@ fn a_load_under_way_and_over() {
         ("over", world(true, true)),
         ("other", world(true, false)),
     ] {
-        for (lang, size) in [
-            (Lang::En, (80, 24)),
-            (Lang::Ko, (80, 24)),
-            (Lang::En, (120, 40)),
-            (Lang::Ko, (120, 40)),
-        ] {
+        for (lang, size) in LOOKS {
             let mut ui = ui(lang);
             ui.go_to(Pane::Bench);
             let (buf, _) = frame(&world, &mut ui, size);

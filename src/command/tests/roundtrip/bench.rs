@@ -1,31 +1,13 @@
 //! Comparisons and loads that can be typed.
 
+use super::serving::{design, work};
 use super::{address, time};
 use crate::command::compare::COMPARE_FIGURES;
 use crate::command::loading::LOAD_FIGURES;
 use crate::command::{Command, CompareArg, Designs, Expected, LoadArg, Span};
-use crate::world::{Arrivals, Design, Exchange, LoadPlan, Manner, Service, Steps, WhenFull, Work};
+use crate::world::{Arrivals, Design, Exchange, LoadPlan, Manner, Service, Steps, WhenFull};
 use proptest::prelude::*;
 use std::time::Duration;
-
-fn design(queue: u32) -> BoxedStrategy<Design> {
-    let n = || 1u32..5000;
-    prop_oneof![
-        Just(Design::Iterative),
-        Just(Design::PerConnection { most: u32::MAX }),
-        n().prop_map(|most| Design::PerConnection { most }),
-        n().prop_map(move |workers| Design::Pool { workers, queue, most: None }),
-        (n(), n()).prop_map(move |(a, b)| Design::Pool {
-            workers: a.min(b),
-            queue,
-            most: Some(a.max(b))
-        }),
-        n().prop_map(|workers| Design::Prefork { workers }),
-        n().prop_map(|workers| Design::ReusePort { workers }),
-        n().prop_map(|threads| Design::Epoll { threads }),
-    ]
-    .boxed()
-}
 
 fn designs() -> BoxedStrategy<Designs> {
     prop_oneof![Just(16u32), 0u32..5000]
@@ -104,15 +86,9 @@ pub(super) fn measured() -> BoxedStrategy<Command> {
 }
 
 pub(super) fn compare() -> BoxedStrategy<Command> {
-    let work = prop_oneof![
-        Just(Work::None),
-        time().prop_map(Work::Cpu),
-        time().prop_map(Work::Sleep),
-        time().prop_map(Work::Lock),
-    ];
     let when_full = prop::sample::select(WhenFull::ALL.to_vec());
     let backlog = prop_oneof![Just(4_096u32), 0u32..5000];
-    let all = (designs(), load(), work, when_full, backlog).prop_map(
+    let all = (designs(), load(), work(), when_full, backlog).prop_map(
         |(designs, (load, service), work, when_full, backlog)| {
             Command::Compare(CompareArg { designs, service, work, when_full, load, backlog })
         },
