@@ -90,6 +90,10 @@ fn free_port() -> u16 {
     listener.local_addr().expect("its address").port()
 }
 
+fn pool(workers: u32, queue: u32) -> String {
+    format!("--workers {workers} --queue {queue} --service echo")
+}
+
 /// A script that serves a port, and lines after it.
 fn script(port: u16, design: &str, more: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("sockbench-{}-{port}.sock", std::process::id()));
@@ -101,9 +105,9 @@ fn script(port: u16, design: &str, more: &str) -> PathBuf {
     path
 }
 
-fn serving(port: u16, workers: u32, queue: u32, more: &str) -> Workbench {
-    let design = format!("--workers {workers} --queue {queue} --service echo");
-    let script = script(port, &design, more);
+/// The program with its screen, serving, and lines after that.
+fn on_screen(port: u16, design: &str, more: &str) -> Workbench {
+    let script = script(port, design, more);
     let (bench, _) = Workbench::start(Some(&script));
     drop(load::connect(port));
     let _ = std::fs::remove_file(script);
@@ -114,7 +118,7 @@ fn idle() {
     let port = free_port();
     let connections: String =
         (1..=4).map(|n| format!("c{n} = socket\nconnect c{n} 127.0.0.1:{port}\n")).collect();
-    let mut bench = serving(port, 4, 16, &connections);
+    let mut bench = on_screen(port, &pool(4, 16), &connections);
     // Waits younger than ten seconds are shown with tenths, which is not idling yet.
     bench.let_run(Duration::from_secs(12));
     let time = Duration::from_secs(5);
@@ -135,7 +139,7 @@ fn keys() {
         [(Manner::KeepAlive, "echo"), (Manner::ConnectionEach, "a connection each")]
     {
         let port = free_port();
-        let mut bench = serving(port, WORKERS, QUEUE, "");
+        let mut bench = on_screen(port, &pool(WORKERS, QUEUE), "");
         bench.press(b":");
         let mut times = Vec::new();
         load::requests(port, manner, || {
@@ -160,7 +164,7 @@ fn keys() {
 fn held() {
     const PAIRS_HELD: usize = 9_900;
     let port = free_port();
-    let mut bench = serving(port, WORKERS, 10_000, "");
+    let mut bench = on_screen(port, &pool(WORKERS, 10_000), "");
     let before = bench.descriptors();
     bench.line(&format!("clients {PAIRS_HELD} 127.0.0.1:{port}"));
     let most = bench.until_descriptors(|count| count >= before + 2 * PAIRS_HELD);

@@ -1,7 +1,8 @@
 //! The same servers in plain C, which nobody watches.
 
+use crate::workbench::Program;
 use std::path::PathBuf;
-use std::process::{Child, Command};
+use std::process::Command;
 
 /// A program in C, compiled for the time of the measurement.
 pub struct Reference(PathBuf);
@@ -21,24 +22,13 @@ impl Reference {
         Reference(program)
     }
 
-    pub fn start(&self, numbers: &[u32]) -> Running {
-        let numbers = numbers.iter().map(u32::to_string);
-        Running(Command::new(&self.0).args(numbers).spawn().expect("the program in C"))
+    pub fn start(&self, numbers: &[u32]) -> Program {
+        Program::start(&self.0, numbers.iter().map(u32::to_string))
     }
 }
 
 impl Drop for Reference {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.0);
-    }
-}
-
-/// A program that runs until this is dropped.
-pub struct Running(pub Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
     }
 }

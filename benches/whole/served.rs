@@ -1,15 +1,15 @@
-//! Requests served a second, beside the same server in plain C and in the same minute.
+//! Requests served a second, beside the same server in plain C: both stand all the time, each in a
+//! terminal of its own, and are asked in turn.
 
 use crate::load::{self, Manner};
-use crate::reference::{Reference, Running};
-use crate::workbench::Workbench;
-use crate::{BACKLOG, QUEUE, WORKERS, free_port, median, row, script};
-use std::process::{Command, Stdio};
+use crate::reference::Reference;
+use crate::workbench::Program;
+use crate::{BACKLOG, QUEUE, WORKERS, free_port, median, on_screen, row, script};
 use std::time::Duration;
 
 /// How long each run counts, and how many pairs of runs there are.
-const RUN: Duration = Duration::from_secs(2);
-const PAIRS: usize = 7;
+const RUN: Duration = Duration::from_secs(1);
+const PAIRS: usize = 15;
 
 /// Loops of the epoll design: one for each core here.
 const LOOPS: u32 = 2;
@@ -24,7 +24,7 @@ enum Design {
 impl Design {
     fn serve(self) -> String {
         match self {
-            Design::Pool => format!("--workers {WORKERS} --queue {QUEUE} --service echo"),
+            Design::Pool => crate::pool(WORKERS, QUEUE),
             Design::Epoll => format!("--design epoll:{LOOPS} --service echo"),
         }
     }
@@ -36,7 +36,7 @@ impl Design {
         })
     }
 
-    fn start(self, reference: &Reference, port: u16) -> Running {
+    fn start(self, reference: &Reference, port: u16) -> Program {
         match self {
             Design::Pool => reference.start(&[port.into(), WORKERS, QUEUE, BACKLOG]),
             Design::Epoll => reference.start(&[port.into(), LOOPS, BACKLOG]),
@@ -45,18 +45,13 @@ impl Design {
 }
 
 /// The program without a screen, serving.
-pub fn headless(port: u16, design: &str) -> Running {
+pub fn headless(port: u16, design: &str) -> Program {
     let script = script(port, design, "sleep 300s\n");
-    let child = Command::new(env!("CARGO_BIN_EXE_sockbench"))
-        .arg("run")
-        .arg(&script)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program");
+    let program =
+        Program::start(env!("CARGO_BIN_EXE_sockbench"), ["run".as_ref(), script.as_os_str()]);
     drop(load::connect(port));
     let _ = std::fs::remove_file(script);
-    Running(child)
+    program
 }
 
 pub fn pool() {
@@ -89,22 +84,26 @@ fn beside(
     watched: bool,
     reach: &str,
 ) {
+    let (port, reference_port) = (free_port(), free_port());
+    let _c = design.start(reference, reference_port);
+    let mut bench = watched.then(|| on_screen(port, &design.serve(), ""));
+    let _headless = (!watched).then(|| headless(port, &design.serve()));
+    let mut our = || {
+        load::requests(port, manner, || match &mut bench {
+            Some(bench) => bench.let_run(RUN),
+            None => std::thread::sleep(RUN),
+        })
+    };
+    let their = || load::requests(reference_port, manner, || std::thread::sleep(RUN));
     let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..PAIRS {
-        let port = free_port();
-        let our = if watched {
-            let script = script(port, &design.serve(), "");
-            let (mut bench, _) = Workbench::start(Some(&script));
-            drop(load::connect(port));
-            let _ = std::fs::remove_file(script);
-            load::requests(port, manner, || bench.let_run(RUN))
+    for pair in 0..PAIRS {
+        // Neither is always the first.
+        let (our, their) = if pair % 2 == 0 {
+            (our(), their())
         } else {
-            let _program = headless(port, &design.serve());
-            load::requests(port, manner, || std::thread::sleep(RUN))
+            let their = their();
+            (our(), their)
         };
-        let port = free_port();
-        let _program = design.start(reference, port);
-        let their = load::requests(port, manner, || std::thread::sleep(RUN));
         ours.push(our / 1e3);
         theirs.push(their / 1e3);
         ratios.push(our / their);
@@ -113,6 +112,6 @@ fn beside(
     let of_medians = median(&mut ours) / median(&mut theirs);
     row(if watched { "  served and watched" } else { "  served, unwatched" }, "k/s", ours, "");
     row("  the same in C", "k/s", theirs, "");
-    row("  ratio of the medians", "", vec![of_medians], reach);
-    row("  ratios of the pairs", "", ratios, "");
+    row("  ratio of the medians", "", vec![of_medians], "");
+    row("  ratios of the pairs", "", ratios, reach);
 }

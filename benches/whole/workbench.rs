@@ -1,6 +1,8 @@
-//! The program in a terminal: started, typed at, read, and looked at through /proc.
+//! Programs in a terminal, and ours among them: started, typed at, read, and looked at through
+//! /proc.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -14,25 +16,23 @@ const WIDTH_ASKED: &[u8] = b"\x1b[6n";
 const WIDTH_ANSWER: &[u8] = b"\x1b[1;2R";
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
-/// The program in a terminal of 120x40.
-pub struct Workbench {
+/// A program in a terminal of 120x40 of its own, until this is dropped.
+///
+/// The kernel shares the processor among sessions first and among threads second
+/// (sched(7), autogroups), so servers can be compared only if each has a session to itself.
+pub struct Program {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     output: Receiver<(Instant, Vec<u8>)>,
-    started: Instant,
     _terminal: Box<dyn MasterPty + Send>,
 }
 
-impl Workbench {
-    /// Starts it with a script, and gives it back with the time to the first frame.
-    pub fn start(script: Option<&Path>) -> (Workbench, Duration) {
+impl Program {
+    pub fn start(path: impl AsRef<OsStr>, args: impl IntoIterator<Item: AsRef<OsStr>>) -> Program {
         let size = PtySize { rows: 40, cols: 120, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sockbench"));
-        command.args(["--lang", "en"]);
-        if let Some(script) = script {
-            command.args(["--script".as_ref(), script.as_os_str()]);
-        }
+        let mut command = CommandBuilder::new(path);
+        command.args(args);
         command.env("TERM", "xterm-256color");
         let mut from = pair.master.try_clone_reader().expect("a reader");
         let keys = pair.master.take_writer().expect("a writer");
@@ -46,9 +46,34 @@ impl Workbench {
                 }
             }
         });
-        let started = Instant::now();
         let child = pair.slave.spawn_command(command).expect("the program");
-        let mut bench = Workbench { child, keys, output, started, _terminal: pair.master };
+        Program { child, keys, output, _terminal: pair.master }
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Our program with its screen.
+pub struct Workbench {
+    program: Program,
+    started: Instant,
+}
+
+impl Workbench {
+    /// Starts it with a script, and gives it back with the time to the first frame.
+    pub fn start(script: Option<&Path>) -> (Workbench, Duration) {
+        let mut args: Vec<&OsStr> = vec!["--lang".as_ref(), "en".as_ref()];
+        if let Some(script) = script {
+            args.extend(["--script".as_ref(), script.as_os_str()]);
+        }
+        let started = Instant::now();
+        let program = Program::start(env!("CARGO_BIN_EXE_sockbench"), args);
+        let mut bench = Workbench { program, started };
         bench.wait_for(WIDTH_ASKED);
         bench.press(WIDTH_ANSWER);
         let first = bench.wait_for(FRAME_END);
@@ -61,7 +86,7 @@ impl Workbench {
         let end = Instant::now() + LIMIT;
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            let (at, bytes) = self.output.recv_timeout(left).expect("an answer in time");
+            let (at, bytes) = self.program.output.recv_timeout(left).expect("an answer in time");
             seen.extend(bytes);
             if seen.windows(wanted.len()).any(|window| window == wanted) {
                 return at.saturating_duration_since(self.started);
@@ -74,7 +99,7 @@ impl Workbench {
         let end = Instant::now() + time;
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
+            match self.program.output.recv_timeout(left) {
                 Ok(_) => {}
                 Err(RecvTimeoutError::Timeout) => return,
                 Err(RecvTimeoutError::Disconnected) => panic!("the program has ended"),
@@ -86,10 +111,14 @@ impl Workbench {
     pub fn press(&mut self, keys: &[u8]) {
         let after_start = keys == WIDTH_ANSWER;
         if !after_start {
-            while self.output.try_recv().is_ok() {}
+            while self.program.output.try_recv().is_ok() {}
             self.started = Instant::now();
         }
-        self.keys.write_all(keys).and_then(|()| self.keys.flush()).expect("keys are taken");
+        self.program
+            .keys
+            .write_all(keys)
+            .and_then(|()| self.program.keys.flush())
+            .expect("keys are taken");
     }
 
     /// Types a line at the prompt.
@@ -99,7 +128,7 @@ impl Workbench {
     }
 
     fn pid(&self) -> u32 {
-        self.child.process_id().expect("a process")
+        self.program.child.process_id().expect("a process")
     }
 
     /// The processor time all its living threads have had.
@@ -136,12 +165,5 @@ impl Workbench {
             self.let_run(Duration::from_millis(50));
         }
         self.descriptors()
-    }
-}
-
-impl Drop for Workbench {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
