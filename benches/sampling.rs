@@ -23,7 +23,7 @@ fn in_turn(criterion: &mut Criterion) {
     for line in [
         "srv = socket",
         "bind srv 127.0.0.1:0",
-        "listen srv",
+        "listen srv 4096",
         "serve srv --workers 1 --queue 10000",
     ] {
         run(&lab, line);
