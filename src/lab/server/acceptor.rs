@@ -22,6 +22,7 @@ fn hand_over(thread: &ServerThread, job: Job) {
     if let Design::PerConnection { most } = thread.plan().design {
         return start_connection(thread, job, most);
     }
+    worker::grow(&thread.floor);
     // To block is to wait here, and the backlog fills behind it.
     match thread.channel.put(job, thread.plan().when_full) {
         Put::Waits => {}
@@ -35,7 +36,6 @@ fn hand_over(thread: &ServerThread, job: Job) {
         }
         Put::Stopped(job) => thread.close(&thread.name, &job),
     }
-    worker::grow(&thread.floor);
 }
 
 // Waits for room when there are too many threads: the backlog fills meanwhile.

@@ -43,12 +43,11 @@ fn start_more(floor: &Arc<Floor>, count: u32) -> Result<(), Refusal> {
 }
 
 fn run(thread: &ServerThread) {
-    while let Some(job) = thread.channel.take() {
-        thread.serve(&job);
-    }
+    thread.channel.work(|job| thread.serve(&job));
 }
 
-/// Starts a worker more where the pool sizes itself and nobody is idle.
+/// Starts a worker more where the pool sizes itself and nobody is idle for a connection that is
+/// about to be put in.
 pub(super) fn grow(floor: &Arc<Floor>) {
     // It can do without: another connection will ask again.
     if floor.channel.grows() {
