@@ -129,8 +129,7 @@ fn all_that_is_due_at_the_end_of_an_open_loop_begins() {
 fn what_is_due_and_finds_no_connection_is_said() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let arrivals = Arrivals::Open { rate: 100.0, poisson: false, most: 1 };
-    let plan =
-        LoadPlan { arrivals, count: None, time: Duration::from_millis(95), ..closed(1, 0) };
+    let plan = LoadPlan { arrivals, count: None, time: Duration::from_millis(95), ..closed(1, 0) };
     let count = measure(silent.local_addr().unwrap(), &plan).count;
     // Of those due from 0 to 90 ms the first has the one connection.
     assert_eq!((count.begun, count.under_way, count.behind), (1, 1, 9));
