@@ -100,9 +100,10 @@ impl Comparison {
 }
 
 impl Compared {
-    /// Whether every request was answered by the time it ended.
+    /// Whether every request was answered by the time it ended, those of an open loop included that
+    /// were due and found no connection free: they would have been the slowest.
     pub fn answered_all(&self) -> bool {
-        self.load.count.under_way == 0 && self.load.count.failures() == 0
+        self.load.count.unanswered() == 0 && self.load.count.failures() == 0
     }
 }
 

@@ -215,8 +215,7 @@ impl Driver<'_> {
             },
         };
         match manner {
-            Manner::Reset if whole && client.asked.take().is_some() => {
-                self.counts.under_way.take(1);
+            Manner::Reset if whole && self.over(client, self.now()).is_some() => {
                 let _ = os::reset_on_close(fd);
                 self.close(client, slot);
                 Step::Done
@@ -342,14 +341,20 @@ impl Driver<'_> {
         Step::Busy
     }
 
+    // Its request is under way no longer.
+    fn over(&mut self, client: &mut Client, at: Duration) -> Option<Asked> {
+        let asked = client.asked.take()?;
+        self.counts.under_way.take(1);
+        self.meter.last = self.meter.last.max(at);
+        Some(asked)
+    }
+
     fn answered(&mut self, client: &mut Client, slot: usize, close: bool) -> Step {
         let now = self.now();
         client.wake = None;
-        if let Some(Asked { due, sending }) = client.asked.take() {
-            self.counts.under_way.take(1);
+        if let Some(Asked { due, sending }) = self.over(client, now) {
             self.counts.answered.add(1);
             self.meter.whole.note(now.saturating_sub(due));
-            self.meter.last = now;
             let from = client.established.take().or(sending);
             let read = self.job.ours.then(|| self.job.shared.board.when(client.port)).flatten();
             if let (Some(from), Some(read)) = (from, read) {
@@ -366,9 +371,7 @@ impl Driver<'_> {
 
     /// Its request has failed, and its connection with it.
     pub(super) fn fail(&mut self, client: &mut Client, slot: usize, errno: Errno) -> Step {
-        if client.asked.take().is_some() {
-            self.counts.under_way.take(1);
-        }
+        self.over(client, self.now().min(self.job.end()));
         client.wake = None;
         self.counts.failed(errno);
         self.close(client, slot);
