@@ -175,7 +175,7 @@ crate::messages! {
     }
     no_background(command) {
         en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call or a lesson (`sync`).",
-        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜이나 수업(`sync`) 뒤에만 씁니다.",
+        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜이나 실습(`sync`) 뒤에만 씁니다.",
     }
     no_c_form(command, usage) {
         en: "`{command}` is no C function. Expected: {usage}",

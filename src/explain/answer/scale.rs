@@ -34,6 +34,9 @@ struct Page {
 
 impl Page {
     fn heading(&mut self, said: Line) {
+        if !self.rows.is_empty() {
+            self.rows.push(Row::Text(String::new()));
+        }
         self.rows.push(Row::Heading(said(self.l).into()));
     }
 
