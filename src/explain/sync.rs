@@ -325,3 +325,32 @@ pub fn run(world: &crate::world::World) -> Option<&SyncRun> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn done(way: Way, figures: &[(SyncFigure, u64)]) -> SyncState {
+        let figures = figures.to_vec();
+        let way = SyncWay { way, cut: false, figures, threads: vec![], cycle: vec![] };
+        SyncState { ways: vec![way], ..SyncState::default() }
+    }
+
+    #[test]
+    fn a_semaphore_with_enough_permits_made_nobody_wait() {
+        let plan = SyncPlan::new(Lesson::Semaphore);
+        let of = |waits| {
+            let inside = (SyncFigure::Inside, 8);
+            result(Lang::En, &plan, &done(Way::Semaphore, &[inside, (SyncFigure::Waits, waits)]))
+        };
+        assert_eq!(of(0).last().map(String::as_str), Some("Nobody had to wait."));
+        assert!(of(2).last().is_some_and(|said| said.starts_with("2 times")));
+    }
+
+    #[test]
+    fn the_total_of_a_table_is_what_its_writer_wrote() {
+        let state = done(Way::RwLock, &[(SyncFigure::Total, 25)]);
+        let told = report(Lang::En, &SyncPlan::new(Lesson::RwLock), &state);
+        assert!(told.lines().iter().any(|line| line.contains("writes counted")), "{told:?}");
+    }
+}

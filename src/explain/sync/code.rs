@@ -66,3 +66,24 @@ pub(super) const fn lines(plan: &SyncPlan, way: Way) -> &'static [&'static str] 
         (_, Way::Forgotten) => &["lock(&m);", "*return;         // no unlock"],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // What is beside it in two columns are two threads: for more of them that would be wrong.
+    #[test]
+    fn two_threads_stand_side_by_side_and_more_in_a_ring() {
+        let of = |threads, way| {
+            let plan = SyncPlan { threads, ..SyncPlan::new(Lesson::Deadlock) };
+            lines(&plan, way).join("\n")
+        };
+        for way in [Way::Opposite, Way::Ordered] {
+            assert!(of(2, way).contains("lock(&requests);           lock("), "{way:?}");
+            for threads in [3, 4] {
+                let said = of(threads, way);
+                assert!(said.contains("next = (me + 1) % n;") && !said.contains("bytes"), "{said}");
+            }
+        }
+    }
+}

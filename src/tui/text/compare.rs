@@ -19,5 +19,5 @@ messages! {
     throughput_axis { en: "requests/s", ko: "요청/초" }
     threads_axis { en: "threads", ko: "스레드 수" }
     knee(threads) { en: "* knee: {threads} threads", ko: "* 포화점: 스레드 {threads}개" }
-    cores(cores) { en: "= CPUs here: {cores}", ko: "= 여기의 CPU: {cores}개" }
+    cores(cores) { en: "= CPUs here: {cores}", ko: "= CPU {cores}개" }
 }
