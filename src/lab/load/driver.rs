@@ -6,7 +6,7 @@ use super::meter::{Counts, Meter};
 use super::schedule::Schedule;
 use super::waiter::Waiter;
 use crate::lab::shared::Shared;
-use crate::os::Errno;
+use crate::os::{self, Errno};
 use crate::world::{Arrivals, LoadPlan, Manner};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
@@ -130,6 +130,7 @@ impl<'a> Driver<'a> {
 
     /// Runs until the time or the count is over, or it is told to stop.
     pub(super) fn run(mut self) -> Meter {
+        os::wait_to_the_moment();
         let end = self.job.end();
         let mut ready = Vec::new();
         let mut last_begun = false;
