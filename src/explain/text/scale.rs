@@ -99,8 +99,12 @@ crate::messages! {
     }
     files(most, now) { en: "{most} files on the machine, {now} open", ko: "컴퓨터 전체 파일 {most}개, 열린 것 {now}개" }
     socket_memory(available, each) {
-        en: "{available} to be had, {each} for a silent TCP socket (slab TCP)",
-        ko: "쓸 수 있는 메모리 {available}, 말 없는 TCP 소켓 하나에 {each}(slab TCP)",
+        en: "{available} to be had, {each} for a silent IPv4 socket (slabs TCP, sock_inode_cache, dentry, filp)",
+        ko: "쓸 수 있는 메모리 {available}, 말 없는 IPv4 소켓 하나에 {each}(slab TCP, sock_inode_cache, dentry, filp)",
+    }
+    socket_alone(available, each) {
+        en: "{available} to be had, {each} for the tcp_sock of a silent IPv4 socket alone (slab TCP); its file comes on top",
+        ko: "쓸 수 있는 메모리 {available}, 말 없는 IPv4 소켓의 tcp_sock만 {each}(slab TCP). 파일 몫은 따로 듭니다",
     }
     socket_unknown(why) { en: "what a TCP socket takes is unknown: {why}", ko: "TCP 소켓 하나의 크기를 알 수 없음: {why}" }
     buffers(bytes, each) {
@@ -125,8 +129,14 @@ crate::messages! {
     l_accept { en: "accept queue", ko: "accept 큐" }
     accept(limit) { en: "somaxconn {limit}, and Linux holds one more", ko: "somaxconn {limit}에, 리눅스는 하나 더" }
     l_syn { en: "SYN queue", ko: "SYN 큐" }
-    syn_cookies { en: "tcp_max_syn_backlog; with syncookies a full queue still answers", ko: "tcp_max_syn_backlog. syncookies가 있어 가득 차도 응답합니다" }
-    syn_plain { en: "tcp_max_syn_backlog; three quarters of it, without syncookies", ko: "tcp_max_syn_backlog. syncookies가 없으면 그 4분의 3까지" }
+    syn_cookies {
+        en: "as many as the accept queue of the same listener; when it is full, syncookies answer",
+        ko: "같은 리스너의 accept 큐와 같은 크기. 가득 차면 syncookies로 응답합니다",
+    }
+    syn_plain(most) {
+        en: "as many as the accept queue, and without syncookies no more than 3/4 of tcp_max_syn_backlog ({most}), plus 1",
+        ko: "accept 큐와 같은 크기. syncookies가 꺼져 있어 tcp_max_syn_backlog({most})의 3/4에 1을 더한 값까지만",
+    }
 
     work { en: "work at once", ko: "동시에 하는 일" }
     l_cpus { en: "CPUs", ko: "CPU 수" }

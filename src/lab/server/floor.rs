@@ -274,9 +274,12 @@ impl Floor {
     ) -> Result<(), Refusal> {
         self.enters();
         let floor = self.clone();
-        let started = self.shared.threads.start(kind, role, move |name| {
-            body(&ServerThread::new(floor, name));
-        });
+        let body = move |name| body(&ServerThread::new(floor, name));
+        let threads = &self.shared.threads;
+        let started = match role {
+            Role::Connection(_) => threads.spawn(kind, role, body),
+            _ => threads.start(kind, role, body),
+        };
         match started {
             Ok(thread) => {
                 let mut threads = self.threads.lock();
