@@ -53,8 +53,8 @@ pub struct Compared {
     pub involuntary: u64,
     /// Time of a CPU that they used.
     pub cpu: Duration,
-    /// By how much the resident memory of the whole process grew at the most, load maker included,
-    /// in bytes; none where that is not known.
+    /// By how much the resident memory of the whole process grew at the most, load maker included
+    /// and code left out, in bytes; none where that is not known.
     pub resident: Option<u64>,
 }
 

@@ -38,7 +38,7 @@ crate::messages! {
     c_voluntary { en: "voluntary", ko: "자발" }
     c_involuntary { en: "involuntary", ko: "비자발" }
     c_memory { en: "memory", ko: "메모리" }
-    legend { en: "wait: from a request's first byte until a thread began with it; voluntary: the thread waited, involuntary: the kernel took the CPU; memory: by how much the resident memory of the whole process grew, load maker included; unanswered: under way at the end, or due (--rate) and never begun.", ko: "대기: 요청의 첫 바이트부터 스레드가 처리를 시작할 때까지. 자발: 스레드가 기다림, 비자발: 커널이 CPU를 빼앗음. 메모리: 부하 발생기를 포함한 프로세스 전체의 상주 메모리 증가분. 미응답: 끝날 때 아직 응답이 없던 요청과, 보낼 때가 되었지만(--rate) 보내지 못한 요청." }
+    legend { en: "wait: from a request's first byte until a thread began with it; voluntary: the thread waited, involuntary: the kernel took the CPU; memory: by how much the resident memory of the whole process grew, load maker included, code left out; unanswered: under way at the end, or due (--rate) and never begun.", ko: "대기: 요청의 첫 바이트부터 스레드가 처리를 시작할 때까지. 자발: 스레드가 기다림, 비자발: 커널이 CPU를 빼앗음. 메모리: 부하 발생기를 포함한 프로세스 전체의 상주 메모리 증가분(코드 제외). 미응답: 끝날 때 아직 응답이 없던 요청과, 보낼 때가 되었지만(--rate) 보내지 못한 요청." }
     legend_knee(cores) { en: "* the knee: the fewest threads that reach 95 % of the best throughput. This process may use {cores} CPUs.", ko: "* 포화점: 최고 처리량의 95%에 이르는 가장 적은 스레드 수. 이 프로세스가 쓸 수 있는 CPU는 {cores}개입니다." }
 
     m_rate { en: "throughput, requests/s", ko: "처리량, 요청/초" }

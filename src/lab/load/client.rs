@@ -165,10 +165,10 @@ impl Driver<'_> {
         }
         let slow = matches!(self.job.plan.manner, Manner::SlowReader { .. });
         if (readable || ended) && !slow {
-            let step = self.receive(client, slot, fd, READS_A_TURN, usize::MAX);
+            let step = self.receive(client, slot, fd, READS_A_TURN, usize::MAX, ended);
             if ended && step == Step::Done && client.fd.is_some() {
                 // The server has closed behind its reply, and nothing else tells of it.
-                self.receive(client, slot, fd, 1, usize::MAX);
+                self.receive(client, slot, fd, 1, usize::MAX, ended);
             }
             if step != Step::Busy || client.fd.is_none() {
                 return step;
@@ -184,7 +184,7 @@ impl Driver<'_> {
             return self.proceed(client, slot);
         };
         let (bytes, tick) = little(rate);
-        match self.receive(client, slot, fd, 1, bytes) {
+        match self.receive(client, slot, fd, 1, bytes, false) {
             Step::Busy if client.asked.is_some() => Step::Later(self.now() + tick),
             step => step,
         }
@@ -272,7 +272,8 @@ impl Driver<'_> {
         Ok(client.sent == request.len())
     }
 
-    // Reads so often, so much at the most each time.
+    // Reads so often, so much at the most each time. `ended`: the end was told of with what is to be
+    // read, and is not told of again.
     fn receive(
         &mut self,
         client: &mut Client,
@@ -280,6 +281,7 @@ impl Driver<'_> {
         fd: i32,
         times: u32,
         most: usize,
+        ended: bool,
     ) -> Step {
         let mut buffer = std::mem::take(&mut self.buffer);
         let room = buffer.len().min(most);
@@ -292,15 +294,15 @@ impl Driver<'_> {
                     left = false;
                     break;
                 }
-                Err(errno) => self.fail(client, slot, errno),
-                Ok(0) => self.ended(client, slot),
+                Err(errno) if self.waits(client) => self.fail(client, slot, errno),
+                Err(_) | Ok(0) => self.ended(client, slot),
                 Ok(count) => {
                     self.counts.received.add(count as u64);
                     client.count(Bytes { received: count as u64, sent: 0 });
                     self.take(client, slot, buffer.get(..count).unwrap_or_default())
                 }
             };
-            if step != Step::Busy || !filled || client.fd.is_none() {
+            if step != Step::Busy || !(filled || ended) || client.fd.is_none() {
                 left = false;
                 break;
             }
@@ -331,9 +333,14 @@ impl Driver<'_> {
         }
     }
 
-    // The server has closed its end.
+    // Whether the end of its connection is one too early.
+    fn waits(&self, client: &Client) -> bool {
+        client.asked.is_some() || self.job.plan.manner == Manner::Silent
+    }
+
+    // The server has closed its end, or reset the connection.
     fn ended(&mut self, client: &mut Client, slot: usize) -> Step {
-        if client.asked.is_some() || self.job.plan.manner == Manner::Silent {
+        if self.waits(client) {
             return self.fail(client, slot, Errno::EPIPE);
         }
         // Between two requests: the next makes a connection of its own.

@@ -4,9 +4,9 @@ use super::client::{Client, Step};
 use super::exchange::Requests;
 use super::meter::{Counts, Meter};
 use super::schedule::Schedule;
-use super::waiter::Waiter;
+use super::waiter::{Ready, Waiter};
 use crate::lab::shared::Shared;
-use crate::os::Errno;
+use crate::os::{self, Errno};
 use crate::world::{Arrivals, LoadPlan, Manner};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
@@ -130,6 +130,7 @@ impl<'a> Driver<'a> {
 
     /// Runs until the time or the count is over, or it is told to stop.
     pub(super) fn run(mut self) -> Meter {
+        os::wait_to_the_moment();
         let end = self.job.end();
         let mut ready = Vec::new();
         let mut last_begun = false;
@@ -156,15 +157,7 @@ impl<'a> Driver<'a> {
             }
             self.sweep(now);
             let timeout = self.pause(self.now(), end, over);
-            // Interrupted it is as if nothing were ready: the next round looks again.
-            if self.waiter.wait(timeout, &mut ready).is_err() {
-                continue;
-            }
-            for ready in &ready {
-                self.step(ready.slot, |driver, client| {
-                    driver.on_ready(client, ready.slot, ready.readable, ready.ended)
-                });
-            }
+            self.wait(timeout, &mut ready);
         }
         for slot in 0..self.clients.len() {
             self.step(slot, |driver, client| {
@@ -173,6 +166,19 @@ impl<'a> Driver<'a> {
             });
         }
         self.meter
+    }
+
+    // Lets those get on whose connections are ready within that time.
+    fn wait(&mut self, timeout: Duration, ready: &mut Vec<Ready>) {
+        // Interrupted it is as if nothing were ready: the next round looks again.
+        if self.waiter.wait(timeout, ready).is_err() {
+            return;
+        }
+        for ready in ready {
+            self.step(ready.slot, |driver, client| {
+                driver.on_ready(client, ready.slot, ready.readable, ready.ended)
+            });
+        }
     }
 
     pub(super) fn now(&self) -> Duration {
@@ -345,3 +351,6 @@ impl<'a> Driver<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

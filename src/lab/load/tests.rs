@@ -9,7 +9,7 @@ use std::net::TcpListener;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-fn shared() -> (Recorder, Arc<Shared>) {
+pub(super) fn shared() -> (Recorder, Arc<Shared>) {
     crate::os::make_interruptible().unwrap();
     crate::os::notice_sigpipe().unwrap();
     let recorder = Recorder::start(Vec::new()).unwrap();

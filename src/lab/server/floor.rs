@@ -302,7 +302,7 @@ impl Floor {
         self.threads.lock().extend(threads);
     }
 
-    /// A request has come.
+    /// The first bytes of a request have come.
     pub(in crate::lab) fn request_begins(&self, job: &Job) {
         let board = &self.shared.board;
         if board.is_on()
