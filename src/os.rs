@@ -123,7 +123,7 @@ pub use tcp_state::TcpState;
 pub use thread_time::{ThreadUsage, thread_time, thread_usage};
 #[cfg(target_os = "linux")]
 pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
-pub use wait::{PollEntry, connect_error, poll, set_nonblocking};
+pub use wait::{PollEntry, connect_error, poll, set_nonblocking, wait_to_the_moment};
 
 /// Durations in the journal are whole nanoseconds.
 pub mod nanos {

@@ -8,7 +8,7 @@ use super::load_flags::{Defaults, clash, load_plan, load_text};
 use super::problem::{ParseError, Problem, Wanted};
 use super::statement::Command;
 use super::values::{MOST_COUNT, count, unexpected};
-use crate::world::{Design, LoadPlan, Plan, Service, Steps, WhenFull, Work};
+use crate::world::{Design, Exchange, LoadPlan, Plan, Service, Steps, WhenFull, Work};
 use std::time::Duration;
 
 /// The load that designs are put under where nothing is said.
@@ -186,6 +186,13 @@ fn arg(args: &Args<'_>, mut designs: Designs) -> Built {
     let work = args.flag_value("--work").map_or(Ok(Work::None), work)?;
     let when_full = args.flag_value("--when-full").map_or(Ok(WhenFull::Block), when_full)?;
     let load = load_plan(args, DEFAULTS)?;
+    if let (Exchange::Echo { bytes }, Some(piece)) = (load.exchange, args.flag_value("--request"))
+        && bytes as usize > Service::READ_AT_ONCE
+        && work != Work::None
+    {
+        let found = piece.text.to_string();
+        return piece.fail(Problem::WorkOfEachRead { found, most: Service::READ_AT_ONCE });
+    }
     let backlog = args.flag_value("--backlog").map_or(Ok(DEFAULT_BACKLOG), |n| count(n, 0))?;
     Ok(Command::Compare(CompareArg { designs, service, work, when_full, load, backlog }))
 }

@@ -166,7 +166,7 @@ crate::messages! {
     flag_queue { en: "Places in the channel between acceptor and workers; 16 if left out.", ko: "accept 스레드와 작업 스레드 사이 채널의 자리 수. 생략하면 16개입니다." }
     flag_service { en: "echo, discard, chargen, daytime, http or upper; echo if left out.", ko: "echo, discard, chargen, daytime, http, upper. 생략하면 echo입니다." }
     flag_design { en: "Which threads there are: iterative, per-connection, pool, prefork, reuseport or epoll, with their number (epoll:2); pool if left out.", ko: "스레드 구성: iterative, per-connection, pool, prefork, reuseport, epoll 중 하나와 스레드 수(epoll:2). 생략하면 pool입니다." }
-    flag_work { en: "What each request costs beside the answer: cpu:5ms, sleep:50ms, or lock:1ms (asleep with a lock that all threads share).", ko: "응답 외에 요청 하나에 드는 비용: cpu:5ms, sleep:50ms, lock:1ms(모든 스레드가 함께 쓰는 락을 잡은 채 잠듦)." }
+    flag_work { en: "What each request costs beside the answer: cpu:5ms, sleep:50ms, or lock:1ms (asleep with a lock that all threads share). But for http, each read of up to 16 KiB is a request.", ko: "응답 외에 요청 하나에 드는 비용: cpu:5ms, sleep:50ms, lock:1ms(모든 스레드가 함께 쓰는 락을 잡은 채 잠듦). http가 아니면 한 번에 읽은 만큼(최대 16 KiB)이 요청 하나입니다." }
     flag_when_full { en: "What becomes of a connection when the channel (or the number of threads) is full: block (the acceptor waits and the backlog fills), refuse or drop-oldest; block if left out.", ko: "채널이나 스레드 수가 가득 찼을 때의 연결 처리: block(accept 스레드가 기다리고 backlog가 찬다), refuse, drop-oldest. 생략하면 block입니다." }
     flag_idle { en: "Closes a connection over which nothing came for so long.", ko: "이 시간 동안 아무것도 오지 않은 연결을 닫습니다." }
     flag_requests { en: "Closes a connection after so many requests.", ko: "요청을 이만큼 처리한 연결을 닫습니다." }

@@ -63,11 +63,12 @@ pub fn value(measure: Measure, figure: Option<f64>) -> String {
     }
 }
 
-/// A figure of a row with what it leaves out: requests that failed or had no answer at the end.
+/// A figure of a row with what it leaves out: requests that failed, had no answer at the end, or
+/// were due and never begun.
 pub fn figure_said(lang: Lang, measure: Measure, row: &Compared) -> String {
     let said = figure(measure, row);
     let count = &row.load.count;
-    let said = match count.under_way {
+    let said = match count.unanswered() {
         0 => said,
         open => text::left_open(lang, said, open),
     };
@@ -228,7 +229,7 @@ pub fn tell(lang: Lang, comparison: &Comparison) -> Told {
             let mark = if knee == Some(design) { " *" } else { "" };
             let mut cells = vec![format!("{design}{mark}")];
             cells.extend(measures.iter().map(|measure| figure(*measure, row)));
-            cells.extend(open.then(|| row.load.count.under_way.to_string()));
+            cells.extend(open.then(|| row.load.count.unanswered().to_string()));
             rows.push(Row::Cells(cells, String::new()));
         }
     };

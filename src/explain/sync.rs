@@ -88,8 +88,8 @@ pub fn figure(l: Lang, figure: SyncFigure) -> &'static str {
 }
 
 /// What a thread does in a way of a lesson.
-pub fn code(lesson: Lesson, way: Way) -> Vec<CodeLine> {
-    let lines = code::lines(lesson, way).iter();
+pub fn code(plan: &SyncPlan, way: Way) -> Vec<CodeLine> {
+    let lines = code::lines(plan, way).iter();
     let line = |line: &&'static str| match line.strip_prefix('*') {
         Some(text) => CodeLine { text, critical: true },
         None => CodeLine { text: line, critical: false },
@@ -150,8 +150,9 @@ pub fn result(l: Lang, plan: &SyncPlan, state: &SyncState) -> Vec<String> {
     let figure = |way: &SyncWay, figure| way.figure(figure).unwrap_or(0);
     let said = |way: &SyncWay, of| number(of, figure(way, of));
     let mut sentences = Vec::new();
-    let waited = |way: &SyncWay| {
-        text::waited(l, said(way, SyncFigure::Waits), said(way, SyncFigure::LongestWait))
+    let waited = |way: &SyncWay| match figure(way, SyncFigure::Waits) {
+        0 => text::waited_never(l).into(),
+        _ => text::waited(l, said(way, SyncFigure::Waits), said(way, SyncFigure::LongestWait)),
     };
     match plan.lesson {
         Lesson::LostUpdate => {
@@ -301,7 +302,12 @@ pub fn report(l: Lang, plan: &SyncPlan, state: &SyncState) -> Told {
             Some(value) => number(of, value),
             None => "-".into(),
         });
-        let cells = [of.name().to_string(), figure(l, of).to_string()].into_iter().chain(values);
+        let meaning = match (plan.lesson, of) {
+            // The readers change nothing.
+            (Lesson::RwLock, SyncFigure::Total) => text::figure_writes(l),
+            _ => figure(l, of),
+        };
+        let cells = [of.name().to_string(), meaning.to_string()].into_iter().chain(values);
         rows.push(Row::Cells(cells.collect(), String::new()));
     }
     Told { headline: text::came_of(l, plan.lesson.name(), first), rows }
@@ -317,5 +323,34 @@ pub fn run(world: &crate::world::World) -> Option<&SyncRun> {
     match &world.experiment {
         Some(crate::world::Experiment::Sync(run)) => Some(run),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn done(way: Way, figures: &[(SyncFigure, u64)]) -> SyncState {
+        let figures = figures.to_vec();
+        let way = SyncWay { way, cut: false, figures, threads: vec![], cycle: vec![] };
+        SyncState { ways: vec![way], ..SyncState::default() }
+    }
+
+    #[test]
+    fn a_semaphore_with_enough_permits_made_nobody_wait() {
+        let plan = SyncPlan::new(Lesson::Semaphore);
+        let of = |waits| {
+            let inside = (SyncFigure::Inside, 8);
+            result(Lang::En, &plan, &done(Way::Semaphore, &[inside, (SyncFigure::Waits, waits)]))
+        };
+        assert_eq!(of(0).last().map(String::as_str), Some("Nobody had to wait."));
+        assert!(of(2).last().is_some_and(|said| said.starts_with("2 times")));
+    }
+
+    #[test]
+    fn the_total_of_a_table_is_what_its_writer_wrote() {
+        let state = done(Way::RwLock, &[(SyncFigure::Total, 25)]);
+        let told = report(Lang::En, &SyncPlan::new(Lesson::RwLock), &state);
+        assert!(told.lines().iter().any(|line| line.contains("writes counted")), "{told:?}");
     }
 }

@@ -3,7 +3,7 @@
 crate::messages! {
     made_by { en: "Made by sockbench from a session: the same calls in the same order.", ko: "sockbench 세션에서 만든 프로그램입니다. 같은 호출을 같은 순서로 합니다." }
     prints { en: "Each call's result is printed as `call = value` or `call = -1 ERRNO`.", ko: "호출마다 결과를 `호출 = 값` 또는 `호출 = -1 ERRNO`로 출력합니다." }
-    svg_knee(knee, cores) { en: "* knee: {knee} threads reach 95 % of the best throughput.   = CPUs that this process may use: {cores}", ko: "* 무릎: 스레드 {knee}개로 최고 처리량의 95%에 이름.   = 이 프로세스가 쓸 수 있는 CPU: {cores}개" }
+    svg_knee(knee, cores) { en: "* knee: {knee} threads reach 95 % of the best throughput.   = CPUs that this process may use: {cores}", ko: "* 포화점: 스레드 {knee}개로 최고 처리량의 95%에 이름.   = 이 프로세스가 쓸 수 있는 CPU: {cores}개" }
     svg_cores(cores) { en: "CPUs that this process may use: {cores}", ko: "이 프로세스가 쓸 수 있는 CPU: {cores}개" }
     svg_curve { en: "latency: so many of the requests took no longer", ko: "지연: 이 비율의 요청이 이 시간 안에 끝남" }
     svg_load(rate, answered, failed) { en: "{rate} requests/s; {answered} answered, {failed} failed", ko: "초당 요청 {rate}개. 응답 {answered}개, 실패 {failed}개" }

@@ -1,8 +1,10 @@
 //! Designs of servers under the same load, one after the other: each with a listener of its own,
-//! and with nothing of the one before left.
+//! once the threads and descriptors of the one before are gone. What the kernel, the journal and
+//! the allocator keep of it is left: connections in TIME_WAIT, events, stacks for threads to come.
 
 use super::load;
 use super::server;
+use super::service;
 use super::shared::Shared;
 use crate::command::{CompareArg, Designs};
 use crate::os::{self, Address, Call};
@@ -65,6 +67,9 @@ fn try_all(shared: &Arc<Shared>, arg: &CompareArg) -> Result<(), Refusal> {
         plans: plans.clone(),
         cores,
     });
+    // What all servers share is made now: else the first would be charged for it.
+    shared.board.on();
+    service::prepare();
     let stopping = || shared.closing() || shared.comparing.stopping.load(Ordering::SeqCst);
     let mut result = Ok(());
     for plan in plans {
@@ -81,6 +86,7 @@ fn try_all(shared: &Arc<Shared>, arg: &CompareArg) -> Result<(), Refusal> {
             }
         }
     }
+    shared.board.off();
     note(Note::CompareEnded);
     shared.reporter.flush();
     result

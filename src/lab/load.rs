@@ -113,12 +113,15 @@ fn run_from(
     }
     *shared.measured.lock() = None;
     let meter = result?;
-    let last = if meter.last > job.began { meter.last } else { ended };
     // A server that has ended its account tells no more.
     let told = |times: &Times| server.map(|_| times.latency()).filter(|times| times.count > 0);
+    let count = live.count();
+    // A load goes on for its time though nobody answers any more, unless its count is used up.
+    let used_up = job.none_left() && count.under_way == 0;
+    let ran = if used_up { job.began } else { ended.min(job.end()) };
     Ok(LoadFigures {
-        took: last.saturating_sub(job.began),
-        count: live.count(),
+        took: meter.last.max(ran).saturating_sub(job.began),
+        count,
         whole: meter.whole.latency(),
         connect: meter.connect.latency(),
         wait: told(&meter.wait),

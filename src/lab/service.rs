@@ -14,12 +14,12 @@ mod tests;
 pub(super) use blocking::serve;
 pub(super) use conversation::{About, Conversation, Request, Then};
 pub use offline::said_to;
-pub(super) use pattern::Pattern;
+pub(super) use pattern::{Pattern, prepare};
 
 use crate::os;
 
 /// How much is read at once.
-pub(super) const CHUNK: usize = 16 * 1024;
+pub(super) const CHUNK: usize = crate::world::Service::READ_AT_ONCE;
 
 /// Whether a descriptor is a socket that listens.
 pub(super) fn is_listening(fd: i32) -> bool {

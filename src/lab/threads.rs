@@ -5,7 +5,7 @@ use crate::os;
 use crate::world::{Refusal, Role, ThreadName, What};
 use parking_lot::Mutex;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -30,7 +30,8 @@ pub(super) struct Threads {
 /// A thread that was started.
 pub(super) struct Thread {
     handle: JoinHandle<()>,
-    os: os::ThreadHandle,
+    /// Set by the thread itself, when it first runs.
+    os: Arc<OnceLock<os::ThreadHandle>>,
 }
 
 impl Threads {
@@ -47,11 +48,24 @@ impl Threads {
         self.most.saturating_sub(self.names.lock().len() as u32)
     }
 
-    /// Starts a thread named `kind-N`, N the lowest number that is free.
+    /// Starts a thread named `kind-N`, N the lowest number that is free, and waits until it runs.
     ///
     /// # Errors
     /// When there are too many threads already or the system starts no more.
     pub(super) fn start(
+        &self,
+        kind: &'static str,
+        role: Role,
+        body: impl FnOnce(ThreadName) + Send + 'static,
+    ) -> Result<Thread, Refusal> {
+        let thread = self.spawn(kind, role, body)?;
+        thread.os.wait();
+        Ok(thread)
+    }
+
+    /// As [`Threads::start`], but does not wait: for who starts one for each connection, and would
+    /// give its processor away each time.
+    pub(super) fn spawn(
         &self,
         kind: &'static str,
         role: Role,
@@ -62,7 +76,8 @@ impl Threads {
         }
         let number = self.take_number(kind);
         let name: ThreadName = format!("{kind}-{number}").into();
-        let (tell_os, hear_os) = crossbeam_channel::bounded(1);
+        let os: Arc<OnceLock<os::ThreadHandle>> = Arc::default();
+        let tell_os = os.clone();
         let (threads, thread_name) = (self.clone(), name.clone());
         let spawned = Builder::new().name(name.to_string()).stack_size(STACK).spawn(move || {
             let os = os::ThreadHandle::current();
@@ -72,18 +87,16 @@ impl Threads {
                 tid: os.tid().cast_unsigned(),
             };
             threads.reporter.tell(started);
-            let _ = tell_os.send(os);
+            let _ = tell_os.set(os);
             body(thread_name.clone());
             // Told before the name is free: another's start must not come before this end.
             threads.reporter.tell(What::ThreadStopped { thread: thread_name });
             threads.names.lock().remove(&(kind, number));
         });
-        let failed = |reason: String| {
+        let handle = spawned.map_err(|error| {
             self.names.lock().remove(&(kind, number));
-            Refusal::ThreadNotStarted { reason }
-        };
-        let handle = spawned.map_err(|error| failed(error.to_string()))?;
-        let os = hear_os.recv().map_err(|error| failed(error.to_string()))?;
+            Refusal::ThreadNotStarted { reason: error.to_string() }
+        })?;
         Ok(Thread { handle, os })
     }
 
@@ -110,8 +123,8 @@ impl Thread {
     /// Wakes it from the system call it is in, if it is in one. A signal that comes just before the
     /// call wakes nobody, so it is to be repeated.
     pub(super) fn wake(&self) {
-        // An error is a thread that is gone already.
-        let _ = self.os.interrupt();
+        // None has not run yet; an error is a thread that is gone already.
+        let _ = self.os.get().map(os::ThreadHandle::interrupt);
     }
 }
 

@@ -43,10 +43,10 @@ pub struct ThreadLimits {
     pub tasks_now: Fact<u64>,
     /// `RLIMIT_NPROC`, soft: threads of one user.
     pub of_user: Limit,
-    /// Whether this process may exceed that (root, `CAP_SYS_RESOURCE`, `CAP_SYS_ADMIN`;
-    /// kernel/fork.c `copy_process`).
+    /// Whether this process may exceed that: root, `CAP_SYS_RESOURCE`, `CAP_SYS_ADMIN`, and all of
+    /// them only outside of a user namespace (kernel/fork.c `copy_process`).
     pub beyond_of_user: Fact<bool>,
-    /// `pids.max` of the cgroup, the least of it and those above.
+    /// `pids.max` of the cgroup that has the least room, of this process's own and those above.
     pub cgroup: Limit,
     /// `pids.current` of that one.
     pub cgroup_now: Fact<u64>,
@@ -100,8 +100,10 @@ pub struct MemoryLimits {
     pub available: Fact<u64>,
     /// What the kernel's own stacks of all threads of the machine take (`KernelStack`).
     pub kernel_stacks: Fact<u64>,
-    /// The memory limit of the cgroup, the least of it and those above.
+    /// The memory limit of the cgroup that has the least room, of this process's own and those above.
     pub cgroup: Limit,
+    /// What that one takes now, less the pages of files that the kernel takes back first.
+    pub cgroup_now: Fact<u64>,
     /// `net.ipv4.tcp_mem`, the third: what all TCP buffers of the machine may take.
     pub tcp: Fact<u64>,
     /// What they take now (`/proc/net/sockstat`).
@@ -110,9 +112,10 @@ pub struct MemoryLimits {
     pub receive_buffer: Fact<u64>,
     /// A send buffer at first (`net.ipv4.tcp_wmem`, the second).
     pub send_buffer: Fact<u64>,
-    /// What the kernel takes for a TCP socket that has no bytes in its buffers
-    /// (`/sys/kernel/slab/TCP/slab_size`).
+    /// A `tcp_sock` of IPv4, without any bytes in its buffers (`/sys/kernel/slab/TCP/slab_size`).
     pub socket: Fact<u64>,
+    /// What an open file adds to it: the slabs `sock_inode_cache`, `dentry` and `filp`.
+    pub socket_file: Fact<u64>,
 }
 
 /// What bounds the work that can be done at once.
@@ -312,16 +315,25 @@ fn limit_of_user() -> Limit {
 }
 
 fn beyond_of_user() -> Fact<bool> {
+    file("/proc/self/uid_map").and(|map| file("/proc/self/status").and(|text| exempt(&map, &text)))
+}
+
+// The kernel asks for the real user 0 and the capabilities of the first user namespace, the one
+// whose numbers are all mapped to themselves (user_namespaces(7)). Root of another has neither.
+fn exempt(uid_map: &str, status: &str) -> Fact<bool> {
     // include/uapi/linux/capability.h
     const CAP_SYS_ADMIN: u64 = 21;
     const CAP_SYS_RESOURCE: u64 = 24;
-    if super::is_root() {
-        return Fact::Observed(true);
+    if !uid_map.split_whitespace().eq(["0", "0", "4294967295"]) {
+        return Fact::Observed(false);
     }
-    file("/proc/self/status").and(|text| {
-        let set = text.lines().find_map(|line| line.strip_prefix("CapEff:"));
+    labelled(status, "Uid:").and(|user| {
+        let set = status.lines().find_map(|line| line.strip_prefix("CapEff:"));
         match set.and_then(|set| u64::from_str_radix(set.trim(), 16).ok()) {
-            Some(set) => Fact::Observed(set & (1 << CAP_SYS_ADMIN | 1 << CAP_SYS_RESOURCE) != 0),
+            Some(set) => {
+                let capable = set & (1 << CAP_SYS_ADMIN | 1 << CAP_SYS_RESOURCE) != 0;
+                Fact::Observed(user == 0 || capable)
+            }
             None => Fact::Unknown(NONSENSE),
         }
     })
@@ -335,15 +347,23 @@ fn memory() -> MemoryLimits {
     let text = file("/proc/meminfo");
     let meminfo =
         |label: &str| text.clone().and(|text| labelled(&text, label)).map(|kib| kib * 1_024);
+    let slab =
+        |name: &str| file(&format!("/sys/kernel/slab/{name}/slab_size")).and(|text| nth(&text, 0));
+    let file_slabs = ["sock_inode_cache", "dentry", "filp"];
+    let (cgroup, cgroup_now) = cgroup::memory();
     MemoryLimits {
         available: meminfo("MemAvailable:"),
         kernel_stacks: meminfo("KernelStack:"),
-        cgroup: cgroup::memory(),
+        cgroup,
+        cgroup_now,
         tcp: sysctl("tcp_mem", 2).map(|pages| pages.saturating_mul(page)),
         tcp_now: file("/proc/net/sockstat").and(|text| buffers(&text)).map(|pages| pages * page),
         receive_buffer: sysctl("tcp_rmem", 1),
         send_buffer: sysctl("tcp_wmem", 1),
-        socket: file("/sys/kernel/slab/TCP/slab_size").and(|text| nth(&text, 0)),
+        socket: slab("TCP"),
+        socket_file: file_slabs
+            .into_iter()
+            .fold(Fact::Observed(0), |sum, name| sum.and(|sum| slab(name).map(|size| sum + size))),
     }
 }
 
@@ -394,6 +414,26 @@ mod tests {
             labelled("MemAvailable: 23416820 kB\n", "MemAvailable:"),
             Fact::Observed(23_416_820)
         );
+    }
+
+    #[test]
+    fn who_may_exceed_the_threads_of_a_user() {
+        let first = "         0          0 4294967295\n";
+        let status = |uid: u32, set: &str| format!("Uid:\t{uid}\t0\t0\t0\nCapEff:\t{set}\n");
+        let (none, all, resource) = ("0000000000000000", "000001ffffffffff", "0000000001000000");
+        for (map, status, expected) in [
+            (first, status(0, all), Fact::Observed(true)),
+            (first, status(0, none), Fact::Observed(true)),
+            (first, status(1_000, none), Fact::Observed(false)),
+            (first, status(1_000, resource), Fact::Observed(true)),
+            (first, "Uid:\t0\n".into(), Fact::Unknown(NONSENSE)),
+            // Root of a container, and of `unshare -r`: the kernel knows it as somebody else.
+            ("0 1000 1\n", status(0, all), Fact::Observed(false)),
+            ("0 1000 1\n1 100000 65536\n", status(0, all), Fact::Observed(false)),
+            ("", status(0, all), Fact::Observed(false)),
+        ] {
+            assert_eq!(exempt(map, &status), expected, "{map:?} {status:?}");
+        }
     }
 
     #[test]

@@ -6,11 +6,11 @@
 //! leaves bytes unread must remember it. A listener is watched level-triggered, so that a loop may
 //! take a few connections at a time, and exclusively, so that a new one does not wake every loop.
 
-use super::Errno;
 use super::descriptors::lift;
+use super::{Errno, PollEntry, poll};
 use rustix::event::epoll::{self, CreateFlags, Event, EventData, EventFlags};
 use rustix::event::{EventfdFlags, Timespec, eventfd};
-use std::os::fd::{BorrowedFd, OwnedFd};
+use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -126,6 +126,24 @@ impl Readiness {
         let spare = rustix::buffer::spare_capacity(&mut self.events);
         epoll::wait(&self.epoll, spare, timeout.as_ref()).map_err(errno)?;
         Ok(self.events.iter().filter_map(Awake::of))
+    }
+
+    /// The same without the rounding: less than a millisecond is waited in ppoll(2), and of a longer
+    /// time only the whole milliseconds, after which the caller asks again. Not for who watches a
+    /// listener: in ppoll(2) nobody is an exclusive waiter (fs/eventpoll.c, `ep_poll_callback`).
+    ///
+    /// # Errors
+    /// EINTR after a signal.
+    pub fn wait_exactly(
+        &mut self,
+        timeout: Duration,
+    ) -> Result<impl Iterator<Item = Awake> + use<'_>, Errno> {
+        let rest = timeout.subsec_nanos() % 1_000_000;
+        let whole = timeout - Duration::from_nanos(rest.into());
+        if whole.is_zero() && rest > 0 {
+            poll(&mut [PollEntry::new(self.epoll.as_raw_fd(), true, false)], Some(timeout))?;
+        }
+        self.wait(Some(whole))
     }
 
     /// Wakes it, from any thread.

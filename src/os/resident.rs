@@ -1,10 +1,13 @@
 //! The memory of this process.
 
-/// Bytes of this process's memory that are in RAM (the second number of /proc/self/statm, in pages,
-/// proc(5)); none where the system has no such file.
+/// Bytes of this process's memory that are in RAM, less those of mapped files: code comes into RAM
+/// when it is first run, whoever needs it (the second and third number of /proc/self/statm, in
+/// pages, proc(5)); none where the system has no such file.
 pub fn resident() -> Option<u64> {
     let text = std::fs::read_to_string("/proc/self/statm").ok()?;
-    let pages: u64 = text.split_ascii_whitespace().nth(1)?.parse().ok()?;
+    let mut numbers = text.split_ascii_whitespace().map(|n| n.parse::<u64>().ok());
+    let (_, all, files) = (numbers.next()?, numbers.next()??, numbers.next()??);
+    let pages = all.saturating_sub(files);
     // SAFETY: it takes no pointer.
     let page = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
     Some(pages * u64::try_from(page).ok()?)

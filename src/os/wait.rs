@@ -39,19 +39,30 @@ impl PollEntry {
     }
 }
 
-/// Waits until one of them is ready, at the longest `timeout` (rounded up to milliseconds; `None`:
-/// for ever); gives how many are (poll(2)).
+/// Waits until one of them is ready, at the longest `timeout` (`None`: for ever); gives how many are
+/// (ppoll(2), which takes nanoseconds).
 ///
 /// # Errors
 /// EINTR after a signal, EINVAL for more than the descriptor limit.
 pub fn poll(entries: &mut [PollEntry], timeout: Option<Duration>) -> Result<usize, Errno> {
-    let timeout = timeout.map_or(-1, |timeout| {
-        i32::try_from(timeout.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX)
+    let timeout = timeout.map(|timeout| libc::timespec {
+        tv_sec: libc::time_t::try_from(timeout.as_secs()).unwrap_or(libc::time_t::MAX),
+        tv_nsec: timeout.subsec_nanos() as _,
     });
-    // SAFETY: PollEntry is a pollfd in memory, and this many of them follow one another.
-    check(unsafe { libc::poll(entries.as_mut_ptr().cast(), entries.len() as _, timeout) })
+    let timeout = timeout.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
+    let (first, count) = (entries.as_mut_ptr().cast(), entries.len() as _);
+    // SAFETY: PollEntry is a pollfd in memory, and this many of them follow one another; the time
+    // is there or null, and no signal mask is given.
+    check(unsafe { libc::ppoll(first, count, timeout, std::ptr::null()) })
         .map(|ready| ready as usize)
         .map_err(|error| Errno::from_io(&error))
+}
+
+/// Has waits of the calling thread end when their time is over, and not up to 50 us later together
+/// with those of others (`PR_SET_TIMERSLACK`, prctl(2)).
+pub fn wait_to_the_moment() {
+    // SAFETY: it takes a number, and changes nothing but how late this thread is woken.
+    let _ = unsafe { libc::prctl(libc::PR_SET_TIMERSLACK, 1 as libc::c_ulong) };
 }
 
 /// Makes the descriptor non-blocking (`O_NONBLOCK`).

@@ -53,8 +53,8 @@ pub struct Compared {
     pub involuntary: u64,
     /// Time of a CPU that they used.
     pub cpu: Duration,
-    /// By how much the resident memory of the whole process grew at the most, load maker included,
-    /// in bytes; none where that is not known.
+    /// By how much the resident memory of the whole process grew at the most, load maker included
+    /// and code left out, in bytes; none where that is not known.
     pub resident: Option<u64>,
 }
 
@@ -100,9 +100,10 @@ impl Comparison {
 }
 
 impl Compared {
-    /// Whether every request was answered by the time it ended.
+    /// Whether every request was answered by the time it ended, those of an open loop included that
+    /// were due and found no connection free: they would have been the slowest.
     pub fn answered_all(&self) -> bool {
-        self.load.count.under_way == 0 && self.load.count.failures() == 0
+        self.load.count.unanswered() == 0 && self.load.count.failures() == 0
     }
 }
 

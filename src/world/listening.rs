@@ -70,12 +70,22 @@ impl World {
 /// tcp_max_syn_backlog (net/ipv4/tcp_input.c, `tcp_conn_request`). The kernel tells no such limit,
 /// so it is inferred; kernels before 6.14 hold one less.
 pub fn syn_places(limit: u32, settings: Option<&ListenSettings>) -> Fact<u32> {
+    let settings = settings.map(|set| (set.syncookies.get(), set.max_syn_backlog.get()));
+    let (cookies, most) = settings.unwrap_or_default();
+    Fact::Inferred(syn_queue_holds(limit.into(), cookies, most).try_into().unwrap_or(u32::MAX))
+}
+
+/// The rule of [`syn_places`], for a limit and what is known of the two settings.
+pub(super) fn syn_queue_holds<T: Into<u64>>(
+    limit: u64,
+    syncookies: Option<T>,
+    max_syn_backlog: Option<T>,
+) -> u64 {
     let places = limit.saturating_add(1);
-    let Some(settings) = settings else { return Fact::Inferred(places) };
-    Fact::Inferred(match (settings.syncookies.get(), settings.max_syn_backlog.get()) {
+    match (syncookies.map(T::into), max_syn_backlog.map(T::into)) {
         (Some(0), Some(most)) => places.min(most - (most >> 2) + 1),
         _ => places,
-    })
+    }
 }
 
 #[cfg(test)]

@@ -140,7 +140,8 @@ pub struct LoadCount {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LoadFigures {
-    /// How long it took, from the first request to the last reply.
+    /// How long it took: its time, less where its count was used up or it was stopped, more where
+    /// the last reply came later.
     pub took: Duration,
     /// What it counted.
     pub count: LoadCount,
@@ -224,6 +225,11 @@ pub struct LoadRun {
 }
 
 impl LoadCount {
+    /// Requests begun and not answered, and those that were due and not begun.
+    pub const fn unanswered(&self) -> u64 {
+        self.under_way as u64 + self.behind
+    }
+
     /// Requests that failed in all.
     pub fn failures(&self) -> u64 {
         self.failed.iter().map(|(_, count)| count).sum()

@@ -77,6 +77,25 @@ fn a_server_of_ours_says_how_long_requests_waited() {
     lab.stop();
 }
 
+// A request that comes slowly has not waited: a thread of the server reads it, or comes back to it.
+#[test]
+fn a_request_that_comes_byte_by_byte_is_served_from_its_first_byte() {
+    for design in ["pool:2", "epoll:1"] {
+        let lab = lab();
+        listener(&lab, 64);
+        all(&lab, &format!("serve srv --design {design} --service http"));
+        all(&lab, "load srv --http --reply 0 --slow-send 10ms --clients 2 --count 2");
+        all(&lab, "expect load answered 2");
+        let figures = ended(&lab).figures.clone().unwrap();
+        let (wait, service) = (figures.wait.unwrap(), figures.service.unwrap());
+        // `GET /bytes/0 HTTP/1.1`, a host and an empty line take more than 0.4 s.
+        let whole = figures.whole.min;
+        assert!(whole > Duration::from_millis(400), "{whole:?}");
+        assert!(wait.min < whole / 2 && service.max > whole / 2, "{design}: {wait:?} {service:?}");
+        lab.stop();
+    }
+}
+
 // The sampler tells of those it finds alive, and of their ends.
 #[test]
 fn connections_that_live_on_are_seen_and_their_ends_too() {

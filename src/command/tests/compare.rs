@@ -76,6 +76,8 @@ fn what_is_wrong_with_a_comparison() {
         ("compare pool:4 --http --service echo", "--service", "exclude each other"),
         ("compare pool:4 --request 0", "0", "Expected: 1 to"),
         ("compare pool:4 --work io:5ms", "io:5ms", "cpu:5ms"),
+        ("compare pool:4 --work cpu:1ms --request 16385", "16385", "Expected with `--work`: 16384"),
+        ("sweep pool 1..4 --request 1m --work lock:1ms", "1m", "16384 or less, or `--http`"),
         ("sweep", "", "DESIGN is missing"),
         ("sweep pool", "", "LEAST..MOST is missing"),
         ("sweep iterative 1..4", "iterative", "per-connection, pool"),
@@ -93,6 +95,13 @@ fn what_is_wrong_with_a_comparison() {
         assert_eq!(&line[error.at.clone()], part, "{line}: {error:?}");
         let text = error.text(Lang::En);
         assert!(text.contains(is), "{line}: {text}");
+    }
+    for line in [
+        "compare pool:4 --work cpu:1ms --request 16k",
+        "compare pool:4 --work none --request 1m",
+        "compare pool:4 --work cpu:1ms --http --request 1m",
+    ] {
+        assert!(parse(line).is_ok(), "{line}");
     }
     let many = format!("compare{}", " iterative".repeat(13));
     assert!(matches!(parse(&many).unwrap_err().problem, Problem::TooMany { .. }));

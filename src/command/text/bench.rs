@@ -7,7 +7,7 @@ crate::messages! {
     }
     help_sweep {
         en: "Tries one design with more and more threads under the same load: throughput and latency over their number, with the knee (the fewest threads that reach 95 % of the best throughput) and the number of cores.",
-        ko: "한 설계를 스레드 수를 늘려 가며 같은 부하로 시험합니다. 스레드 수에 따른 처리량과 지연을 그리고, 무릎(최고 처리량의 95%에 이르는 가장 적은 스레드 수)과 코어 수를 표시합니다.",
+        ko: "한 설계를 스레드 수를 늘려 가며 같은 부하로 시험합니다. 스레드 수에 따른 처리량과 지연을 그리고, 포화점(최고 처리량의 95%에 이르는 가장 적은 스레드 수)과 코어 수를 표시합니다.",
     }
     arg_design { en: "iterative, per-connection[:N], pool[:N], prefork[:N], reuseport[:N], epoll[:N]; or stop.", ko: "iterative, per-connection[:N], pool[:N], prefork[:N], reuseport[:N], epoll[:N] 또는 stop." }
     arg_swept { en: "per-connection, pool, prefork, reuseport or epoll; or stop.", ko: "per-connection, pool, prefork, reuseport, epoll 가운데 하나 또는 stop." }

@@ -61,6 +61,10 @@ crate::messages! {
         en: "`{flag}` says how often to send, so `{other}` is expected too.",
         ko: "`{flag}` 옵션은 전송 간격을 정하므로 `{other}` 옵션도 필요합니다.",
     }
+    work_of_each_read(found, most) {
+        en: "A server reads at most {most} bytes at once and works for each read, so `{found}` would cost it more than once. Expected with `--work`: {most} or less, or `--http`.",
+        ko: "서버는 한 번에 최대 {most}바이트를 읽고 읽을 때마다 작업하므로, `{found}`이면 요청 하나에 작업을 여러 번 합니다. `--work`를 쓰려면 {most} 이하로 하거나 `--http`를 써야 합니다.",
+    }
     unclosed_string {
         en: "The string has no end. Expected: a closing quotation mark.",
         ko: "문자열이 끝나지 않았습니다. 닫는 따옴표가 필요합니다.",
@@ -175,7 +179,7 @@ crate::messages! {
     }
     no_background(command) {
         en: "`{command}` does not wait, so `&` has no meaning. Expected: `&` after a system call or a lesson (`sync`).",
-        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜이나 수업(`sync`) 뒤에만 씁니다.",
+        ko: "`{command}` 명령에는 `&`가 필요 없습니다. `&`는 시스템 콜이나 실습(`sync`) 뒤에만 씁니다.",
     }
     no_c_form(command, usage) {
         en: "`{command}` is no C function. Expected: {usage}",

@@ -34,6 +34,9 @@ struct Page {
 
 impl Page {
     fn heading(&mut self, said: Line) {
+        if !self.rows.is_empty() {
+            self.rows.push(Row::Text(String::new()));
+        }
         self.rows.push(Row::Heading(said(self.l).into()));
     }
 
@@ -71,7 +74,7 @@ impl Page {
 
     fn of_design(&self, answer: &Scale, reach: &Reach) -> String {
         let l = self.l;
-        let places = number(&places(answer));
+        let places = number(&answer.accept_places());
         let (count, wall) = reach.at_once.get().unwrap_or((0, Wall::OneThread));
         match reach.design {
             "iterative" => text::iterative(l, places),
@@ -182,6 +185,7 @@ impl Page {
         let l = self.l;
         self.heading(text::connections);
         let (descriptors, memory) = (&answer.limits.descriptors, &answer.limits.memory);
+        let each = bytes(&answer.socket_each());
         let most = |limit: &Limit| match limit.get() {
             Some(Some(most)) => grouped(most),
             Some(None) => text::unbounded(l).into(),
@@ -203,7 +207,10 @@ impl Page {
                     self.row(self.wall(wall), "?".into(), &words);
                     continue;
                 }
-                _ => text::socket_memory(l, bytes(&answer.memory()), bytes(&memory.socket)),
+                _ if memory.socket_file.value().is_some() => {
+                    text::socket_memory(l, bytes(&answer.memory()), each.clone())
+                }
+                _ => text::socket_alone(l, bytes(&answer.memory()), each.clone()),
             };
             self.limit(self.wall(wall), &limit, &words);
         }
@@ -229,12 +236,12 @@ impl Page {
         let backlog = &answer.limits.backlog;
         self.heading(text::queues);
         let accept = text::accept(l, number(&backlog.somaxconn));
-        self.fact(text::l_accept(l), &places(answer), &accept);
+        self.fact(text::l_accept(l), &answer.accept_places(), &accept);
         let syn = match backlog.syncookies.get() {
-            Some(0) => text::syn_plain(l),
-            _ => text::syn_cookies(l),
+            Some(0) => text::syn_plain(l, number(&backlog.syn_backlog)),
+            _ => text::syn_cookies(l).into(),
         };
-        self.fact(text::l_syn(l), &backlog.syn_backlog, syn);
+        self.fact(text::l_syn(l), &answer.syn_places(), &syn);
     }
 
     fn work(&mut self, answer: &Scale) {
@@ -264,11 +271,6 @@ impl Page {
         };
         self.row(text::l_handover(l), time(&answer.switch_takes()), &words);
     }
-}
-
-// Linux holds one more than the limit (include/net/sock.h `sk_acceptq_is_full`).
-fn places(answer: &Scale) -> Fact<u64> {
-    answer.limits.backlog.somaxconn.map(|limit| limit + 1)
 }
 
 fn known<T>(fact: &Fact<T>, text: impl FnOnce(&T) -> String) -> String {
@@ -344,10 +346,32 @@ mod tests {
             "ports 28229 from one address to one address and port: 32768-60999",
             "what a TCP socket takes is unknown",
             "20000 between two threads in 100.0 ms, 20000 voluntary switches",
+            "SYN queue ~4097 as many as the accept queue of the same listener; when it is full, syncookies",
         ] {
             assert!(joined.contains(part), "{part}\n{en}");
         }
         assert!(said(Lang::Ko, &machine()).contains("권장"));
+    }
+
+    #[test]
+    fn the_syn_queue_and_the_slabs_are_said_as_they_are() {
+        let mut scale = machine();
+        scale.limits.backlog.syncookies = Fact::Observed(0);
+        scale.limits.memory.socket = Fact::Observed(2_368);
+        let flat =
+            |l, scale: &Scale| said(l, scale).split_whitespace().collect::<Vec<_>>().join(" ");
+        let alone = flat(Lang::En, &scale);
+        let syn = "SYN queue ~1537 as many as the accept queue, and without syncookies no more than \
+                   3/4 of tcp_max_syn_backlog (2048), plus 1";
+        assert!(alone.contains(syn), "{alone}");
+        assert!(
+            alone.contains("2.3 KiB for the tcp_sock of a silent IPv4 socket alone"),
+            "{alone}"
+        );
+        scale.limits.memory.socket_file = Fact::Observed(1_216);
+        let whole = flat(Lang::En, &scale);
+        assert!(whole.contains("3.5 KiB for a silent IPv4 socket (slabs TCP,"), "{whole}");
+        assert!(flat(Lang::Ko, &scale).contains("tcp_max_syn_backlog(2048)의 3/4"));
     }
 
     #[test]

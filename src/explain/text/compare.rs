@@ -8,7 +8,7 @@ crate::messages! {
     nothing { en: "the comparison was ended before the first server had been tried", ko: "첫 서버를 시험하기 전에 비교를 끝냈습니다" }
     best(design, rate) { en: "most requests: {design}, {rate} a second", ko: "처리량이 가장 큰 것: {design}, 초당 {rate}개" }
     cut(best, tried, wanted) { en: "ended after {tried} of {wanted}; {best}", ko: "{wanted}개 가운데 {tried}개만 시험하고 끝냈습니다. {best}" }
-    knee(design, threads, rate, best) { en: "knee of {design}: {threads} threads, {rate} requests/s; the best is {best}", ko: "{design}의 무릎: 스레드 {threads}개, 초당 {rate}개. 최고는 {best}개" }
+    knee(design, threads, rate, best) { en: "knee of {design}: {threads} threads, {rate} requests/s; the best is {best}", ko: "{design}의 포화점: 스레드 {threads}개, 초당 {rate}개. 최고는 {best}개" }
     none_answered { en: "no server answered a request", ko: "요청에 답한 서버가 없습니다" }
 
     closed(clients) { en: "{clients} clients", ko: "클라이언트 {clients}개" }
@@ -38,8 +38,8 @@ crate::messages! {
     c_voluntary { en: "voluntary", ko: "자발" }
     c_involuntary { en: "involuntary", ko: "비자발" }
     c_memory { en: "memory", ko: "메모리" }
-    legend { en: "wait: from a request's first byte until a thread began with it; voluntary: the thread waited, involuntary: the kernel took the CPU; memory: by how much the resident memory of the whole process grew, load maker included; unanswered: under way at the end.", ko: "대기: 요청의 첫 바이트부터 스레드가 처리를 시작할 때까지. 자발: 스레드가 기다림, 비자발: 커널이 CPU를 빼앗음. 메모리: 부하 발생기를 포함한 프로세스 전체의 상주 메모리 증가분. 미응답: 끝날 때 아직 응답이 없던 요청." }
-    legend_knee(cores) { en: "* the knee: the fewest threads that reach 95 % of the best throughput. This process may use {cores} CPUs.", ko: "* 무릎: 최고 처리량의 95%에 이르는 가장 적은 스레드 수. 이 프로세스가 쓸 수 있는 CPU는 {cores}개입니다." }
+    legend { en: "wait: from a request's first byte until a thread began with it; voluntary: the thread waited, involuntary: the kernel took the CPU; memory: by how much the resident memory of the whole process grew, load maker included, code left out; unanswered: under way at the end, or due (--rate) and never begun.", ko: "대기: 요청의 첫 바이트부터 스레드가 처리를 시작할 때까지. 자발: 스레드가 기다림, 비자발: 커널이 CPU를 빼앗음. 메모리: 부하 발생기를 포함한 프로세스 전체의 상주 메모리 증가분(코드 제외). 미응답: 끝날 때 아직 응답이 없던 요청과, 보낼 때가 되었지만(--rate) 보내지 못한 요청." }
+    legend_knee(cores) { en: "* the knee: the fewest threads that reach 95 % of the best throughput. This process may use {cores} CPUs.", ko: "* 포화점: 최고 처리량의 95%에 이르는 가장 적은 스레드 수. 이 프로세스가 쓸 수 있는 CPU는 {cores}개입니다." }
 
     m_rate { en: "throughput, requests/s", ko: "처리량, 요청/초" }
     m_p50 { en: "latency, half took no longer", ko: "지연, 절반은 이 안에" }

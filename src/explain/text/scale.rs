@@ -8,11 +8,11 @@ crate::messages! {
     designs { en: "clients served at once", ko: "한꺼번에 처리하는 클라이언트" }
     iterative(places) {
         en: "its only thread is the wall; {places} more may wait in the accept queue",
-        ko: "하나뿐인 스레드가 벽입니다. accept 큐에서 {places}개까지 기다립니다",
+        ko: "스레드가 하나뿐입니다. 나머지는 accept 큐에서 {places}개까지 기다립니다",
     }
     per_connection(wall, memory) {
         en: "wall: {wall}; so many threads take {memory}",
-        ko: "벽은 {wall}. 그만큼의 스레드가 쓰는 메모리는 {memory}",
+        ko: "한계는 {wall}. 그만큼의 스레드가 쓰는 메모리는 {memory}",
     }
     pool {
         en: "as many as it has workers, up to that; the others wait in the channel (a descriptor each), then in the accept queue",
@@ -28,7 +28,7 @@ crate::messages! {
     }
     epoll(wall, loops) {
         en: "wall: {wall}; {loops} loops keep every CPU busy, a silent connection takes no thread",
-        ko: "벽은 {wall}. 루프 {loops}개면 CPU를 다 쓰고, 말 없는 연결은 스레드를 쓰지 않습니다",
+        ko: "한계는 {wall}. 루프 {loops}개면 CPU를 다 쓰고, 유휴 연결은 스레드를 쓰지 않습니다",
     }
 
     advice { en: "what the figures recommend", ko: "수치로 본 권장" }
@@ -37,12 +37,12 @@ crate::messages! {
         en: "pool of {cpus}: as many threads as CPUs. More share the same CPUs and only add switches.",
         ko: "pool {cpus}개. CPU 수만큼이면 됩니다. 더 늘리면 같은 CPU를 나누며 전환만 늘어납니다.",
     }
-    blocking { en: "blocking", ko: "기다리는 일" }
+    blocking { en: "blocking", ko: "블록되는 일" }
     blocking_try(stack, took) {
         en: "pool, one thread for each request that waits (disk, database): a thread takes {stack}, a hand-over {took}. Measure the number with `sweep`.",
-        ko: "pool. 기다리는 요청(디스크, 데이터베이스)마다 스레드 하나가 필요합니다. 스레드 하나는 {stack}, 전달 한 번은 {took}. 알맞은 수는 `sweep`으로 재십시오.",
+        ko: "pool. 블록되는 요청(디스크, 데이터베이스)마다 스레드 하나가 필요합니다. 스레드 하나는 {stack}, 전달 한 번은 {took}. 알맞은 수는 `sweep`으로 재십시오.",
     }
-    idle { en: "many idle", ko: "말 없는 다수" }
+    idle { en: "many idle", ko: "유휴 연결 다수" }
     idle_bound(connections, threads) {
         en: "epoll: {connections} connections, where threads end at {threads}.",
         ko: "epoll. 연결은 {connections}개까지 되지만 스레드는 {threads}개에서 끝납니다.",
@@ -53,7 +53,7 @@ crate::messages! {
     }
     idle_unknown {
         en: "epoll, for a silent connection takes no thread; how far threads go here is not known.",
-        ko: "epoll. 말 없는 연결이 스레드를 쓰지 않습니다. 여기서 스레드가 몇 개까지 되는지는 알 수 없습니다.",
+        ko: "epoll. 유휴 연결은 스레드를 쓰지 않습니다. 여기서 스레드가 몇 개까지 되는지는 알 수 없습니다.",
     }
 
     threads { en: "threads: how many more", ko: "스레드: 앞으로 몇 개 더" }
@@ -99,8 +99,12 @@ crate::messages! {
     }
     files(most, now) { en: "{most} files on the machine, {now} open", ko: "컴퓨터 전체 파일 {most}개, 열린 것 {now}개" }
     socket_memory(available, each) {
-        en: "{available} to be had, {each} for a silent TCP socket (slab TCP)",
-        ko: "쓸 수 있는 메모리 {available}, 말 없는 TCP 소켓 하나에 {each}(slab TCP)",
+        en: "{available} to be had, {each} for a silent IPv4 socket (slabs TCP, sock_inode_cache, dentry, filp)",
+        ko: "쓸 수 있는 메모리 {available}, 유휴 IPv4 소켓 하나에 {each}(slab TCP, sock_inode_cache, dentry, filp)",
+    }
+    socket_alone(available, each) {
+        en: "{available} to be had, {each} for the tcp_sock of a silent IPv4 socket alone (slab TCP); its file comes on top",
+        ko: "쓸 수 있는 메모리 {available}, 유휴 IPv4 소켓의 tcp_sock만 {each}(slab TCP). 파일이 쓰는 메모리는 따로입니다",
     }
     socket_unknown(why) { en: "what a TCP socket takes is unknown: {why}", ko: "TCP 소켓 하나의 크기를 알 수 없음: {why}" }
     buffers(bytes, each) {
@@ -125,8 +129,14 @@ crate::messages! {
     l_accept { en: "accept queue", ko: "accept 큐" }
     accept(limit) { en: "somaxconn {limit}, and Linux holds one more", ko: "somaxconn {limit}에, 리눅스는 하나 더" }
     l_syn { en: "SYN queue", ko: "SYN 큐" }
-    syn_cookies { en: "tcp_max_syn_backlog; with syncookies a full queue still answers", ko: "tcp_max_syn_backlog. syncookies가 있어 가득 차도 응답합니다" }
-    syn_plain { en: "tcp_max_syn_backlog; three quarters of it, without syncookies", ko: "tcp_max_syn_backlog. syncookies가 없으면 그 4분의 3까지" }
+    syn_cookies {
+        en: "as many as the accept queue of the same listener; when it is full, syncookies answer",
+        ko: "같은 리스너의 accept 큐와 같은 크기. 가득 차면 syncookies로 응답합니다",
+    }
+    syn_plain(most) {
+        en: "as many as the accept queue, and without syncookies no more than 3/4 of tcp_max_syn_backlog ({most}), plus 1",
+        ko: "accept 큐와 같은 크기. syncookies가 꺼져 있어 tcp_max_syn_backlog({most})의 3/4에 1을 더한 값까지만",
+    }
 
     work { en: "work at once", ko: "동시에 하는 일" }
     l_cpus { en: "CPUs", ko: "CPU 수" }

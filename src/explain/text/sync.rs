@@ -34,16 +34,16 @@ crate::messages! {
         ko: "블록되는 호출을 하는 동안 락을 쥐고 있으면 모두가 그 호출을 한 줄로 서서 기다립니다. 호출을 먼저 하고, 락은 데이터를 만질 때만 잡습니다.",
     }
     idea_false_sharing {
-        en: "Each thread has a counter of its own, but caches move whole lines, of 64 bytes on most processors. Counters on one line go from CPU to CPU at every update, though no thread uses another's.",
-        ko: "스레드마다 카운터가 따로 있어도 캐시는 라인 단위(대개 64바이트)로 옮깁니다. 한 라인에 놓인 카운터들은 남의 것을 쓰지 않아도 갱신할 때마다 CPU 사이를 오갑니다.",
+        en: "Each thread has a counter of its own, but caches move whole lines, of 64 bytes on most processors. Where two CPUs update counters on one line, the line goes to and fro between them, though no thread uses another's.",
+        ko: "스레드마다 카운터가 따로 있어도 캐시는 라인 단위(대개 64바이트)로 옮깁니다. 여러 CPU가 한 라인에 놓인 카운터를 갱신하면, 남의 것을 쓰지 않아도 그 라인이 CPU 사이를 오갑니다.",
     }
     idea_deadlock {
         en: "Each thread holds one lock and waits for a lock that another holds: where they wait in a circle, nobody goes on. If all take the locks in one order, no circle can close.",
         ko: "락 하나를 쥔 채 다른 스레드가 쥔 락을 기다립니다. 기다림이 고리를 이루면 아무도 나아가지 못합니다. 모두 같은 순서로 락을 잡으면 고리가 생기지 않습니다.",
     }
     idea_exit_holding {
-        en: "The end of a thread gives back no lock. A guard in Rust gives it back when it goes out of scope, on return and on a panic alike; a forgotten one does not, as a forgotten unlock in C.",
-        ko: "스레드가 끝나도 락은 저절로 풀리지 않습니다. Rust의 가드는 return이든 panic이든 범위를 벗어날 때 락을 돌려줍니다. 잊힌(forget) 가드는 C에서 unlock을 빠뜨린 것과 같습니다.",
+        en: "The end of a thread gives back no lock, unless it is robust (EOWNERDEAD). A guard in Rust gives it back when it goes out of scope, on return and on a panic alike; a forgotten one does not, as a forgotten unlock in C.",
+        ko: "스레드가 끝나도 락은 저절로 풀리지 않습니다(robust 뮤텍스는 예외: EOWNERDEAD). Rust의 가드는 return이든 panic이든 범위를 벗어날 때 락을 돌려줍니다. 가드를 잊으면(forget) C에서 unlock을 빠뜨린 것과 같습니다.",
     }
 
     way_load_store { en: "load, then store", ko: "읽고 나서 쓰기" }
@@ -67,9 +67,10 @@ crate::messages! {
     way_forgotten { en: "forgotten unlock", ko: "잊은 unlock" }
 
     figure_expected { en: "requests served", ko: "처리한 요청" }
-    figure_total { en: "requests counted", ko: "세어진 요청" }
+    figure_total { en: "requests counted", ko: "집계된 요청" }
+    figure_writes { en: "writes counted", ko: "집계된 쓰기" }
     figure_lost { en: "updates lost", ko: "사라진 갱신" }
-    figure_bytes { en: "bytes counted", ko: "세어진 바이트" }
+    figure_bytes { en: "bytes counted", ko: "집계된 바이트" }
     figure_retries { en: "tried again", ko: "재시도" }
     figure_inside { en: "most inside at once", ko: "동시에 들어간 최대 수" }
     figure_readers { en: "most readers at once", ko: "동시에 읽은 최대 수" }
@@ -86,16 +87,16 @@ crate::messages! {
     figure_took { en: "time", ko: "걸린 시간" }
     figure_ratio { en: "time against the second, %", ko: "둘째 방식 대비 시간(%)" }
     figure_voluntary { en: "gave up the CPU", ko: "자발적 문맥 교환" }
-    figure_involuntary { en: "CPU was taken", ko: "비자발적 문맥 교환" }
+    figure_involuntary { en: "CPU taken, or yielded", ko: "비자발적 문맥 교환" }
     figure_cpu { en: "CPU time", ko: "CPU 시간" }
 
-    began(command) { en: "{command}: the lesson begins; key 0 shows it", ko: "{command}: 수업을 시작합니다. 0 키로 봅니다" }
+    began(command) { en: "{command}: the lesson begins; key 0 shows it", ko: "{command}: 실습을 시작합니다. 0 키로 봅니다" }
     came_of(lesson, result) { en: "sync {lesson}: {result}", ko: "sync {lesson}: {result}" }
     stopped { en: "stopped before the first way was done.", ko: "첫 방식이 끝나기 전에 멈췄습니다." }
     over { en: "over", ko: "끝남" }
-    running(lesson) { en: "the lesson {lesson} is under way; `sync stop` ends it", ko: "{lesson} 수업이 진행 중입니다. `sync stop`으로 끝냅니다" }
-    none { en: "no lesson is under way", ko: "진행 중인 수업이 없습니다" }
-    seen_none { en: "no lesson", ko: "수업 없음" }
+    running(lesson) { en: "the lesson {lesson} is under way; `sync stop` ends it", ko: "{lesson} 실습이 진행 중입니다. `sync stop`으로 끝냅니다" }
+    none { en: "no lesson is under way", ko: "진행 중인 실습이 없습니다" }
+    seen_none { en: "no lesson", ko: "실습 없음" }
     cut { en: "Its time was over before all threads were done.", ko: "모든 스레드가 마치기 전에 시간이 다 되었습니다." }
 
     lost(lost, expected, percent) {
@@ -107,8 +108,8 @@ crate::messages! {
         ko: "이번에는 갱신 {expected}번 중 하나도 사라지지 않았습니다. 운입니다. 두 스레드가 같은 값을 읽는 것을 막는 장치가 없습니다.",
     }
     lost_alone { en: "One thread alone loses nothing: --threads 2 or more.", ko: "스레드 하나만으로는 사라지지 않습니다. --threads를 2 이상으로 하십시오." }
-    kept(total) { en: "All {total} were counted.", ko: "{total}번 모두 세어졌습니다." }
-    kept_by(way, total) { en: "With {way} all {total} were counted.", ko: "{way}(으)로는 {total}번 모두 세어졌습니다." }
+    kept(total) { en: "All {total} were counted.", ko: "갱신 {total}번이 모두 반영되었습니다." }
+    kept_by(way, total) { en: "With {way} all {total} were counted.", ko: "{way}(으)로는 갱신 {total}번이 모두 반영되었습니다." }
     times_slower(way, took, other, took_other, ratio) {
         en: "Time: {way} {took}, {other} {took_other}: {ratio} times as long.",
         ko: "걸린 시간은 {way} {took}, {other} {took_other}입니다({ratio}배).",
@@ -120,7 +121,8 @@ crate::messages! {
     retried(retries) { en: "compare-exchange had to try again {retries} times.", ko: "compare-exchange는 {retries}번 다시 시도했습니다." }
     inside(inside, permits) { en: "At most {inside} were inside at once, with {permits} permits.", ko: "허가증 {permits}개로, 동시에 들어간 스레드는 최대 {inside}개였습니다." }
     inside_unlimited(inside) { en: "Without the semaphore there were up to {inside}.", ko: "세마포어가 없으면 최대 {inside}개였습니다." }
-    waited(waits, longest) { en: "{waits} times a thread had to wait, {longest} at the longest.", ko: "{waits}번 기다렸고, 가장 길게는 {longest} 걸렸습니다." }
+    waited(waits, longest) { en: "{waits} times a thread had to wait, {longest} at the longest.", ko: "{waits}번 기다렸고, 가장 오래 기다린 시간은 {longest}입니다." }
+    waited_never { en: "Nobody had to wait.", ko: "기다린 스레드가 없습니다." }
     notified_one(put, woken, nothing) {
         en: "notify one: {put} requests woke {woken} waiters, {nothing} of them found nothing.",
         ko: "하나만 깨울 때: 요청 {put}개에 {woken}번 깨어났고, 그중 {nothing}번은 큐가 비어 있었습니다.",
@@ -131,7 +133,7 @@ crate::messages! {
     }
     wakeup_lost(time) {
         en: "Lost wake-up: notify found nobody waiting, and the consumer slept {time} beside a request in the queue, until the lesson ended it.",
-        ko: "놓친 깨움: notify 때 기다리는 스레드가 없었고, 소비자는 큐에 요청이 있는데도 수업이 끝낼 때까지 {time} 동안 잠들어 있었습니다.",
+        ko: "놓친 깨움: notify 때 기다리는 스레드가 없었고, 소비자는 큐에 요청이 있는데도 실습이 끝날 때까지 {time} 동안 잠들어 있었습니다.",
     }
     readers(readers, other) { en: "Up to {readers} readers were inside at once; with a mutex {other}.", ko: "동시에 최대 {readers}개 스레드가 읽었습니다. 뮤텍스로는 {other}개였습니다." }
     convoy_over(rate, longest) { en: "Held over the call: {rate} requests a second, and one waited {longest} for the lock.", ko: "호출하는 동안에도 락을 쥐면 초당 {rate}건이고, 락을 가장 오래 기다린 시간은 {longest}입니다." }
@@ -143,7 +145,7 @@ crate::messages! {
     }
     deadlocked(threads) { en: "Deadlock of {threads} threads.", ko: "스레드 {threads}개의 교착 상태입니다." }
     deadlock_none { en: "No deadlock this time: no two threads met between their two locks.", ko: "이번에는 교착 상태가 없었습니다. 두 락 사이에서 마주친 스레드가 없었습니다." }
-    ordered(total) { en: "In one order: {total} requests, and nobody was stuck.", ko: "같은 순서로 잡으면 요청 {total}건을 모두 처리했고 멈춘 스레드가 없습니다." }
+    ordered(total) { en: "In one order: {total} requests, and nobody was stuck.", ko: "같은 순서로 잡으니 요청 {total}건을 모두 처리했고, 멈춘 스레드는 없었습니다." }
     guarded(total) { en: "Guard: the first thread ended in its critical section, its lock was given back, and {total} requests were served.", ko: "가드: 첫 스레드가 임계 구역에서 끝났지만 락이 풀려 요청 {total}건을 처리했습니다." }
     forgotten(stuck, time) {
         en: "Forgotten: {stuck} threads waited {time} for a lock whose holder had ended, and would wait for ever.",

@@ -16,9 +16,9 @@ impl Writer<'_> {
         let said = super::super::about_service(self.lang, plan.service);
         let served = self.service(plan.service).replace('$', &server);
         self.functions.push(format!("/* {said} */\n{served}\n"));
-        let frame = match plan.design {
+        let (before, hand_over) = match plan.design {
             Design::Pool { workers, queue, .. } => {
-                let frame = POOL.replace("QUEUE", &queue.max(1).to_string());
+                let queue = queue.max(1).to_string();
                 body.gap();
                 body.line(format!("/* {} */", text::pool(self.lang, workers)));
                 body.line(format!("for (int i = 0; i < {workers}; i++) {{"));
@@ -26,12 +26,12 @@ impl Writer<'_> {
                 body.line(format!("    start(&worker, {server}_worker);"));
                 body.line("    pthread_detach(worker);");
                 body.line("}");
-                frame
+                (POOL.replace("QUEUE", &queue), ENQUEUE.replace("QUEUE", &queue))
             }
             Design::PerConnection { .. } => {
                 body.gap();
                 body.line(format!("/* {} */", text::per_connection(self.lang)));
-                PER_CONNECTION.to_string()
+                (PER_CONNECTION.into(), START.into())
             }
             Design::Iterative
             | Design::Prefork { .. }
@@ -47,14 +47,15 @@ impl Writer<'_> {
                     body.line("    pthread_detach(worker);");
                     body.line("}");
                 }
-                ACCEPTING.to_string()
+                (String::new(), SERVE.into())
             }
         };
         if let Some(said) = about_left_out(self.lang, plan) {
             body.line(format!("/* {said} */"));
         }
-        let frame = frame.replace("LISTENER", self.slot(listener)).replace('$', &server);
-        self.functions.push(frame);
+        let accepting = ACCEPTING.replace("LISTENER", self.slot(listener));
+        let frame = before + &accepting.replace("HAND_OVER", &hand_over);
+        self.functions.push(frame.replace('$', &server));
         body.line(format!("pthread_t {server};"));
         body.line(format!("start(&{server}, {server}_accepts);"));
         if self.frame.side.is_some() {
@@ -212,6 +213,7 @@ const HTTP: &str = r#"static void $_serves(int fd)
     close(fd);
 }"#;
 
+/// Accepts for ever, and does with each connection what a design does.
 const ACCEPTING: &str = r#"static void *$_accepts(void *unused)
 {
     (void)unused;
@@ -223,10 +225,12 @@ const ACCEPTING: &str = r#"static void *$_accepts(void *unused)
             perror("accept");
             return NULL;
         }
-        $_serves(fd);
+        HAND_OVER
     }
 }
 "#;
+
+const SERVE: &str = "$_serves(fd);";
 
 const POOL: &str = r#"/* The channel between the acceptor and the workers. */
 static struct {
@@ -253,26 +257,14 @@ static void *$_worker(void *unused)
     return NULL;
 }
 
-static void *$_accepts(void *unused)
-{
-    (void)unused;
-    for (;;) {
-        int fd = accept(LISTENER, NULL, NULL);
-        if (fd == -1 && errno == EINTR)
-            continue;
-        if (fd == -1) {
-            perror("accept");
-            return NULL;
-        }
-        pthread_mutex_lock(&$_channel.lock);
+"#;
+
+const ENQUEUE: &str = r#"pthread_mutex_lock(&$_channel.lock);
         while ($_channel.count == QUEUE)
             pthread_cond_wait(&$_channel.changed, &$_channel.lock);
         $_channel.fds[($_channel.first + $_channel.count++) % QUEUE] = fd;
         pthread_cond_broadcast(&$_channel.changed);
-        pthread_mutex_unlock(&$_channel.lock);
-    }
-}
-"#;
+        pthread_mutex_unlock(&$_channel.lock);"#;
 
 const PER_CONNECTION: &str = r#"static void *$_connection(void *fd)
 {
@@ -280,22 +272,10 @@ const PER_CONNECTION: &str = r#"static void *$_connection(void *fd)
     return NULL;
 }
 
-static void *$_accepts(void *unused)
-{
-    (void)unused;
-    for (;;) {
-        int fd = accept(LISTENER, NULL, NULL);
-        if (fd == -1 && errno == EINTR)
-            continue;
-        if (fd == -1) {
-            perror("accept");
-            return NULL;
-        }
-        pthread_t thread;
+"#;
+
+const START: &str = r#"pthread_t thread;
         if (pthread_create(&thread, NULL, $_connection, (void *)(intptr_t)fd) == 0)
             pthread_detach(thread);
         else
-            close(fd);
-    }
-}
-"#;
+            close(fd);"#;

@@ -37,7 +37,7 @@ pub(super) fn load(figures: &LoadFigures) -> Row {
         named("took_s", Cell::Number(figures.took.as_secs_f64())),
         named("answered", Cell::Count(count.answered)),
         named("failed", Cell::Count(count.failures())),
-        named("unanswered", Cell::Count(count.under_way.into())),
+        named("unanswered", Cell::Count(count.unanswered())),
         named("connections", Cell::Count(count.connections)),
         named("received_bytes", Cell::Count(count.bytes.received)),
         named("sent_bytes", Cell::Count(count.bytes.sent)),

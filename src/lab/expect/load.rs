@@ -19,7 +19,7 @@ pub(super) fn figure(
     let number = match (figure, &run.figures) {
         (LoadFigure::Answered, _) => of(run.count.answered),
         (LoadFigure::Failed, _) => of(run.count.failures()),
-        (LoadFigure::Unanswered, _) => of(run.count.under_way.into()),
+        (LoadFigure::Unanswered, _) => of(run.count.unanswered()),
         (LoadFigure::Connections, _) => of(run.count.connections),
         (LoadFigure::Rate | LoadFigure::Time(..), None) => {
             return Ok(Seen::new(false, Observed::NoLoad, Source::Measured));

@@ -165,10 +165,10 @@ impl Driver<'_> {
         }
         let slow = matches!(self.job.plan.manner, Manner::SlowReader { .. });
         if (readable || ended) && !slow {
-            let step = self.receive(client, slot, fd, READS_A_TURN, usize::MAX);
+            let step = self.receive(client, slot, fd, READS_A_TURN, usize::MAX, ended);
             if ended && step == Step::Done && client.fd.is_some() {
                 // The server has closed behind its reply, and nothing else tells of it.
-                self.receive(client, slot, fd, 1, usize::MAX);
+                self.receive(client, slot, fd, 1, usize::MAX, ended);
             }
             if step != Step::Busy || client.fd.is_none() {
                 return step;
@@ -184,7 +184,7 @@ impl Driver<'_> {
             return self.proceed(client, slot);
         };
         let (bytes, tick) = little(rate);
-        match self.receive(client, slot, fd, 1, bytes) {
+        match self.receive(client, slot, fd, 1, bytes, false) {
             Step::Busy if client.asked.is_some() => Step::Later(self.now() + tick),
             step => step,
         }
@@ -215,8 +215,7 @@ impl Driver<'_> {
             },
         };
         match manner {
-            Manner::Reset if whole && client.asked.take().is_some() => {
-                self.counts.under_way.take(1);
+            Manner::Reset if whole && self.over(client, self.now()).is_some() => {
                 let _ = os::reset_on_close(fd);
                 self.close(client, slot);
                 Step::Done
@@ -273,7 +272,8 @@ impl Driver<'_> {
         Ok(client.sent == request.len())
     }
 
-    // Reads so often, so much at the most each time.
+    // Reads so often, so much at the most each time. `ended`: the end was told of with what is to be
+    // read, and is not told of again.
     fn receive(
         &mut self,
         client: &mut Client,
@@ -281,6 +281,7 @@ impl Driver<'_> {
         fd: i32,
         times: u32,
         most: usize,
+        ended: bool,
     ) -> Step {
         let mut buffer = std::mem::take(&mut self.buffer);
         let room = buffer.len().min(most);
@@ -293,15 +294,15 @@ impl Driver<'_> {
                     left = false;
                     break;
                 }
-                Err(errno) => self.fail(client, slot, errno),
-                Ok(0) => self.ended(client, slot),
+                Err(errno) if self.waits(client) => self.fail(client, slot, errno),
+                Err(_) | Ok(0) => self.ended(client, slot),
                 Ok(count) => {
                     self.counts.received.add(count as u64);
                     client.count(Bytes { received: count as u64, sent: 0 });
                     self.take(client, slot, buffer.get(..count).unwrap_or_default())
                 }
             };
-            if step != Step::Busy || !filled || client.fd.is_none() {
+            if step != Step::Busy || !(filled || ended) || client.fd.is_none() {
                 left = false;
                 break;
             }
@@ -332,9 +333,14 @@ impl Driver<'_> {
         }
     }
 
-    // The server has closed its end.
+    // Whether the end of its connection is one too early.
+    fn waits(&self, client: &Client) -> bool {
+        client.asked.is_some() || self.job.plan.manner == Manner::Silent
+    }
+
+    // The server has closed its end, or reset the connection.
     fn ended(&mut self, client: &mut Client, slot: usize) -> Step {
-        if client.asked.is_some() || self.job.plan.manner == Manner::Silent {
+        if self.waits(client) {
             return self.fail(client, slot, Errno::EPIPE);
         }
         // Between two requests: the next makes a connection of its own.
@@ -342,14 +348,20 @@ impl Driver<'_> {
         Step::Busy
     }
 
+    // Its request is under way no longer.
+    fn over(&mut self, client: &mut Client, at: Duration) -> Option<Asked> {
+        let asked = client.asked.take()?;
+        self.counts.under_way.take(1);
+        self.meter.last = self.meter.last.max(at);
+        Some(asked)
+    }
+
     fn answered(&mut self, client: &mut Client, slot: usize, close: bool) -> Step {
         let now = self.now();
         client.wake = None;
-        if let Some(Asked { due, sending }) = client.asked.take() {
-            self.counts.under_way.take(1);
+        if let Some(Asked { due, sending }) = self.over(client, now) {
             self.counts.answered.add(1);
             self.meter.whole.note(now.saturating_sub(due));
-            self.meter.last = now;
             let from = client.established.take().or(sending);
             let read = self.job.ours.then(|| self.job.shared.board.when(client.port)).flatten();
             if let (Some(from), Some(read)) = (from, read) {
@@ -366,9 +378,7 @@ impl Driver<'_> {
 
     /// Its request has failed, and its connection with it.
     pub(super) fn fail(&mut self, client: &mut Client, slot: usize, errno: Errno) -> Step {
-        if client.asked.take().is_some() {
-            self.counts.under_way.take(1);
-        }
+        self.over(client, self.now().min(self.job.end()));
         client.wake = None;
         self.counts.failed(errno);
         self.close(client, slot);

@@ -4,9 +4,9 @@ use super::client::{Client, Step};
 use super::exchange::Requests;
 use super::meter::{Counts, Meter};
 use super::schedule::Schedule;
-use super::waiter::Waiter;
+use super::waiter::{Ready, Waiter};
 use crate::lab::shared::Shared;
-use crate::os::Errno;
+use crate::os::{self, Errno};
 use crate::world::{Arrivals, LoadPlan, Manner};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
@@ -43,6 +43,18 @@ pub(super) struct Job {
     /// Requests that may still begin.
     pub(super) left: Option<AtomicU64>,
     pub(super) stopping: AtomicBool,
+}
+
+impl Job {
+    /// When its time is over.
+    pub(super) fn end(&self) -> Duration {
+        self.began + self.plan.time
+    }
+
+    /// Whether its count is used up.
+    pub(super) fn none_left(&self) -> bool {
+        self.left.as_ref().is_some_and(|left| left.load(Ordering::Relaxed) == 0)
+    }
 }
 
 /// One thread's share of the clients, and what it counts.
@@ -118,7 +130,8 @@ impl<'a> Driver<'a> {
 
     /// Runs until the time or the count is over, or it is told to stop.
     pub(super) fn run(mut self) -> Meter {
-        let end = self.job.began + self.job.plan.time;
+        os::wait_to_the_moment();
+        let end = self.job.end();
         let mut ready = Vec::new();
         let mut last_begun = false;
         loop {
@@ -126,33 +139,25 @@ impl<'a> Driver<'a> {
             if self.job.stopping.load(Ordering::SeqCst) || self.job.shared.closing() {
                 break;
             }
-            let over = now >= end || self.none_left();
+            let over = now >= end || self.job.none_left();
             // What was due before the end and found this thread without a CPU begins late, and is
             // measured so: to leave it out would be to leave out the slow ones.
             if over && !last_begun {
                 last_begun = true;
-                if !self.none_left() {
-                    self.begin_due(end);
-                }
+                self.begin_ready();
+                while self.begin_due(now.min(end)) {}
             }
             if over && (self.counts.under_way.get() == 0 || now >= end + DRAIN) {
                 break;
             }
             self.ring(now);
             if !over {
+                self.begin_ready();
                 self.begin_due(now);
             }
             self.sweep(now);
             let timeout = self.pause(self.now(), end, over);
-            // Interrupted it is as if nothing were ready: the next round looks again.
-            if self.waiter.wait(timeout, &mut ready).is_err() {
-                continue;
-            }
-            for ready in &ready {
-                self.step(ready.slot, |driver, client| {
-                    driver.on_ready(client, ready.slot, ready.readable, ready.ended)
-                });
-            }
+            self.wait(timeout, &mut ready);
         }
         for slot in 0..self.clients.len() {
             self.step(slot, |driver, client| {
@@ -163,12 +168,21 @@ impl<'a> Driver<'a> {
         self.meter
     }
 
-    pub(super) fn now(&self) -> Duration {
-        self.job.shared.clock.now()
+    // Lets those get on whose connections are ready within that time.
+    fn wait(&mut self, timeout: Duration, ready: &mut Vec<Ready>) {
+        // Interrupted it is as if nothing were ready: the next round looks again.
+        if self.waiter.wait(timeout, ready).is_err() {
+            return;
+        }
+        for ready in ready {
+            self.step(ready.slot, |driver, client| {
+                driver.on_ready(client, ready.slot, ready.readable, ready.ended)
+            });
+        }
     }
 
-    fn none_left(&self) -> bool {
-        self.job.left.as_ref().is_some_and(|left| left.load(Ordering::Relaxed) == 0)
+    pub(super) fn now(&self) -> Duration {
+        self.job.shared.clock.now()
     }
 
     // Whether one more may begin.
@@ -231,7 +245,7 @@ impl<'a> Driver<'a> {
         }
     }
 
-    fn begin_due(&mut self, now: Duration) {
+    fn begin_ready(&mut self) {
         for _ in 0..BEGUN_A_TURN {
             let Some(slot) = self.ready.pop_front() else { break };
             let speaks = self.job.plan.manner != Manner::Silent;
@@ -240,14 +254,19 @@ impl<'a> Driver<'a> {
             }
             self.step(slot, |driver, client| driver.begin(client, slot, None));
         }
-        let Some(open) = &mut self.open else { return };
+    }
+
+    // Of an open loop: begins what is due by then. Gives whether more of it can begin.
+    fn begin_due(&mut self, now: Duration) -> bool {
+        let Some(open) = &mut self.open else { return false };
         let since = now.saturating_sub(self.job.began);
         while open.ahead.next() <= since {
             open.ahead.advance();
             open.due += 1;
         }
-        for _ in 0..BEGUN_A_TURN {
-            let Some(open) = &mut self.open else { return };
+        let mut begun = 0;
+        while begun < BEGUN_A_TURN {
+            let Some(open) = &mut self.open else { break };
             let due = open.schedule.next();
             if due > since {
                 break;
@@ -263,11 +282,12 @@ impl<'a> Driver<'a> {
                 break;
             };
             if !self.take_one() {
-                return;
+                break;
             }
-            let Some(open) = &mut self.open else { return };
+            let Some(open) = &mut self.open else { break };
             open.schedule.advance();
             open.taken += 1;
+            begun += 1;
             match slot {
                 Some(slot) => {
                     let due = self.job.began + due;
@@ -277,12 +297,16 @@ impl<'a> Driver<'a> {
                 None => {
                     self.counts.begun.add(1);
                     self.counts.failed(Errno::ETIMEDOUT);
+                    self.meter.last = self.meter.last.max(now);
                 }
             }
         }
         if let Some(open) = &self.open {
-            self.counts.behind.set(open.due - open.taken);
+            // Beyond its count a load owes no request.
+            let owed = if self.job.none_left() { 0 } else { open.due - open.taken };
+            self.counts.behind.set(owed);
         }
+        begun == BEGUN_A_TURN
     }
 
     // How long nothing has to be done.
@@ -327,3 +351,6 @@ impl<'a> Driver<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -68,7 +68,7 @@ pub(super) struct Meter {
     pub(super) connect: Times,
     pub(super) wait: Times,
     pub(super) service: Times,
-    /// When its last reply was whole.
+    /// When its last request was over: answered, reset, or failed within the time of the load.
     pub(super) last: Duration,
 }
 

@@ -9,7 +9,7 @@ use std::net::TcpListener;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-fn shared() -> (Recorder, Arc<Shared>) {
+pub(super) fn shared() -> (Recorder, Arc<Shared>) {
     crate::os::make_interruptible().unwrap();
     crate::os::notice_sigpipe().unwrap();
     let recorder = Recorder::start(Vec::new()).unwrap();
@@ -75,6 +75,7 @@ fn a_closed_loop_ends_with_its_count_and_every_request_is_answered() {
     assert_eq!((bytes.sent, bytes.received), (400 * 64, 400 * 64));
     assert_eq!((figures.whole.count, figures.connect.count), (400, 5));
     assert_eq!(figures.wait, None, "not a server of ours");
+    assert!(figures.took < 60 * SECOND, "a count that is used up ends it");
 }
 
 #[test]
@@ -94,12 +95,59 @@ fn latency_is_the_servers_delay() {
     assert!(least >= delay && least.as_secs_f64() < 0.040 * 1.05, "{:?}", figures.whole);
 }
 
+// A server that leaves is not the quicker for it.
+#[test]
+fn a_load_takes_its_time_though_nobody_answers_any_more() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let leaving = std::thread::spawn(move || {
+        let (mut client, _) = listener.accept().unwrap();
+        let mut request = [0; 64];
+        client.read_exact(&mut request).unwrap();
+        client.write_all(&request).unwrap();
+    });
+    let plan = LoadPlan { count: None, time: Duration::from_millis(300), ..closed(1, 0) };
+    let figures = measure(address, &plan);
+    leaving.join().unwrap();
+    assert!(figures.count.answered == 1 && figures.count.failures() > 0, "{figures:?}");
+    assert!(figures.took >= plan.time, "{figures:?}");
+}
+
+#[test]
+fn all_that_is_due_at_the_end_of_an_open_loop_begins() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || listener.incoming().flatten().for_each(drop));
+    let arrivals = Arrivals::Open { rate: 100_000.0, poisson: false, most: 1_000 };
+    let time = Duration::from_millis(10);
+    let plan = LoadPlan { arrivals, count: None, time, manner: Manner::Reset, ..closed(1, 0) };
+    let LoadCount { begun, behind, .. } = measure(address, &plan).count;
+    assert!((1_000..1_010).contains(&begun) && behind == 0, "{begun} begun, {behind} not");
+}
+
+#[test]
+fn what_is_due_and_finds_no_connection_is_said() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let arrivals = Arrivals::Open { rate: 100.0, poisson: false, most: 1 };
+    let plan = LoadPlan { arrivals, count: None, time: Duration::from_millis(95), ..closed(1, 0) };
+    let count = measure(silent.local_addr().unwrap(), &plan).count;
+    // Of those due from 0 to 90 ms the first has the one connection.
+    assert_eq!((count.begun, count.under_way, count.behind), (1, 1, 9));
+    assert_eq!(count.unanswered(), 10);
+    // What is due when the count is used up is none of its.
+    let plan = LoadPlan { arrivals, ..closed(1, 5) };
+    let count = measure(server(|_| ()), &plan).count;
+    assert_eq!((count.answered, count.unanswered()), (5, 0));
+}
+
 #[test]
 fn nobody_there_is_a_failure_each_and_not_a_busy_loop() {
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let figures = measure(address, &closed(2, 10));
     assert_eq!(figures.count.failed, vec![(Errno::ECONNREFUSED, 10)]);
     assert_eq!((figures.count.answered, figures.count.connections), (0, 0));
+    // Five or more of one client, 10 ms apart.
+    assert!(figures.took >= Duration::from_millis(40), "{:?}", figures.took);
 }
 
 // The server stands still once, for 300 ms of 1 s, on the one connection there is: a closed loop

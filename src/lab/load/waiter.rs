@@ -68,11 +68,12 @@ impl Waiter {
         }
     }
 
-    /// Waits until one is ready, at the longest so long; fills in those that are.
+    /// Waits until one is ready, at the longest so long and perhaps less; fills in those that are. No
+    /// wait is rounded up: what a request begins late would be counted as the server's.
     pub(super) fn wait(&mut self, timeout: Duration, ready: &mut Vec<Ready>) -> Result<(), Errno> {
         ready.clear();
         match self {
-            Waiter::Epoll(epoll) => ready.extend(epoll.wait(Some(timeout))?.map(|awake| Ready {
+            Waiter::Epoll(epoll) => ready.extend(epoll.wait_exactly(timeout)?.map(|awake| Ready {
                 slot: awake.token as usize,
                 readable: awake.readable,
                 ended: awake.ended,
@@ -90,5 +91,30 @@ impl Waiter {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    // No timer ends early, so one wait that took less shows that no millisecond was asked for.
+    #[test]
+    fn less_than_a_millisecond_is_waited_as_such() {
+        let (asked, mut ready) = (Duration::from_micros(200), Vec::new());
+        for mut waiter in [Waiter::new(), Waiter::Poll(Vec::new())] {
+            let mut shortest = Duration::MAX;
+            for _ in 0..1_000 {
+                let began = Instant::now();
+                waiter.wait(asked, &mut ready).unwrap();
+                shortest = shortest.min(began.elapsed());
+                assert!(ready.is_empty() && shortest >= asked, "{shortest:?}");
+                if shortest < Duration::from_millis(1) {
+                    break;
+                }
+            }
+            assert!(shortest < Duration::from_millis(1), "{shortest:?}");
+        }
     }
 }

@@ -298,9 +298,12 @@ impl Floor {
     ) -> Result<(), Refusal> {
         self.enters();
         let floor = self.clone();
-        let started = self.shared.threads.start(kind, role, move |name| {
-            body(&ServerThread::new(floor, name));
-        });
+        let body = move |name| body(&ServerThread::new(floor, name));
+        let threads = &self.shared.threads;
+        let started = match role {
+            Role::Connection(_) => threads.spawn(kind, role, body),
+            _ => threads.start(kind, role, body),
+        };
         match started {
             Ok(thread) => {
                 drop(self.keep(thread));
@@ -334,7 +337,7 @@ impl Floor {
         self.threads.lock().extend(threads);
     }
 
-    /// A request has come.
+    /// The first bytes of a request have come.
     pub(in crate::lab) fn request_begins(&self, job: &Job) {
         let board = &self.shared.board;
         if board.is_on()

@@ -40,6 +40,9 @@ impl Connection<'_> {
             if count == 0 {
                 return Ok(());
             }
+            if !self.conversation.has_heard() {
+                self.floor.request_begins(self.job);
+            }
             let mut bytes = buffer.get_mut(..count).unwrap_or_default();
             let mut received = count;
             while let Some(request) = self.conversation.next(&mut bytes) {
@@ -90,7 +93,6 @@ impl Connection<'_> {
 
     fn answer(&mut self, request: Request<'_>, received: usize) -> Result<(), Errno> {
         let Connection { floor, thread, job, conversation, scratch, quiet } = self;
-        floor.request_begins(job);
         if floor.plan().work != Work::None {
             work::carry_out(floor);
         }

@@ -18,6 +18,11 @@ static CYCLED: LazyLock<Vec<u8>> = LazyLock::new(|| {
     lines
 });
 
+/// Makes the bytes that all connections share, which else are made for the first that sends some.
+pub(in crate::lab) fn prepare() {
+    LazyLock::force(&CYCLED);
+}
+
 /// A stretch of the pattern that is still to be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::lab) struct Pattern {

@@ -18,6 +18,6 @@ messages! {
     under_way(design, done, all) { en: "{design}, {done} of {all} tried", ko: "{design} 시험 중, {all}개 중 {done}개 완료" }
     throughput_axis { en: "requests/s", ko: "요청/초" }
     threads_axis { en: "threads", ko: "스레드 수" }
-    knee(threads) { en: "* knee: {threads} threads", ko: "* 무릎: 스레드 {threads}개" }
-    cores(cores) { en: "= CPUs here: {cores}", ko: "= 여기의 CPU: {cores}개" }
+    knee(threads) { en: "* knee: {threads} threads", ko: "* 포화점: 스레드 {threads}개" }
+    cores(cores) { en: "= CPUs here: {cores}", ko: "= CPU {cores}개" }
 }

@@ -2,6 +2,7 @@
 //! from it.
 
 use crate::os::{Fact, Limit, Limits, Why};
+use crate::world::listening::syn_queue_holds;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -129,8 +130,7 @@ impl Scale {
             other => other.clone(),
         };
         let files = both(&descriptors.file_max, &descriptors.files_now, u64::saturating_sub);
-        let each = &self.limits.memory.socket;
-        let memory = both(&self.memory(), each, |memory, each| memory / each.max(1));
+        let memory = both(&self.memory(), &self.socket_each(), |memory, each| memory / each.max(1));
         vec![(Wall::Descriptors, own), (Wall::Files, some(files)), (Wall::Memory, some(memory))]
     }
 
@@ -182,13 +182,36 @@ impl Scale {
         inferred(both(all, &self.limits.threads.tasks_now, |all, tasks| all / tasks.max(1)))
     }
 
-    /// Memory that is still to be had.
+    /// Memory that is still to be had: of the machine, and of the control group.
     pub fn memory(&self) -> Fact<u64> {
         let memory = &self.limits.memory;
-        match memory.cgroup {
-            Fact::Observed(Some(limit)) => memory.available.map(|available| limit.min(*available)),
-            _ => memory.available.clone(),
+        match (memory.cgroup.get().flatten(), memory.cgroup_now.get().unwrap_or_default()) {
+            (Some(limit), now) => {
+                memory.available.map(|available| limit.saturating_sub(now).min(*available))
+            }
+            (None, _) => memory.available.clone(),
         }
+    }
+
+    /// What the kernel takes for a connection that has no bytes in its buffers: the socket of TCP
+    /// and, where that is told, what it is opened by.
+    pub fn socket_each(&self) -> Fact<u64> {
+        let memory = &self.limits.memory;
+        let file = memory.socket_file.get().unwrap_or_default();
+        memory.socket.map(|socket| socket + file)
+    }
+
+    /// How many clients may wait in the accept queue of a listener. Linux holds one more than the
+    /// limit (include/net/sock.h `sk_acceptq_is_full`).
+    pub fn accept_places(&self) -> Fact<u64> {
+        self.limits.backlog.somaxconn.map(|limit| limit.saturating_add(1))
+    }
+
+    /// How many handshakes the SYN queue of that listener holds.
+    pub fn syn_places(&self) -> Fact<u64> {
+        let backlog = &self.limits.backlog;
+        let (cookies, most) = (backlog.syncookies.get(), backlog.syn_backlog.get());
+        inferred(backlog.somaxconn.map(|limit| syn_queue_holds(*limit, cookies, most)))
     }
 
     /// Ports that the kernel gives to clients: how many connections there can be from one address to

@@ -80,6 +80,10 @@ fn the_best_rows_by_a_measure() {
     starving.rows.iter_mut().for_each(|row| row.load.count.under_way = 9);
     assert!(starving.best(Measure::P99).is_empty());
     assert_eq!(starving.best(Measure::Rate), [1, 2]);
+    // Nor does who answers too late for requests of an open loop to begin at all.
+    let mut behind = comparison.clone();
+    behind.rows[3].load.count.behind = 1;
+    assert_eq!(behind.best(Measure::P99), [0]);
     // Nobody knows it.
     assert!(comparison.best(Measure::Memory).is_empty());
     assert!(comparison.best(Measure::WaitP50).is_empty());

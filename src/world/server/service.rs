@@ -21,6 +21,9 @@ pub enum Service {
 }
 
 impl Service {
+    /// How many bytes are read at once. Where requests have no ends (all but HTTP), each read is one.
+    pub const READ_AT_ONCE: usize = 16 * 1024;
+
     /// All of them.
     pub const ALL: [Service; 6] = [
         Service::Echo,

@@ -5,7 +5,7 @@ use super::{address, time};
 use crate::command::compare::COMPARE_FIGURES;
 use crate::command::loading::LOAD_FIGURES;
 use crate::command::{Command, CompareArg, Designs, Expected, LoadArg, Span};
-use crate::world::{Arrivals, Design, Exchange, LoadPlan, Manner, Service, Steps, WhenFull};
+use crate::world::{Arrivals, Design, Exchange, LoadPlan, Manner, Service, Steps, WhenFull, Work};
 use proptest::prelude::*;
 use std::time::Duration;
 
@@ -89,7 +89,10 @@ pub(super) fn compare() -> BoxedStrategy<Command> {
     let when_full = prop::sample::select(WhenFull::ALL.to_vec());
     let backlog = prop_oneof![Just(4_096u32), 0u32..5000];
     let all = (designs(), load(), work(), when_full, backlog).prop_map(
-        |(designs, (load, service), work, when_full, backlog)| {
+        |(designs, (mut load, service), work, when_full, backlog)| {
+            if let (Exchange::Echo { bytes }, true) = (&mut load.exchange, work != Work::None) {
+                *bytes = (*bytes).min(Service::READ_AT_ONCE as u32);
+            }
             Command::Compare(CompareArg { designs, service, work, when_full, load, backlog })
         },
     );

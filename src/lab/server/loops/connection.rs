@@ -135,6 +135,9 @@ impl Connection {
                     self.readable = self.ended || count == desk.buffer.len();
                     desk.heard = true;
                     left = left.saturating_sub(count);
+                    if !self.conversation.has_heard() {
+                        desk.thread.request_begins(&self.job);
+                    }
                     let bytes = desk.buffer.get_mut(..count).unwrap_or_default();
                     self.take(bytes, desk.thread, desk.scratch)?;
                 }
@@ -178,7 +181,6 @@ impl Connection {
         thread: &ServerThread,
         scratch: &mut Vec<u8>,
     ) -> Result<(), Errno> {
-        thread.request_begins(&self.job);
         // It holds up all connections of this loop.
         if thread.plan().work != Work::None {
             work::carry_out(thread);

@@ -132,7 +132,10 @@ fn ways(view: &View<'_>, run: &SyncRun, columns: usize, all: bool) -> Vec<Line<'
     let lesson = run.plan.lesson;
     let lead = 2 + NAME + 1 + BAR;
     let shown = columns_of(run, columns.saturating_sub(lead));
-    let mut heading = vec![span(" ".repeat(lead), palette.muted)];
+    // Above the bars is what they show.
+    let measured = fit(bar_of(lesson).name(), BAR, view.symbols.dots);
+    let mut heading =
+        vec![span(" ".repeat(lead - BAR), palette.muted), span(measured, palette.muted)];
     heading.extend(shown.iter().map(|(figure, columns)| {
         span(fit_right(figure.name(), *columns, view.symbols.dots), palette.muted)
     }));
@@ -141,7 +144,7 @@ fn ways(view: &View<'_>, run: &SyncRun, columns: usize, all: bool) -> Vec<Line<'
     for way in lesson.ways() {
         lines.push(way_line(view, run, *way, &shown));
         if all || matters == Some(*way) {
-            lines.extend(words::code(lesson, *way).into_iter().map(|line| {
+            lines.extend(words::code(&run.plan, *way).into_iter().map(|line| {
                 let (bar, style) = match line.critical {
                     true => (view.symbols.box_left, palette.mark),
                     false => (" ", palette.muted),
@@ -230,15 +233,24 @@ fn progress(run: &SyncRun) -> (u64, u64) {
 fn measure(run: &SyncRun, way: Way) -> (u64, u64) {
     let of = |way: Way, figure| run.state.figure(Some(way), figure).unwrap_or(0);
     let longest = |figure| run.plan.lesson.ways().iter().map(|way| of(*way, figure)).max();
-    let figure = match run.plan.lesson {
-        Lesson::LostUpdate => return (of(way, SyncFigure::Total), of(way, SyncFigure::Expected)),
-        Lesson::Semaphore => return (of(way, SyncFigure::Inside), run.plan.threads.into()),
+    let figure = bar_of(run.plan.lesson);
+    let whole = match run.plan.lesson {
+        Lesson::LostUpdate => of(way, SyncFigure::Expected),
+        Lesson::Semaphore => run.plan.threads.into(),
+        _ => longest(figure).unwrap_or(0),
+    };
+    (of(way, figure), whole)
+}
+
+// The figure that the bars of a lesson show.
+const fn bar_of(lesson: Lesson) -> SyncFigure {
+    match lesson {
+        Lesson::Semaphore => SyncFigure::Inside,
         Lesson::Condvar => SyncFigure::Woken,
         Lesson::Convoy => SyncFigure::Rate,
-        Lesson::Deadlock | Lesson::ExitHolding => SyncFigure::Total,
+        Lesson::LostUpdate | Lesson::Deadlock | Lesson::ExitHolding => SyncFigure::Total,
         _ => SyncFigure::Took,
-    };
-    (of(way, figure), longest(figure).unwrap_or(0))
+    }
 }
 
 fn gauge(

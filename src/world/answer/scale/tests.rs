@@ -52,11 +52,13 @@ pub(crate) fn machine() -> Scale {
                 available: o(8 * GIB),
                 kernel_stacks: o(768 * 16_384),
                 cgroup: o(None),
+                cgroup_now: Fact::Unknown(Why::NotForThisSocket),
                 tcp: o(2 * GIB),
                 tcp_now: o(0),
                 receive_buffer: o(131_072),
                 send_buffer: o(16_384),
                 socket: Fact::Unknown(Why::Refused(crate::os::Errno::EACCES)),
+                socket_file: Fact::Unknown(Why::Refused(crate::os::Errno::EACCES)),
             },
             processors: ProcessorLimits { online: o(8), allowed: o(2), cgroup: o(None) },
         },
@@ -102,7 +104,7 @@ fn the_nearest_wall_is_found() {
         scale.threads()
     };
     #[allow(clippy::type_complexity, reason = "a table of changes and what they lead to")]
-    let table: [(fn(&mut Scale), (u64, Wall)); 5] = [
+    let table: [(fn(&mut Scale), (u64, Wall)); 6] = [
         (|s| s.limits.threads.maps = o(2_530), (1_000, Wall::Maps)),
         (|s| s.limits.threads.threads_max = o(1_768), (1_000, Wall::ThreadsMax)),
         (
@@ -121,10 +123,50 @@ fn the_nearest_wall_is_found() {
         ),
         // A thread takes 12 KiB and 16 KiB of the kernel's.
         (|s| s.limits.memory.cgroup = o(Some(28 * 1_024 * 100)), (100, Wall::Memory)),
+        (
+            |s| {
+                s.limits.memory.cgroup = o(Some(28 * 1_024 * 100));
+                s.limits.memory.cgroup_now = o(28 * 1_024 * 60);
+            },
+            (40, Wall::Memory),
+        ),
     ];
     for (make, expected) in table {
         assert_eq!(change(make), Fact::Inferred(expected));
     }
+}
+
+#[test]
+fn both_queues_of_a_listener_are_bounded_by_somaxconn() {
+    let of = |cookies: Fact<u64>, syn_backlog| {
+        let mut scale = machine();
+        scale.limits.backlog.syncookies = cookies;
+        scale.limits.backlog.syn_backlog = o(syn_backlog);
+        assert_eq!(scale.accept_places(), o(4_097));
+        scale.syn_places()
+    };
+    for (cookies, syn_backlog, places) in [
+        (o(1), 2_048, 4_097),
+        (o(2), 16, 4_097),
+        // Measured so on Linux 6.18.
+        (o(0), 2_048, 1_537),
+        (o(0), 262_144, 4_097),
+        (Fact::Unknown(Why::NotOnThisSystem), 16, 4_097),
+    ] {
+        assert_eq!(of(cookies, syn_backlog), Fact::Inferred(places));
+    }
+}
+
+#[test]
+fn a_connection_takes_its_socket_and_its_file() {
+    let mut scale = machine();
+    assert!(matches!(scale.socket_each(), Fact::Unknown(_)));
+    scale.limits.memory.socket_file = o(1_216);
+    assert!(matches!(scale.socket_each(), Fact::Unknown(_)), "a file is no socket");
+    scale.limits.memory.socket = o(2_368);
+    assert_eq!(scale.socket_each(), o(3_584));
+    scale.limits.memory.socket_file = Fact::Unknown(Why::NotOnThisSystem);
+    assert_eq!(scale.socket_each(), o(2_368));
 }
 
 #[test]
