@@ -72,7 +72,7 @@ pub use descriptors::{
 pub use detail::{Destroyed, Detail, SkMemory, Timer, TimerKind};
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::{
-    Awake, DestroyWatch, Diag, Ends, Network, Peeked, Readiness, Stamp, Stamping, Task, Waker,
+    Awake, DestroyWatch, Diag, Ends, Network, Peeked, Readiness, Stamp, Stamping, Task,
     error_queue_use, read_detail, take_late,
 };
 pub use errno::Errno;
@@ -99,7 +99,7 @@ pub use read::{read_checked, read_socket, read_socket_again};
 #[cfg(target_os = "linux")]
 pub use read_detail::read_detail;
 #[cfg(target_os = "linux")]
-pub use readiness::{Awake, Readiness, Waker};
+pub use readiness::{Awake, Readiness};
 pub use reading::{
     DiagRow, Kind, Memory, QueueReading, SocketId, SocketReading, TcpReading, UnixClient,
 };
@@ -113,14 +113,14 @@ pub use stamps::{ErrorQueueUse, StampKind};
 pub use stream::{
     begin_stream, is_connected, limit_receiving, local_port, receive, reset_on_close, send_some,
 };
-pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl, thread_cpu_time};
+pub use system::{has_capability, has_ipv6, is_root, linux_version, sysctl};
 pub use task::calls::system_call_names;
 #[cfg(target_os = "linux")]
 pub use task::read::Task;
 pub use task::{Inside, Scheduled, TaskReading};
 pub use tcp_fields::{TCP_FIELDS, TcpField, TcpInfo, TcpUnit};
 pub use tcp_state::TcpState;
-pub use thread_time::{ThreadUsage, thread_time, thread_usage};
+pub use thread_time::{ThreadUsage, thread_cpu_time, thread_usage};
 #[cfg(target_os = "linux")]
 pub use timestamp::{Peeked, Stamp, Stamping, error_queue_use, take_late};
 pub use wait::{PollEntry, connect_error, poll, set_nonblocking, wait_to_the_moment};

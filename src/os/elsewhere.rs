@@ -348,10 +348,6 @@ pub struct Awake {
     pub ended: bool,
 }
 
-/// Wakes nobody.
-#[derive(Debug, Clone)]
-pub struct Waker;
-
 impl Readiness {
     /// There is none.
     ///
@@ -400,14 +396,4 @@ impl Readiness {
     pub fn wait(&mut self, _timeout: Option<Duration>) -> Result<std::iter::Empty<Awake>, Errno> {
         Err(Errno::ENOSYS)
     }
-
-    /// One that wakes nobody.
-    pub fn waker(&self) -> Waker {
-        Waker
-    }
-}
-
-impl Waker {
-    /// Nobody waits.
-    pub fn wake(&self) {}
 }

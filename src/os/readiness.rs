@@ -8,17 +8,15 @@
 
 use super::descriptors::lift;
 use super::{Errno, PollEntry, poll};
+use rustix::event::Timespec;
 use rustix::event::epoll::{self, CreateFlags, Event, EventData, EventFlags};
-use rustix::event::{EventfdFlags, Timespec, eventfd};
 use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd};
-use std::sync::Arc;
 use std::time::Duration;
 
 /// A descriptor of epoll_create1(2), numbered from 512 on, and room for what it tells.
 pub struct Readiness {
     epoll: OwnedFd,
     events: Vec<Event>,
-    waker: Waker,
 }
 
 // SAFETY: each event holds a number, never a pointer: none is given to epoll_ctl(2) here.
@@ -37,13 +35,6 @@ pub struct Awake {
     /// is to be read ends, and no other edge tells of it.
     pub ended: bool,
 }
-
-/// Wakes who waits in a [`Readiness`], from any thread: an eventfd(2), numbered from 512 on.
-#[derive(Debug, Clone)]
-pub struct Waker(Arc<OwnedFd>);
-
-/// The token of the waker, which no one else may use.
-const WAKER: u64 = u64::MAX;
 
 fn errno(error: rustix::io::Errno) -> Errno {
     Errno(error.raw_os_error())
@@ -66,11 +57,7 @@ impl Readiness {
     /// EMFILE or ENFILE, ENOMEM.
     pub fn new(most: usize) -> Result<Readiness, Errno> {
         let epoll = lift(epoll::create(CreateFlags::CLOEXEC).map_err(errno)?);
-        let flags = EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK;
-        let waker = Waker(Arc::new(lift(eventfd(0, flags).map_err(errno)?)));
-        let once = EventFlags::IN | EventFlags::ET;
-        epoll::add(&epoll, &*waker.0, EventData::new_u64(WAKER), once).map_err(errno)?;
-        Ok(Readiness { epoll, events: Vec::with_capacity(most.max(1)), waker })
+        Ok(Readiness { epoll, events: Vec::with_capacity(most.max(1)) })
     }
 
     /// Watches a connection: told once whenever it becomes readable, writable or ended.
@@ -109,7 +96,7 @@ impl Readiness {
         epoll::delete(&self.epoll, borrow(fd)?).map_err(errno)
     }
 
-    /// Waits until something is ready, the waker is used, or `timeout` is over (rounded up to
+    /// Waits until something is ready or `timeout` is over (rounded up to
     /// milliseconds; `None`: for ever), and tells what is ready.
     ///
     /// # Errors
@@ -125,7 +112,7 @@ impl Readiness {
         self.events.clear();
         let spare = rustix::buffer::spare_capacity(&mut self.events);
         epoll::wait(&self.epoll, spare, timeout.as_ref()).map_err(errno)?;
-        Ok(self.events.iter().filter_map(Awake::of))
+        Ok(self.events.iter().map(Awake::of))
     }
 
     /// The same without the rounding: less than a millisecond is waited in ppoll(2), and of a longer
@@ -145,31 +132,17 @@ impl Readiness {
         }
         self.wait(Some(whole))
     }
-
-    /// Wakes it, from any thread.
-    pub fn waker(&self) -> Waker {
-        self.waker.clone()
-    }
 }
 
 impl Awake {
-    fn of(event: &Event) -> Option<Awake> {
+    fn of(event: &Event) -> Awake {
         let Event { flags, data } = *event;
         let ends = EventFlags::RDHUP | EventFlags::HUP | EventFlags::ERR;
-        let token = data.u64();
-        (token != WAKER).then(|| Awake {
-            token,
+        Awake {
+            token: data.u64(),
             readable: flags.contains(EventFlags::IN),
             writable: flags.contains(EventFlags::OUT),
             ended: flags.intersects(ends),
-        })
-    }
-}
-
-impl Waker {
-    /// Wakes the one who waits, or who will wait next.
-    pub fn wake(&self) {
-        // It fails only where nobody has looked 2^64-2 times, who is awake then.
-        let _ = rustix::io::write(&*self.0, &1_u64.to_ne_bytes());
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! What this system is and allows, looked up without changing anything.
 
 use super::Errno;
-use std::time::Duration;
 
 /// Where a short name is looked for, the likeliest first.
 const PLACES: [&str; 5] = ["core", "ipv4", "ipv6", "unix", "netfilter"];
@@ -105,11 +104,4 @@ mod tests {
         // Who may do everything has every capability, unless it was taken away.
         assert!(!has_capability(63) && !has_capability(64));
     }
-}
-
-/// What this thread has taken of a processor so far.
-pub fn thread_cpu_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    let (seconds, nanos) = (u64::try_from(time.tv_sec), u32::try_from(time.tv_nsec));
-    Duration::new(seconds.unwrap_or_default(), nanos.unwrap_or_default())
 }

@@ -7,15 +7,10 @@ use std::time::Duration;
 
 /// Time the calling thread has been on a CPU (clock_gettime(2), `CLOCK_THREAD_CPUTIME_ID`): what it
 /// spends, whatever else the machine is busy with.
-pub fn thread_time() -> Duration {
-    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: `time` is a timespec to write to; the clock exists for every thread.
-    let result = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &raw mut time) };
-    if result != 0 {
-        return Duration::ZERO;
-    }
-    let seconds = u64::try_from(time.tv_sec).unwrap_or_default();
-    Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or_default())
+pub fn thread_cpu_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    let (seconds, nanos) = (u64::try_from(time.tv_sec), u32::try_from(time.tv_nsec));
+    Duration::new(seconds.unwrap_or_default(), nanos.unwrap_or_default())
 }
 
 /// What a thread has used since it began, or since an earlier look (getrusage(2)).
@@ -66,7 +61,7 @@ pub fn thread_usage() -> Option<ThreadUsage> {
         voluntary: count(usage.ru_nvcsw),
         involuntary: count(usage.ru_nivcsw),
         // ru_utime and ru_stime of a thread that runs are as old as its last tick.
-        cpu: thread_time(),
+        cpu: thread_cpu_time(),
     })
 }
 

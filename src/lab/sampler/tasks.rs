@@ -130,7 +130,7 @@ struct Open {
 
 impl Rounds {
     fn round(&mut self, ask: &Ask) -> Seen {
-        let began = os::thread_time();
+        let began = os::thread_cpu_time();
         let world = &ask.world;
         let turn = match self.next {
             None => self.begin_turn(ask.in_sight),
@@ -149,7 +149,7 @@ impl Rounds {
         let before =
             before.map(|next| world.threads.range((Bound::Unbounded, Bound::Excluded(next))));
         for (name, thread) in behind.chain(before.into_iter().flatten()) {
-            if !ask.everything && os::thread_time().saturating_sub(began) >= BUDGET {
+            if !ask.everything && os::thread_cpu_time().saturating_sub(began) >= BUDGET {
                 self.next = Some(name.clone());
                 break;
             }

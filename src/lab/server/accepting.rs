@@ -7,7 +7,7 @@ use crate::world::Note;
 use std::time::Duration;
 
 /// How long a thread that accepts waits before it tries again when there are no descriptors.
-const RETRY_AFTER: Duration = Duration::from_millis(100);
+pub(super) const RETRY_AFTER: Duration = Duration::from_millis(100);
 
 impl ServerThread {
     /// Accepts connections and does with each what is to be done, until the server is to stop,

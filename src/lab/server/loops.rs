@@ -9,9 +9,10 @@ mod listener;
 #[cfg(test)]
 mod tests;
 
+use super::accepting::RETRY_AFTER;
 use super::listeners::Listener;
 use super::{Floor, Job, ServerThread};
-use crate::lab::service::CHUNK;
+use crate::lab::service::{CHUNK, GRACE};
 use crate::os::{Awake, Call, Errno, Readiness, numbers};
 use crate::world::{Note, Refusal, Role};
 use connection::{Connection, Desk, Progress};
@@ -24,19 +25,12 @@ use std::time::{Duration, Instant};
 const EVENTS: usize = 256;
 
 /// The token of the listener, which no connection has.
-const LISTENER: u64 = u64::MAX - 1;
+const LISTENER: u64 = u64::MAX;
 
 /// The most connections taken in one turn, and how many must have been ready for each but the
 /// first: who is being served waits for those who come.
 const ACCEPTED: usize = 16;
 const READY_EACH: usize = 4;
-
-/// How long a loop waits before it accepts again when there are no descriptors.
-const RETRY_AFTER: Duration = Duration::from_millis(100);
-
-/// How long a server that ends once what waits is served waits for the first request of a
-/// connection that it has accepted, or for the client to close.
-const GRACE: Duration = Duration::from_millis(500);
 
 /// Starts so many threads with a loop each.
 ///

@@ -13,8 +13,8 @@ pub(in crate::lab) fn carry_out(floor: &Floor) {
         Work::None => {}
         Work::Cpu(time) => {
             // Time on a CPU, not time: beside others it takes longer.
-            let until = os::thread_time() + time;
-            while os::thread_time() < until && !floor.stopping() {
+            let until = os::thread_cpu_time() + time;
+            while os::thread_cpu_time() < until && !floor.stopping() {
                 (0..SPINS).for_each(|_| std::hint::spin_loop());
             }
         }

@@ -1,14 +1,10 @@
 //! A conversation carried on by a thread of its own, which waits in recv(2) and in send(2).
 
-use super::{About, CHUNK, Conversation, Pattern, Request, Then};
+use super::{About, CHUNK, Conversation, GRACE, Pattern, Request, Then};
 use crate::lab::server::{Floor, Job, work};
 use crate::os::{self, Call, Errno};
 use crate::world::{Service, ThreadName, Work};
 use std::time::{Duration, Instant};
-
-/// How long a server that ends once what waits is served waits for the first request of a
-/// connection that it has accepted, or for the client to close.
-const GRACE: Duration = Duration::from_millis(500);
 
 /// Serves a connection until its client leaves, it fails, or the server stops.
 pub(in crate::lab) fn serve(service: Service, floor: &Floor, thread: &ThreadName, job: &Job) {

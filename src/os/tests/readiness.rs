@@ -87,20 +87,6 @@ fn a_listener_is_told_of_until_nobody_waits_in_it() {
 }
 
 #[test]
-fn a_waker_wakes_whoever_waits_or_will() {
-    let mut readiness = Readiness::new(1).unwrap();
-    let waker = readiness.waker();
-    for _ in 0..3 {
-        let waker = waker.clone();
-        let other = std::thread::spawn(move || waker.wake());
-        assert_eq!(wait(&mut readiness), [], "it returns, and tells of nothing");
-        other.join().unwrap();
-    }
-    waker.wake();
-    assert_eq!(wait(&mut readiness), []);
-}
-
-#[test]
 fn what_cannot_be_watched_is_refused() {
     let readiness = Readiness::new(1).unwrap();
     assert_eq!(readiness.add(-1, 0), Err(Errno::EBADF));
