@@ -162,7 +162,7 @@ crate::messages! {
     flag_rights { en: "Descriptors to hand over (SCM_RIGHTS): 4,5.", ko: "넘겨줄 디스크립터(SCM_RIGHTS): 4,5." }
     flag_creds { en: "Who sends (SCM_CREDENTIALS): own, or process, user and group.", ko: "보내는 쪽의 자격 증명(SCM_CREDENTIALS): own 또는 프로세스, 사용자, 그룹 번호." }
     flag_control { en: "Other ancillary data: {ip, ttl, 5}, {LEVEL, TYPE, \"bytes\"}.", ko: "그 밖의 보조 데이터: {ip, ttl, 5}, {LEVEL, TYPE, \"bytes\"}." }
-    flag_workers { en: "Worker threads; 4 if left out. 2..64: a pool that starts more when none is free, and lets go those that had nothing to do for 5 s.", ko: "작업 스레드 수. 생략하면 4개입니다. 2..64처럼 쓰면 노는 스레드가 없을 때 늘리고, 5초 동안 할 일이 없던 스레드는 내보냅니다." }
+    flag_workers { en: "Worker threads; 4 if left out. 2..64: a pool that starts more when none is free, and lets go those that were not needed for 5 s.", ko: "작업 스레드 수. 생략하면 4개입니다. 2..64처럼 쓰면 노는 스레드가 없을 때 늘리고, 5초 동안 필요 없던 스레드는 내보냅니다." }
     flag_queue { en: "Places in the channel between acceptor and workers; 16 if left out.", ko: "accept 스레드와 작업 스레드 사이 채널의 자리 수. 생략하면 16개입니다." }
     flag_service { en: "echo, discard, chargen, daytime, http or upper; echo if left out.", ko: "echo, discard, chargen, daytime, http, upper. 생략하면 echo입니다." }
     flag_design { en: "Which threads there are: iterative, per-connection, pool, prefork, reuseport or epoll, with their number (epoll:2); pool if left out.", ko: "스레드 구성: iterative, per-connection, pool, prefork, reuseport, epoll 중 하나와 스레드 수(epoll:2). 생략하면 pool입니다." }

@@ -214,6 +214,7 @@ pub(super) fn refusal(l: Lang, refusal: &Refusal) -> String {
         Refusal::EpollNotMade { errno } => said::epoll_not_made(l, errno, errno.describe()),
         Refusal::NoServer => said::no_server(l).into(),
         Refusal::NoPool => said::no_pool(l).into(),
+        Refusal::Draining => said::draining(l).into(),
         Refusal::ClientsRunning => said::clients_running(l).into(),
         Refusal::NoClients => said::no_clients(l).into(),
         Refusal::SyncRunning(lesson) => sync::running(l, lesson.name()),

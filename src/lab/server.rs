@@ -9,6 +9,8 @@ mod flood;
 mod floor;
 mod listeners;
 mod loops;
+#[cfg(test)]
+mod tests;
 mod thread;
 mod usage;
 pub(super) mod work;

@@ -246,6 +246,8 @@ pub enum Refusal {
     NoServer,
     /// `pool size` for a server without a pool.
     NoPool,
+    /// `pool size` for a server that is to end.
+    Draining,
     /// The load maker runs already.
     ClientsRunning,
     /// The load maker does not run.

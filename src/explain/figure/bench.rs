@@ -66,7 +66,7 @@ figures! {
     /// Connections closed for want of room.
     REFUSED = refused, refused_help, "counted by the acceptor (--when-full refuse)";
     /// Connections closed while they waited in the channel.
-    DROPPED = dropped, dropped_help, "counted by the acceptor (--when-full drop-oldest)";
+    DROPPED = dropped, dropped_help, "counted by the acceptor (--when-full drop-oldest), and as the server stops";
     /// Requests answered a second.
     REQUESTS = requests, requests_help, "counted by the server's threads, over the last 2 s";
     /// How long connections were in the channel.

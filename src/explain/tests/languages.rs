@@ -94,6 +94,7 @@ fn notes_and_refusals_have_words() {
         Refusal::EpollNotMade { errno: Errno::EMFILE },
         Refusal::NoServer,
         Refusal::NoPool,
+        Refusal::Draining,
         Refusal::ClientsRunning,
         Refusal::NoClients,
         Refusal::CompareRunning,

@@ -57,7 +57,7 @@ crate::messages! {
     refused { en: "refused", ko: "거절한 연결" }
     refused_help { en: "Connections that were accepted and closed at once, because there was no room. Their clients saw a connect that succeeded, and then the end.", ko: "자리가 없어 accept하자마자 닫은 연결입니다. 클라이언트에는 connect가 성공한 뒤 바로 끝난 것으로 보입니다." }
     dropped { en: "dropped from the channel", ko: "채널에서 버린 연결" }
-    dropped_help { en: "Connections that had waited longest in the full channel and were closed to make room for a new one.", ko: "가득 찬 채널에서 가장 오래 기다리다가, 새 연결에 자리를 내주려고 닫힌 연결입니다." }
+    dropped_help { en: "Connections that waited for a thread and were closed instead: the one that had waited longest in a full channel, to make room for a new one, and whoever still waited when the server was stopped.", ko: "스레드를 기다리다가 그대로 닫힌 연결입니다. 가득 찬 채널에서 가장 오래 기다리다 새 연결에 자리를 내준 연결과, 서버를 멈출 때까지 기다리던 연결입니다." }
     requests { en: "requests a second", ko: "초당 요청" }
     requests_help { en: "Requests that the threads of this server answered, a second.", ko: "이 서버의 스레드가 1초에 응답한 요청의 수입니다." }
     waited { en: "time in the channel", ko: "채널 대기 시간" }

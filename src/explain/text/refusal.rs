@@ -49,6 +49,7 @@ crate::messages! {
     epoll_not_made(errno, text) { en: "a loop needs epoll(7), which was refused: {errno} ({text})", ko: "루프에는 epoll(7)이 필요한데 커널이 거절했습니다: {errno} ({text})" }
     no_server { en: "no server runs; `serve SOCKET --workers 4` starts one", ko: "실행 중인 서버가 없습니다. `serve 소켓 --workers 4`로 시작하십시오" }
     no_pool { en: "the number of threads is fixed by this server's design; `pool size` is for pool and prefork", ko: "이 서버는 설계상 스레드 수가 정해져 있습니다. `pool size`는 pool과 prefork에서 씁니다" }
+    draining { en: "the server is ending, after a graceful stop: it gets no more threads; `pool stop` ends it now", ko: "정리 후 종료 중인 서버이므로 스레드 수를 바꿀 수 없습니다. 바로 끝내려면 `pool stop`을 하십시오" }
     clients_running { en: "the clients are already running; `clients stop` first", ko: "클라이언트가 이미 실행 중입니다. 먼저 `clients stop`을 하십시오" }
     no_clients { en: "no clients are running; `clients 20 ADDRESS` starts some", ko: "실행 중인 클라이언트가 없습니다. `clients 20 주소`로 시작하십시오" }
     load_running { en: "a load is being measured already; `load stop` ends it", ko: "이미 부하를 측정하고 있습니다. `load stop`으로 끝낼 수 있습니다" }

@@ -2,7 +2,7 @@
 
 use super::listeners::Listener;
 use super::{Job, ServerThread};
-use crate::os::{Call, Errno};
+use crate::os::{self, Call, Errno, PollEntry};
 use crate::world::Note;
 use std::time::Duration;
 
@@ -18,12 +18,9 @@ impl ServerThread {
         leaves: impl Fn() -> bool,
         mut accepted: impl FnMut(Job),
     ) {
-        let _accepting = self.accepting();
         let mut complained = false;
         while !self.accepts_no_more() && !leaves() {
-            // The number may be another socket by now; a second listener is not ours to serve.
-            let entry = self.shared.table.lock().get(listener.fd);
-            if entry.is_none_or(|entry| entry.id != listener.id) {
+            if !self.is_open(listener) {
                 self.note(Note::ListenerGone { server: self.id });
                 return;
             }
@@ -36,7 +33,12 @@ impl ServerThread {
                 // A signal: to stop, or just so.
                 Err(Errno::EINTR | Errno::ECONNABORTED) => {}
                 // SO_RCVTIMEO ran out, or the listener does not block.
-                Err(Errno::EAGAIN) => self.sleep(RETRY_AFTER),
+                Err(Errno::EAGAIN) => {
+                    let _ = os::poll(
+                        &mut [PollEntry::new(listener.fd, true, false)],
+                        Some(RETRY_AFTER),
+                    );
+                }
                 // Out of descriptors or memory: the client stays queued (accept(2)).
                 Err(errno @ (Errno::EMFILE | Errno::ENFILE | Errno::ENOBUFS | Errno::ENOMEM)) => {
                     if !complained {

@@ -22,20 +22,14 @@ fn hand_over(thread: &ServerThread, job: Job) {
     if let Design::PerConnection { most } = thread.plan().design {
         return start_connection(thread, job, most);
     }
+    worker::grow(&thread.floor);
     // To block is to wait here, and the backlog fills behind it.
     match thread.channel.put(job, thread.plan().when_full) {
         Put::Waits => {}
-        Put::Replaced(oldest) => {
-            thread.counted.of(oldest.fd).dropped();
-            thread.close(&thread.name, &oldest);
-        }
-        Put::Full(job) => {
-            thread.counted.of(job.fd).refused();
-            thread.close(&thread.name, &job);
-        }
-        Put::Stopped(job) => thread.close(&thread.name, &job),
+        Put::Replaced(oldest) => thread.drops(&thread.name, &oldest),
+        Put::Full(job) => thread.refuses(&thread.name, &job),
+        Put::Stopped(job) => thread.drops(&thread.name, &job),
     }
-    worker::grow(&thread.floor);
 }
 
 // Waits for room when there are too many threads: the backlog fills meanwhile.
@@ -44,11 +38,10 @@ fn start_connection(thread: &ServerThread, job: Job, most: u32) {
         || thread.shared.threads.room() == 0 || thread.connections.load(Ordering::SeqCst) >= most;
     while full() {
         if thread.stopping() {
-            return thread.close(&thread.name, &job);
+            return thread.drops(&thread.name, &job);
         }
         if thread.plan().when_full != WhenFull::Block {
-            thread.counted.of(job.fd).refused();
-            return thread.close(&thread.name, &job);
+            return thread.refuses(&thread.name, &job);
         }
         thread.sleep(LOOK_EVERY);
     }
@@ -67,7 +60,7 @@ fn start_connection(thread: &ServerThread, job: Job, most: u32) {
         thread.note(Note::Refused { command: "accept".into(), refusal });
         let job = slot.lock().take();
         if let Some(job) = job {
-            thread.close(&thread.name, &job);
+            thread.refuses(&thread.name, &job);
         }
     }
 }

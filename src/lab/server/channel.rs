@@ -3,11 +3,12 @@
 
 use super::Job;
 use crate::world::{Design, Queued, WhenFull};
-use parking_lot::{Condvar, Mutex};
+use parking_lot::{Condvar, Mutex, MutexGuard};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// How long a worker of a pool that sizes itself is idle before it leaves.
+/// Over how long a pool that sizes itself looks how many of its workers it can do without. Who is
+/// idle takes turns with the others, so that under a light load each of them works now and then.
 const IDLE: Duration = Duration::from_secs(5);
 
 /// The channel, and who takes from it.
@@ -22,15 +23,18 @@ pub(super) struct Channel {
 struct Inner {
     jobs: VecDeque<Job>,
     places: usize,
-    // Workers that wait for a job.
-    waiting: usize,
-    // Workers there are, less those that are told to leave.
+    // Workers there are, from when they are wanted, less those that are told to leave.
     workers: u32,
+    // Workers that serve.
+    busy: u32,
     // So many workers are to leave.
     leaving: u32,
     least: u32,
     // Where the pool sizes itself.
     most: Option<u32>,
+    // The fewest that were idle, and since when.
+    spare: u32,
+    since: Instant,
     // Nothing more will be put in.
     closed: bool,
     stopped: bool,
@@ -48,6 +52,24 @@ pub(super) enum Put {
     Stopped(Job),
 }
 
+impl Inner {
+    const fn idle(&self) -> u32 {
+        self.workers.saturating_sub(self.busy)
+    }
+
+    // Has as many leave as were idle all the time.
+    fn shrink(&mut self) {
+        let now = Instant::now();
+        if self.most.is_none() || now < self.since + IDLE {
+            return;
+        }
+        let leaving = self.spare.min(self.workers.saturating_sub(self.least));
+        self.workers -= leaving;
+        self.leaving += leaving;
+        (self.spare, self.since) = (self.idle(), now);
+    }
+}
+
 impl Channel {
     pub(super) fn new(design: Design) -> Channel {
         let (least, places, most) = match design {
@@ -57,11 +79,13 @@ impl Channel {
         let inner = Inner {
             jobs: VecDeque::new(),
             places,
-            waiting: 0,
             workers: 0,
+            busy: 0,
             leaving: 0,
             least,
             most,
+            spare: 0,
+            since: Instant::now(),
             closed: false,
             stopped: false,
         };
@@ -76,8 +100,8 @@ impl Channel {
             if inner.stopped {
                 return Put::Stopped(job);
             }
-            // Without places it is handed to a worker that waits.
-            if inner.jobs.len() < inner.places.max(inner.waiting) {
+            // Without places it is handed to a worker that is idle.
+            if inner.jobs.len() < inner.places.max(inner.idle() as usize) {
                 break;
             }
             match when_full {
@@ -98,11 +122,23 @@ impl Channel {
         dropped.map_or(Put::Waits, Put::Replaced)
     }
 
-    /// The next connection to serve; none: the worker is to leave.
-    pub(super) fn take(&self) -> Option<Job> {
+    /// Serves connections on the calling thread, a worker, until it is to leave.
+    pub(super) fn work(&self, mut serve: impl FnMut(Job)) {
         let mut inner = self.inner.lock();
-        let mut idle_until = None;
+        while let Some(job) = self.take(&mut inner) {
+            inner.busy += 1;
+            inner.spare = inner.spare.min(inner.idle());
+            MutexGuard::unlocked(&mut inner, || {
+                self.room.notify_one();
+                serve(job);
+            });
+            inner.busy -= 1;
+        }
+    }
+
+    fn take(&self, inner: &mut MutexGuard<'_, Inner>) -> Option<Job> {
         loop {
+            inner.shrink();
             if inner.leaving > 0 {
                 inner.leaving -= 1;
                 return None;
@@ -110,39 +146,29 @@ impl Channel {
             if !inner.stopped
                 && let Some(job) = inner.jobs.pop_front()
             {
-                drop(inner);
-                self.room.notify_one();
                 return Some(job);
             }
             if inner.stopped || inner.closed {
                 inner.workers = inner.workers.saturating_sub(1);
                 return None;
             }
-            inner.waiting += 1;
             self.room.notify_one();
-            let timed_out = if inner.most.is_some() {
-                let until = *idle_until.get_or_insert_with(|| Instant::now() + IDLE);
-                self.news.wait_until(&mut inner, until).timed_out()
-            } else {
-                self.news.wait(&mut inner);
-                false
-            };
-            inner.waiting -= 1;
-            if timed_out {
-                if inner.jobs.is_empty() && inner.most.is_some() && inner.workers > inner.least {
-                    inner.workers -= 1;
-                    return None;
+            match inner.most {
+                Some(_) => {
+                    let until = inner.since + IDLE;
+                    self.news.wait_until(inner, until);
                 }
-                idle_until = None;
+                None => self.news.wait(inner),
             }
         }
     }
 
-    /// Whether a worker more is wanted, since nobody is idle: it is counted from here on.
+    /// Whether a worker more is wanted for a connection that is about to be put in, since nobody is
+    /// idle: it is counted from here on.
     pub(super) fn grows(&self) -> bool {
         let mut inner = self.inner.lock();
         let wanted = !inner.stopped
-            && inner.jobs.len() > inner.waiting
+            && inner.jobs.len() >= inner.idle() as usize
             && inner.most.is_some_and(|most| inner.workers < most);
         if wanted {
             inner.workers += 1;
@@ -179,6 +205,7 @@ impl Channel {
         }
         let more = least.saturating_sub(inner.workers);
         inner.workers += more;
+        (inner.spare, inner.since) = (inner.idle(), Instant::now());
         drop(inner);
         self.news.notify_all();
         more

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// How often threads that are to leave are woken from their system calls.
-const WAKE_EVERY: Duration = Duration::from_millis(10);
+/// How soon threads that are to leave are woken again from their system calls, as one that went
+/// into its call meanwhile did not notice; each time they have twice as long, up to the last.
+const WAKE_AGAIN: Duration = Duration::from_millis(10);
+const WAKE_LAST: Duration = Duration::from_millis(500);
 
 /// How long threads in accept(2) are waited for, and how often they are woken from it.
 const STOPS_ACCEPTING: Duration = Duration::from_secs(1);
@@ -29,9 +31,11 @@ impl Ending {
         }
         let floor = floor.clone();
         let drain = Builder::new().name("draining".into()).spawn(move || {
+            let mut wait = WAKE_AGAIN;
             while !floor.is_over() && !floor.stopping() {
                 floor.wake_threads();
-                floor.sleep(WAKE_EVERY);
+                std::thread::park_timeout(wait);
+                wait = (2 * wait).min(WAKE_LAST);
             }
         });
         Ending(drain.ok())
@@ -39,6 +43,7 @@ impl Ending {
 
     pub(super) fn join(self) {
         if let Some(thread) = self.0 {
+            thread.thread().unpark();
             let _ = thread.join();
         }
     }
@@ -57,10 +62,14 @@ pub(super) fn end_threads(floor: &Floor) {
     }
 }
 
-/// What the last thread of a server does.
+/// What the last thread of a server does, once: one that was started as the last one left is the
+/// last as well.
 pub(super) fn close_account(floor: &Floor, name: &ThreadName) {
+    if floor.closes_account() {
+        return;
+    }
     for job in floor.channel.drain() {
-        floor.close(name, &job);
+        floor.drops(name, &job);
     }
     listeners::close(floor, name);
     floor.shared.servers.lock().remove(&floor.id);

@@ -10,18 +10,21 @@ use crate::lab::shared::{Shared, SharedBytes};
 use crate::lab::threads::Thread;
 use crate::os::{self, Address, Kind, SocketId};
 use crate::world::{
-    Bytes, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, Service, ThreadLook,
-    ThreadModel, ThreadName, What,
+    Bytes, Design, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, Service,
+    ThreadLook, ThreadModel, ThreadName, What,
 };
 use parking_lot::Mutex;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long after the last news of a server its threads are still looked at.
 const SETTLED: Duration = Duration::from_secs(5);
+
+/// Of so few threads those that have ended are not let go.
+const FEW: usize = 16;
 
 /// How many of those in the channel are told of.
 const SHOWN: usize = 64;
@@ -54,11 +57,14 @@ pub(in crate::lab) struct Floor {
     pub(super) accounts: Mutex<BTreeMap<ThreadName, Arc<Account>>>,
     stopping: AtomicBool,
     draining: AtomicBool,
+    account_closed: AtomicBool,
     // How many threads accept.
     accepting: AtomicU32,
     /// Those on their way to a worker.
     pub(super) channel: Channel,
     pub(super) threads: Mutex<Vec<Thread>>,
+    // With how many of them those that have ended are let go.
+    reaped_at: AtomicUsize,
     /// How many connections are being served by a thread each.
     pub(super) connections: AtomicU32,
     answered: AtomicU64,
@@ -71,7 +77,7 @@ pub(in crate::lab) struct Floor {
     usage: Mutex<Usage>,
 }
 
-/// A thread accepts as long as it has this.
+/// A thread may accept as long as it has this.
 pub(super) struct Accepting<'a>(&'a Floor);
 
 impl Drop for Accepting<'_> {
@@ -92,8 +98,10 @@ impl Floor {
             accounts: Mutex::default(),
             stopping: AtomicBool::new(false),
             draining: AtomicBool::new(false),
+            account_closed: AtomicBool::new(false),
             accepting: AtomicU32::new(0),
             threads: Mutex::default(),
+            reaped_at: AtomicUsize::new(FEW),
             connections: AtomicU32::new(0),
             answered: AtomicU64::new(0),
             lock: Mutex::new(()),
@@ -127,6 +135,13 @@ impl Floor {
         self.listeners.lock().get(index).copied()
     }
 
+    /// Whether a listener is still open: its number may be another socket by now, and a second
+    /// listener is not the server's to serve.
+    pub(super) fn is_open(&self, listener: Listener) -> bool {
+        let entry = self.shared.table.lock().get(listener.fd);
+        entry.is_some_and(|entry| entry.id == listener.id)
+    }
+
     /// How the listener is served.
     pub(in crate::lab) const fn plan(&self) -> &Plan {
         &self.plan
@@ -148,7 +163,7 @@ impl Floor {
         self.stopping() || self.draining()
     }
 
-    /// The calling thread accepts, until what is given is dropped.
+    /// The calling thread is about to accept, until what is given is dropped.
     pub(super) fn accepting(&self) -> Accepting<'_> {
         self.accepting.fetch_add(1, Ordering::SeqCst);
         Accepting(self)
@@ -212,6 +227,11 @@ impl Floor {
         }
     }
 
+    /// Closes its account; gives whether it was closed before.
+    pub(super) fn closes_account(&self) -> bool {
+        self.account_closed.swap(true, Ordering::SeqCst)
+    }
+
     pub(super) fn add_usage(&self) {
         let used = os::thread_usage();
         self.usage.lock().add(used);
@@ -247,14 +267,18 @@ impl Floor {
         Some(ServerLook { server: self.id, at, count, channel, threads })
     }
 
-    /// What the passing of time brings: the end of a flood.
+    /// What the passing of time brings: the end of a flood, and of a listener that loops wait for.
     pub(in crate::lab) fn beat(&self) {
         if self.flood.passes(self.shared.clock.now()) == Some(Turn::Ends) {
             self.note(Note::ServerCounting { server: self.id, begins: false });
         }
-        if !self.flood.counting() {
+        // A listener that is closed leaves each epoll without a word (epoll(7)).
+        let is_gone = matches!(self.plan.design, Design::Epoll { .. })
+            && self.listener(0).is_some_and(|listener| !self.is_open(listener));
+        if is_gone || !self.flood.counting() {
             let accounts: Vec<Arc<Account>> = self.accounts.lock().values().cloned().collect();
-            accounts.iter().for_each(|account| account.wake_accepting());
+            let wake = if is_gone { Account::wake } else { Account::wake_accepting };
+            accounts.iter().for_each(|account| wake(account));
         }
     }
 
@@ -282,9 +306,7 @@ impl Floor {
         };
         match started {
             Ok(thread) => {
-                let mut threads = self.threads.lock();
-                threads.retain(|thread| !thread.has_ended());
-                threads.push(thread);
+                drop(self.keep(thread));
                 Ok(())
             }
             Err(refusal) => {
@@ -292,6 +314,19 @@ impl Floor {
                 Err(refusal)
             }
         }
+    }
+
+    // Gives those that have ended, to be let go without the lock. They are looked for once there are
+    // twice as many threads as ran the last time: each start pays for a look or two.
+    fn keep(&self, thread: Thread) -> Vec<Thread> {
+        let mut threads = self.threads.lock();
+        threads.push(thread);
+        if threads.len() < self.reaped_at.load(Ordering::Relaxed) {
+            return Vec::new();
+        }
+        let ended = threads.extract_if(.., |thread| thread.has_ended()).collect();
+        self.reaped_at.store(2 * threads.len().max(FEW), Ordering::Relaxed);
+        ended
     }
 
     /// Wakes its threads from the system calls they are in.

@@ -9,7 +9,6 @@ mod listener;
 #[cfg(test)]
 mod tests;
 
-use super::floor::Accepting;
 use super::listeners::Listener;
 use super::{Floor, Job, ServerThread};
 use crate::lab::service::CHUNK;
@@ -64,7 +63,7 @@ struct Loop<'a> {
     thread: &'a ServerThread,
     readiness: Readiness,
     // None once nothing more is to be accepted.
-    listener: Option<(Listener, Accepting<'a>)>,
+    listener: Option<Listener>,
     held: Held,
     // Those of which not all was done that could be, so that others had their turn.
     again: Vec<u64>,
@@ -87,7 +86,7 @@ impl<'a> Loop<'a> {
         Loop {
             thread,
             readiness,
-            listener: Some((listener, thread.accepting())),
+            listener: Some(listener),
             held: Held::default(),
             again: Vec::new(),
             woken: Vec::with_capacity(EVENTS),
@@ -109,8 +108,8 @@ impl<'a> Loop<'a> {
             }
             match self.wait() {
                 Ok(accepts) => self.turn(accepts),
-                // A signal: to stop, or just so.
-                Err(Errno::EINTR) => {}
+                // A signal: to stop, or since the listener is gone, of which epoll says nothing.
+                Err(Errno::EINTR) => self.look_for_listener(),
                 Err(errno) => {
                     self.thread.note(Note::AcceptorFailed { server: self.thread.id, errno });
                     break;
@@ -161,12 +160,12 @@ impl<'a> Loop<'a> {
                 connection.wakes(awake);
                 // Who is to go on anyway does so once.
                 if !connection.goes_on {
-                    self.drive(awake.token, now);
+                    self.drive(awake.token);
                 }
             }
         }
         for token in again {
-            self.drive(token, now);
+            self.drive(token);
         }
         self.woken = woken;
         if accepts {
@@ -175,7 +174,7 @@ impl<'a> Loop<'a> {
         self.look_at_clock(now);
     }
 
-    fn drive(&mut self, token: u64, now: Instant) {
+    fn drive(&mut self, token: u64) {
         // What the server is told to do while a request is at work is to come soon.
         if self.thread.stopping() {
             return;
@@ -206,7 +205,8 @@ impl<'a> Loop<'a> {
             Progress::Over => return self.close(token),
         }
         if heard && self.idle_limit().is_some() {
-            self.held.heard(token, now);
+            // A request may have kept the loop busy: its client was not silent meanwhile.
+            self.held.heard(token, Instant::now());
         }
     }
 
@@ -218,13 +218,8 @@ impl<'a> Loop<'a> {
 
     fn accept(&mut self, most: usize, now: Instant) {
         for _ in 0..most {
-            let Some((listener, _)) = &self.listener else { return };
-            // The number may be another socket by now; a second listener is not ours to serve.
-            let entry = self.thread.shared.table.lock().get(listener.fd);
-            if entry.is_none_or(|entry| entry.id != listener.id) {
-                self.thread.note(Note::ListenerGone { server: self.thread.id });
-                return self.accept_no_more();
-            }
+            self.look_for_listener();
+            let Some(listener) = self.listener else { return };
             let flags = numbers::SOCK_NONBLOCK;
             match self.thread.accept(&Call::Accept4 { fd: listener.fd, flags }) {
                 Ok(Some(job)) => self.take(job, now),
@@ -249,6 +244,13 @@ impl<'a> Loop<'a> {
         }
     }
 
+    fn look_for_listener(&mut self) {
+        if self.listener.is_some_and(|listener| !self.thread.is_open(listener)) {
+            self.thread.note(Note::ListenerGone { server: self.thread.id });
+            self.accept_no_more();
+        }
+    }
+
     fn take(&mut self, job: Job, now: Instant) {
         self.complained = false;
         self.thread.takes(&job);
@@ -265,7 +267,7 @@ impl<'a> Loop<'a> {
 
     fn accept_no_more(&mut self) {
         self.accepts_at = None;
-        if let Some((listener, _)) = self.listener.take() {
+        if let Some(listener) = self.listener.take() {
             let _ = self.readiness.remove(listener.fd);
         }
     }
@@ -288,7 +290,7 @@ impl<'a> Loop<'a> {
     }
 
     fn look_at_clock(&mut self, now: Instant) {
-        if let (Some(at), Some((listener, _))) = (self.accepts_at, &self.listener)
+        if let (Some(at), Some(listener)) = (self.accepts_at, self.listener)
             && now >= at
         {
             self.accepts_at = None;
@@ -309,7 +311,15 @@ impl<'a> Loop<'a> {
             if now < heard + limit {
                 break;
             }
-            self.close(token);
+            // Not all that are ready are told of at once: what it has said may wait unread.
+            if let Some(connection) = self.held.get(token).filter(|connection| !connection.goes_on)
+            {
+                connection.may_have_come();
+                self.drive(token);
+            }
+            if self.held.oldest() == Some((token, heard)) {
+                self.close(token);
+            }
         }
     }
 }

@@ -52,8 +52,9 @@ impl Drop for ServerThread {
     }
 }
 
+// Whoever sees it comes after what was told before.
 fn more(counter: &AtomicU64, by: u64) {
-    counter.store(counter.load(Ordering::Relaxed).saturating_add(by), Ordering::Relaxed);
+    counter.store(counter.load(Ordering::Relaxed).saturating_add(by), Ordering::Release);
 }
 
 impl ServerThread {
@@ -75,8 +76,13 @@ impl ServerThread {
     /// Makes a call that accepts; none for what was accepted and is no socket.
     ///
     /// # Errors
-    /// What the kernel says.
+    /// What the kernel says; EINTR where nothing more is to be accepted.
     pub(super) fn accept(&self, accept: &Call) -> Result<Option<Job>, Errno> {
+        // Whoever has the server end waits until nobody is between here and the end of the call.
+        let _accepting = self.accepting();
+        if self.accepts_no_more() {
+            return Err(Errno::EINTR);
+        }
         if self.flood.counting() {
             self.account.accepting.store(true, Ordering::SeqCst);
             // A flood that is over by now would not wake this thread.
@@ -138,13 +144,14 @@ impl ServerThread {
         let since = self.shared.clock.now();
         job.taken.set(since);
         self.counted.of(job.fd).taken(since.saturating_sub(job.accepted));
-        more(&self.account.connections, 1);
         let (socket, fd) = (job.id, job.fd);
         if job.told {
             let (server, thread) = (self.id, self.name.clone());
             let peer = job.peer.clone();
             self.shared.reporter.tell(What::JobTaken { server, thread, socket, fd, peer });
         }
+        // Told first: a look that has this one in it must not be told before.
+        more(&self.account.connections, 1);
         // A loop serves many at once, and looks at the clock itself.
         if matches!(self.plan().design, Design::Epoll { .. }) {
             return;
@@ -162,15 +169,15 @@ impl ServerThread {
         let bytes = *job.bytes.lock();
         let busy = self.shared.clock.now().saturating_sub(job.taken.get());
         self.counted.of(job.fd).served(busy, bytes);
-        more(&self.account.done, 1);
-        more(&self.account.received, bytes.received);
-        more(&self.account.sent, bytes.sent);
         *self.account.serving.lock() = None;
         if job.told {
             let tally = Tally { socket: job.id, bytes };
             let (server, thread) = (self.id, self.name.clone());
             self.shared.reporter.tell(What::JobEnded { server, thread, tally });
         }
+        more(&self.account.done, 1);
+        more(&self.account.received, bytes.received);
+        more(&self.account.sent, bytes.sent);
         self.close(&self.name, job);
     }
 
@@ -189,11 +196,11 @@ impl Account {
 
     /// What is new of it beside what is known of its thread.
     pub(super) fn look(&self, at: Duration, known: &ThreadModel) -> Option<ThreadLook> {
-        let connections = self.connections.load(Ordering::Relaxed);
-        let done = self.done.load(Ordering::Relaxed);
+        let connections = self.connections.load(Ordering::Acquire);
+        let done = self.done.load(Ordering::Acquire);
         let bytes = Bytes {
-            received: self.received.load(Ordering::Relaxed),
-            sent: self.sent.load(Ordering::Relaxed),
+            received: self.received.load(Ordering::Acquire),
+            sent: self.sent.load(Ordering::Acquire),
         };
         let now = self.serving.lock().clone();
         let serving = match (&known.doing, &now) {
@@ -208,15 +215,34 @@ impl Account {
         })
     }
 
+    /// Wakes it from the system call it is in.
+    pub(super) fn wake(&self) {
+        if cfg!(target_os = "linux") {
+            let _ = self.handle.interrupt();
+        }
+    }
+
     /// Has a thread that waits in accept(2) without having told so begin again.
     pub(super) fn wake_accepting(&self) {
-        if cfg!(target_os = "linux") && self.accepting.load(Ordering::SeqCst) {
-            let _ = self.handle.interrupt();
+        if self.accepting.load(Ordering::SeqCst) {
+            self.wake();
         }
     }
 }
 
 impl Floor {
+    /// Closes a connection for which there is no room.
+    pub(super) fn refuses(&self, name: &ThreadName, job: &Job) {
+        self.counted.of(job.fd).refused();
+        self.close(name, job);
+    }
+
+    /// Closes a connection that was to have its turn and does not get it.
+    pub(super) fn drops(&self, name: &ThreadName, job: &Job) {
+        self.counted.of(job.fd).dropped();
+        self.close(name, job);
+    }
+
     /// Closes a connection.
     pub(super) fn close(&self, name: &ThreadName, job: &Job) {
         let close = Call::Close { fd: job.fd };

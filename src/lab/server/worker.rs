@@ -43,12 +43,11 @@ fn start_more(floor: &Arc<Floor>, count: u32) -> Result<(), Refusal> {
 }
 
 fn run(thread: &ServerThread) {
-    while let Some(job) = thread.channel.take() {
-        thread.serve(&job);
-    }
+    thread.channel.work(|job| thread.serve(&job));
 }
 
-/// Starts a worker more where the pool sizes itself and nobody is idle.
+/// Starts a worker more where the pool sizes itself and nobody is idle for a connection that is
+/// about to be put in.
 pub(super) fn grow(floor: &Arc<Floor>) {
     // It can do without: another connection will ask again.
     if floor.channel.grows() {
@@ -81,12 +80,15 @@ fn start_accepting_one(floor: &Arc<Floor>, listener: usize) -> Result<(), Refusa
 /// Sets how many threads there are to be.
 ///
 /// # Errors
-/// When the design has a fixed number, or there are too many threads.
+/// When the design has a fixed number, the server is to end, or there are too many threads.
 pub(super) fn resize(floor: &Arc<Floor>, least: u32, most: Option<u32>) -> Result<(), Refusal> {
     match floor.plan().design {
         Design::Pool { .. } => {}
         Design::Prefork { .. } if most.is_none() => {}
         _ => return Err(Refusal::NoPool),
+    }
+    if floor.accepts_no_more() {
+        return Err(Refusal::Draining);
     }
     let threads = &floor.shared.threads;
     if floor.channel.lacks(least) > threads.room() {

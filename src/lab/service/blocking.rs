@@ -57,6 +57,7 @@ impl Connection<'_> {
 
     // 0: the client has finished, or the server stops.
     fn receive(&self, buffer: &mut [u8]) -> Result<usize, Errno> {
+        let idle = self.floor.plan().idle_limit.map(|limit| Instant::now() + limit);
         loop {
             // Whoever has the server end wakes this thread until it is out.
             if self.floor.draining() && !self.conversation.has_heard() && !self.has_more() {
@@ -64,7 +65,12 @@ impl Connection<'_> {
             }
             match os::receive(self.job.fd, buffer) {
                 Ok(_) if self.floor.stopping() => return Ok(0),
-                Err(Errno::EINTR) if !self.floor.stopping() => {}
+                Err(Errno::EINTR) if !self.floor.stopping() => {
+                    // The kernel's limit (SO_RCVTIMEO) begins anew with each call.
+                    if idle.is_some_and(|idle| Instant::now() >= idle) {
+                        return Err(Errno::EAGAIN);
+                    }
+                }
                 other => return other,
             }
         }

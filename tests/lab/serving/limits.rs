@@ -1,13 +1,14 @@
 //! What happens when there is no room: in the channel, for threads, for descriptors, in time.
 
 use super::{note_seen, serve};
-use crate::common::sockbench;
+use crate::common::{limit, sockbench};
 use crate::harness::{all, connect, lab, until};
 use sockbench::lab::Lab;
-use sockbench::world::Note;
+use sockbench::world::{Note, Role, World};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::Stdio;
+use std::time::Instant;
 
 /// Clients that are accepted one after the other, in this order.
 fn one_by_one(lab: &Lab, address: SocketAddr, count: u64) -> Vec<TcpStream> {
@@ -144,9 +145,38 @@ fn a_pool_that_sizes_itself_grows_while_nobody_is_idle() {
         client.shutdown(std::net::Shutdown::Both).unwrap();
     }
     all(&lab, "expect pool served 5 within 10s");
-    // Whoever was idle for five seconds has left; one stays.
-    all(&lab, "expect pool workers 1 within 15s");
+    // One would have done for five seconds: it stays, though all of them have work now and then.
+    let workers = |world: &World| {
+        world.threads.values().filter(|thread| matches!(thread.role, Role::Worker(_))).count()
+    };
+    let (began, mut served) = (Instant::now(), 5);
+    while workers(&lab.world()) != 1 {
+        assert!(began.elapsed() < limit(), "{:?}", lab.world().threads);
+        assert!(is_answered(&mut connect(address)));
+        served += 1;
+        all(&lab, &format!("expect pool served {served} within 10s"));
+    }
     lab.stop();
+}
+
+#[test]
+fn a_pool_that_sizes_itself_grows_without_places_to_wait_in() {
+    for when_full in ["block", "refuse"] {
+        let lab = lab();
+        let line = "--design pool --workers 1..3 --queue 0 --service echo --when-full";
+        let address = serve(&lab, 8, &format!("{line} {when_full}"));
+        let mut clients: Vec<TcpStream> = (0..3).map(|_| connect(address)).collect();
+        assert!(clients.iter_mut().all(is_answered), "{when_full}");
+        let mut fourth = connect(address);
+        match when_full {
+            "refuse" => assert!(is_closed(&mut fourth)),
+            _ => {
+                clients.remove(0);
+                assert!(is_answered(&mut fourth));
+            }
+        }
+        lab.stop();
+    }
 }
 
 #[test]

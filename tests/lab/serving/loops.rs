@@ -350,6 +350,24 @@ fn a_limit_of_requests_and_their_cost_hold_for_loops() {
 }
 
 #[test]
+fn loops_whose_listener_is_closed_say_so_and_end_with_their_connections() {
+    let (lab, address) = loops(2, Service::Echo);
+    let mut client = connect(address);
+    echoes(&mut client, b"before");
+    all(&lab, "close srv");
+    until(&lab, "each says it once", |world| {
+        let gone = world.calls.entries().filter(|entry| {
+            matches!(entry, LogEntry::Note { note: Note::ListenerGone { .. }, .. })
+        });
+        (gone.count() == 2).then_some(())
+    });
+    echoes(&mut client, b"after");
+    drop(client);
+    until(&lab, "its end", |world| world.last_server()?.stopped);
+    lab.stop();
+}
+
+#[test]
 fn loops_whose_listener_is_shut_down_say_so_and_end_with_their_connections() {
     let (lab, address) = loops(2, Service::Echo);
     let mut client = connect(address);

@@ -1,8 +1,11 @@
-//! The order of a loop's connections.
+//! The order of a loop's connections, and who among them is closed.
 
-use super::held::Held;
+use super::*;
+use crate::lab::server::tests::{Bench, until};
+use crate::world::{Design, Plan, Service};
 use proptest::prelude::*;
-use std::time::{Duration, Instant};
+use std::io::{Read, Write};
+use std::net::TcpStream;
 
 /// What is done with the connections of a loop.
 #[derive(Debug, Clone)]
@@ -64,4 +67,37 @@ proptest! {
             order.remove(0);
         }
     }
+}
+
+#[test]
+fn a_loop_that_is_told_of_one_at_a_time_closes_nobody_who_has_spoken() {
+    const IDLE: Duration = Duration::from_millis(1);
+    let bench = Bench::new();
+    bench.listener.set_nonblocking(true).unwrap();
+    let mut plan = Plan::new(Design::Epoll { threads: 1 }, Service::Echo);
+    plan.idle_limit = Some(IDLE);
+    let (thread, listener) = bench.thread(plan);
+    let mut clients: Vec<TcpStream> = (0..3).map(|_| bench.connect()).collect();
+    for client in &mut clients {
+        client.write_all(b"x").unwrap();
+    }
+    let readiness = Readiness::new(1).unwrap();
+    readiness.add_listener(listener.fd, LISTENER).unwrap();
+    let mut of_loop = Loop::new(&thread, readiness, listener);
+    until("all are served", || {
+        // Each of its turns comes too late.
+        let turn = Instant::now() + 2 * IDLE;
+        until("time has passed", || Instant::now() > turn);
+        let accepts = of_loop.wait().unwrap();
+        of_loop.turn(accepts);
+        thread.counted.sum(None).served == 3
+    });
+    for mut client in clients {
+        let mut back = Vec::new();
+        client.read_to_end(&mut back).unwrap();
+        assert_eq!(back, b"x");
+    }
+    drop(of_loop);
+    drop(thread);
+    bench.stop();
 }
