@@ -29,7 +29,7 @@ use sockbench::lab::{Lab, Options};
 use sockbench::lang::Lang;
 use sockbench::os::{LowNumbers, TcpState};
 use sockbench::tui::{Action, Depth, Input, Symbols, UiState, draw, svg, update};
-use sockbench::world::{LogEntry, Note, ThreadModel, World};
+use sockbench::world::{Experiment, LogEntry, Note, ThreadModel, World};
 use socket2::{Domain, Socket, Type};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -109,6 +109,16 @@ const SCENES: &[Scene] = &[
         name: "zoo",
         play: zoo,
         kept: &[(Lang::En, Theme::Light, LARGE), (Lang::Ko, Theme::Light, LARGE)],
+    },
+    Scene {
+        name: "compare",
+        play: compare,
+        kept: &[(Lang::En, Theme::Light, LARGE), (Lang::Ko, Theme::Light, LARGE)],
+    },
+    Scene {
+        name: "lost-update",
+        play: lost_update,
+        kept: &[(Lang::En, Theme::Dark, SMALL), (Lang::Ko, Theme::Dark, SMALL)],
     },
     Scene { name: "closing", play: closing, kept: &[] },
     Scene {

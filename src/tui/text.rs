@@ -49,7 +49,7 @@ messages! {
     pane_path { en: "Path", ko: "경로" }
     pane_inspector { en: "Inspector", ko: "상세 정보" }
     pane_lints { en: "Lints", ko: "점검" }
-    no_experiment { en: "Nothing was measured yet. load :8080 --clients 50 puts a load on a server, compare iterative pool:4 epoll:2 tries designs under the same load, sync lost-update shows what happens to a counter that threads share.", ko: "아직 측정한 것이 없습니다. load :8080 --clients 50 은 서버에 부하를 걸고, compare iterative pool:4 epoll:2 는 같은 부하로 서버 설계들을 비교하며, sync lost-update 는 스레드들이 함께 쓰는 카운터에 무슨 일이 생기는지 보여 줍니다." }
+    no_experiment { en: "Nothing was measured yet. `load :8080 --clients 50` puts a load on a server, `compare iterative pool:4 epoll:2` tries designs under the same load, `sync lost-update` shows what happens to a counter that threads share.", ko: "아직 측정한 것이 없습니다. `load :8080 --clients 50`은 서버에 부하를 걸고, `compare iterative pool:4 epoll:2`는 같은 부하로 서버 설계들을 비교하며, `sync lost-update`는 스레드들이 함께 쓰는 카운터에 무슨 일이 생기는지 보여 줍니다." }
     pane_bench { en: "Bench", ko: "실험" }
 
     pipe_read { en: "pipe, the end to read from", ko: "파이프의 읽는 쪽" }

@@ -185,3 +185,28 @@ pub(super) fn path(stage: &mut Stage) {
         world.calls.blocked().any(|call| call.began_at < long_ago)
     });
 }
+
+/// Designs that were put under the same load.
+pub(super) fn compare(stage: &mut Stage) {
+    let time = if stage.for_show { "3s" } else { "50ms" };
+    stage.line(&format!(
+        "compare iterative pool:4 per-connection epoll:2 --clients 16 --new --work sleep:5ms --for {time}"
+    ));
+    measured(stage);
+}
+
+/// A counter without a lock.
+pub(super) fn lost_update(stage: &mut Stage) {
+    stage.line("sync lost-update --threads 4 --times 200000");
+    measured(stage);
+}
+
+// Waits until what was tried last is over, and shows it large.
+fn measured(stage: &mut Stage) {
+    stage.until("it is over", |world| match &world.experiment {
+        Some(Experiment::Compare(comparison)) => comparison.ended.is_some(),
+        Some(Experiment::Sync(run)) => run.ended.is_some(),
+        _ => false,
+    });
+    stage.key('0');
+}
