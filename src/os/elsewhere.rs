@@ -396,4 +396,12 @@ impl Readiness {
     pub fn wait(&mut self, _timeout: Option<Duration>) -> Result<std::iter::Empty<Awake>, Errno> {
         Err(Errno::ENOSYS)
     }
+
+    /// There is none.
+    ///
+    /// # Errors
+    /// Always ENOSYS.
+    pub fn wait_exactly(&mut self, _timeout: Duration) -> Result<std::iter::Empty<Awake>, Errno> {
+        Err(Errno::ENOSYS)
+    }
 }

@@ -40,27 +40,55 @@ impl PollEntry {
 }
 
 /// Waits until one of them is ready, at the longest `timeout` (`None`: for ever); gives how many are
-/// (ppoll(2), which takes nanoseconds).
+/// (ppoll(2), which takes nanoseconds; poll(2) and whole milliseconds where there is none).
 ///
 /// # Errors
 /// EINTR after a signal, EINVAL for more than the descriptor limit.
 pub fn poll(entries: &mut [PollEntry], timeout: Option<Duration>) -> Result<usize, Errno> {
+    let (first, count) = (entries.as_mut_ptr().cast(), entries.len() as _);
+    // SAFETY: PollEntry is a pollfd in memory, and this many of them follow one another.
+    check(unsafe { polled(first, count, timeout) })
+        .map(|ready| ready as usize)
+        .map_err(|error| Errno::from_io(&error))
+}
+
+/// # Safety
+/// So many entries are there.
+#[cfg(target_os = "linux")]
+unsafe fn polled(
+    first: *mut libc::pollfd,
+    count: libc::nfds_t,
+    timeout: Option<Duration>,
+) -> libc::c_int {
     let timeout = timeout.map(|timeout| libc::timespec {
         tv_sec: libc::time_t::try_from(timeout.as_secs()).unwrap_or(libc::time_t::MAX),
         tv_nsec: timeout.subsec_nanos() as _,
     });
     let timeout = timeout.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
-    let (first, count) = (entries.as_mut_ptr().cast(), entries.len() as _);
-    // SAFETY: PollEntry is a pollfd in memory, and this many of them follow one another; the time
-    // is there or null, and no signal mask is given.
-    check(unsafe { libc::ppoll(first, count, timeout, std::ptr::null()) })
-        .map(|ready| ready as usize)
-        .map_err(|error| Errno::from_io(&error))
+    // SAFETY: the entries are the caller's word; the time is there or null, and no signal mask is
+    // given.
+    unsafe { libc::ppoll(first, count, timeout, std::ptr::null()) }
+}
+
+/// # Safety
+/// So many entries are there.
+#[cfg(not(target_os = "linux"))]
+unsafe fn polled(
+    first: *mut libc::pollfd,
+    count: libc::nfds_t,
+    timeout: Option<Duration>,
+) -> libc::c_int {
+    let millis = timeout.map_or(-1, |timeout| {
+        timeout.as_micros().div_ceil(1_000).try_into().unwrap_or(libc::c_int::MAX)
+    });
+    // SAFETY: the entries are the caller's word.
+    unsafe { libc::poll(first, count, millis) }
 }
 
 /// Has waits of the calling thread end when their time is over, and not up to 50 us later together
-/// with those of others (`PR_SET_TIMERSLACK`, prctl(2)).
+/// with those of others (`PR_SET_TIMERSLACK`, prctl(2)). Linux only; elsewhere it does nothing.
 pub fn wait_to_the_moment() {
+    #[cfg(target_os = "linux")]
     // SAFETY: it takes a number, and changes nothing but how late this thread is woken.
     let _ = unsafe { libc::prctl(libc::PR_SET_TIMERSLACK, 1 as libc::c_ulong) };
 }
