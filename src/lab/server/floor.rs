@@ -358,7 +358,7 @@ impl Floor {
 
     /// A request was answered: so many bytes since the last one.
     pub(in crate::lab) fn request_done(&self, job: &Job, received: usize, sent: usize) {
-        self.counted.of(job.fd).request();
+        self.counted.request(job.fd);
         self.count(job, received, sent);
     }
 
