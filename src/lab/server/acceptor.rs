@@ -5,10 +5,10 @@ use super::{Job, ServerThread, worker};
 use crate::world::{Design, Note, Role, WhenFull};
 use parking_lot::Mutex;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-/// How long it waits for a thread to end before it looks again whether there may be one more.
+/// How long it waits for a thread to end before it looks again whether there may be one more, or
+/// whether it is to stop.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
 pub(super) fn run(thread: &ServerThread) {
@@ -34,18 +34,23 @@ fn hand_over(thread: &ServerThread, job: Job) {
 
 // Waits for room when there are too many threads: the backlog fills meanwhile.
 fn start_connection(thread: &ServerThread, job: Job, most: u32) {
-    let full =
-        || thread.shared.threads.room() == 0 || thread.connections.load(Ordering::SeqCst) >= most;
-    while full() {
+    loop {
+        let may_start = thread.shared.threads.room() > 0;
+        if may_start && thread.takes_place(most) {
+            break;
+        }
         if thread.stopping() {
             return thread.drops(&thread.name, &job);
         }
         if thread.plan().when_full != WhenFull::Block {
             return thread.refuses(&thread.name, &job);
         }
-        thread.sleep(LOOK_EVERY);
+        if may_start {
+            thread.wait_for_place(most, LOOK_EVERY);
+        } else {
+            thread.sleep(LOOK_EVERY);
+        }
     }
-    thread.connections.fetch_add(1, Ordering::SeqCst);
     let slot = Arc::new(Mutex::new(Some(job)));
     let theirs = slot.clone();
     let started = thread.floor.start_thread("conn", Role::Connection(thread.id), move |thread| {
@@ -53,10 +58,10 @@ fn start_connection(thread: &ServerThread, job: Job, most: u32) {
         if let Some(job) = job {
             thread.serve(&job);
         }
-        thread.connections.fetch_sub(1, Ordering::SeqCst);
+        thread.gives_place();
     });
     if let Err(refusal) = started {
-        thread.connections.fetch_sub(1, Ordering::SeqCst);
+        thread.gives_place();
         thread.note(Note::Refused { command: "accept".into(), refusal });
         let job = slot.lock().take();
         if let Some(job) = job {

@@ -13,7 +13,7 @@ use crate::world::{
     Bytes, Design, Note, Plan, Refusal, Role, ServerCount, ServerId, ServerLook, Service,
     ThreadLook, ThreadModel, ThreadName, What,
 };
-use parking_lot::Mutex;
+use parking_lot::{Condvar, Mutex};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,8 +65,9 @@ pub(in crate::lab) struct Floor {
     pub(super) threads: Mutex<Vec<Thread>>,
     // With how many of them those that have ended are let go.
     reaped_at: AtomicUsize,
-    /// How many connections are being served by a thread each.
-    pub(super) connections: AtomicU32,
+    /// How many connections are being served by a thread each, and told when it is one less.
+    connections: Mutex<u32>,
+    one_less: Condvar,
     answered: AtomicU64,
     /// What `--work lock` locks: lesson material, so it is held while its holder sleeps.
     pub(super) lock: Mutex<()>,
@@ -102,7 +103,8 @@ impl Floor {
             accepting: AtomicU32::new(0),
             threads: Mutex::default(),
             reaped_at: AtomicUsize::new(FEW),
-            connections: AtomicU32::new(0),
+            connections: Mutex::default(),
+            one_less: Condvar::new(),
             answered: AtomicU64::new(0),
             lock: Mutex::new(()),
             alive: AtomicU32::new(0),
@@ -193,6 +195,28 @@ impl Floor {
                 return;
             }
             os::sleep(left);
+        }
+    }
+
+    /// Counts one more connection that is served by a thread of its own, unless there are `most`.
+    pub(super) fn takes_place(&self, most: u32) -> bool {
+        let mut connections = self.connections.lock();
+        let is_free = *connections < most;
+        *connections += u32::from(is_free);
+        is_free
+    }
+
+    /// One connection less that is served by a thread of its own.
+    pub(super) fn gives_place(&self) {
+        *self.connections.lock() -= 1;
+        self.one_less.notify_one();
+    }
+
+    /// Waits until there are fewer than `most` of them, but not for ever.
+    pub(super) fn wait_for_place(&self, most: u32, longest: Duration) {
+        let mut connections = self.connections.lock();
+        if *connections >= most {
+            self.one_less.wait_for(&mut connections, longest);
         }
     }
 

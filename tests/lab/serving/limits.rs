@@ -101,6 +101,8 @@ fn no_more_threads_than_there_may_be_serve_connections() {
     let address = serve(&lab, 8, "--design per-connection:2 --service echo");
     let mut clients: Vec<TcpStream> = (0..4).map(|_| connect(address)).collect();
     all(&lab, "expect pool busy 2 within 10s\nexpect srv queue 1/8 within 10s");
+    // It is woken when a place is free, and does not look for one now and then.
+    all(&lab, "expect thread acceptor-1 in futex within 10s");
     for client in &mut clients {
         assert!(is_answered(client));
         client.shutdown(std::net::Shutdown::Both).unwrap();
